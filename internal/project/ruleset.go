@@ -1,0 +1,168 @@
+package project
+
+import (
+	"slices"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+)
+
+// RuleSet is a programme's rules as data: every rate with its days of validity,
+// its rule number and its legal source. A project keeps the rule set its funding
+// decision names.
+type RuleSet struct {
+	ID             string        `json:"id"`
+	Name           Text          `json:"name"`
+	ValidFrom      calendar.Date `json:"valid_from"`
+	ValidTo        calendar.Date `json:"valid_to"`
+	SideCosts      []SideCost    `json:"side_costs"`
+	AnnualHours    []AnnualHours `json:"annual_hours"`
+	PayTypes       []PayType     `json:"pay_types"`
+	PayTypesSource string        `json:"pay_types_source"`
+	CostModels     []CostModel   `json:"cost_models"`
+	Retention      Retention     `json:"retention"`
+	FullShare      FullShare     `json:"full_share"`
+}
+
+// SideCost is a side-cost percentage of a group of staff (RULES.md 2.1).
+type SideCost struct {
+	Group     string        `json:"group"`
+	Percent   money.Percent `json:"percent"`
+	ValidFrom calendar.Date `json:"valid_from"`
+	Rule      string        `json:"rule"`
+	Source    string        `json:"source"`
+}
+
+// AnnualHours is the divisor of the hourly rate and the yearly cap of a full
+// working time (RULES.md 2.9, 2.11).
+type AnnualHours struct {
+	Hours     money.Hours   `json:"hours"`
+	ValidFrom calendar.Date `json:"valid_from"`
+	Rule      string        `json:"rule"`
+	Source    string        `json:"source"`
+}
+
+// Treatment says whether pay of a type is part of the base (RULES.md 2.3).
+type Treatment string
+
+// The treatments of pay.
+const (
+	EligiblePay  Treatment = "eligible"
+	ExcludedPay  Treatment = "excluded"
+	UndecidedPay Treatment = "undecided" // excluded until somebody decides
+)
+
+// PayType is a type of pay row with its treatment.
+type PayType struct {
+	Type      string    `json:"type"`
+	Treatment Treatment `json:"treatment"`
+}
+
+// CostModel says which costs a project claims by what (RULES.md 3).
+type CostModel struct {
+	ID string `json:"id"`
+	// PersonLines: staff cost comes from people, by the staff cost model.
+	PersonLines bool `json:"person_lines"`
+	// Actual categories are claimed as they were paid.
+	Actual []Category `json:"actual"`
+	// Covered categories are recorded for follow-up and never claimed.
+	Covered   []Category `json:"covered"`
+	FlatRates []FlatRate `json:"flat_rates"`
+	LumpSums  bool       `json:"lump_sums"`
+	Source    string     `json:"source"`
+}
+
+// FlatRate makes a category as a percentage of others (RULES.md 3.1).
+type FlatRate struct {
+	Category Category      `json:"category"`
+	Percent  money.Percent `json:"percent"`
+	Base     []Category    `json:"base"`
+}
+
+// Retention is how long records are kept (RULES.md 4.12).
+type Retention struct {
+	Years  int    `json:"years"`
+	Rule   string `json:"rule"`
+	Source string `json:"source"`
+}
+
+// FullShare is the most that a person's shares may come to (RULES.md 5.1).
+type FullShare struct {
+	Percent money.Percent `json:"percent"`
+	Rule    string        `json:"rule"`
+	Source  string        `json:"source"`
+}
+
+// OwnCategories are the categories that have rows of their own under the model:
+// those that corrections and deductions may name (RULES.md 4.4).
+func (m *CostModel) OwnCategories() []Category {
+	var own []Category
+	if m.PersonLines {
+		own = append(own, Staff)
+	}
+	own = append(own, m.Actual...)
+	if m.LumpSums {
+		own = append(own, LumpSum)
+	}
+	return own
+}
+
+// Categories are all categories that a claim under the model can have, in the
+// order of pages and reports.
+func (m *CostModel) Categories() []Category {
+	own := m.OwnCategories()
+	for _, f := range m.FlatRates {
+		own = append(own, f.Category)
+	}
+	return slices.DeleteFunc(slices.Clone(Categories), func(c Category) bool { return !slices.Contains(own, c) })
+}
+
+// CostModel gives the model of an id, or nil.
+func (r *RuleSet) CostModel(id string) *CostModel {
+	for i := range r.CostModels {
+		if r.CostModels[i].ID == id {
+			return &r.CostModels[i]
+		}
+	}
+	return nil
+}
+
+// TreatmentOf gives how pay of a type is treated, and whether the type exists.
+func (r *RuleSet) TreatmentOf(payType string) (Treatment, bool) {
+	for _, t := range r.PayTypes {
+		if t.Type == payType {
+			return t.Treatment, true
+		}
+	}
+	return "", false
+}
+
+// SideCostFor gives the side-cost percentage of a group for a project that
+// starts on a day: the latest valid by then, or the earliest there is.
+func (r *RuleSet) SideCostFor(group string, start calendar.Date) (SideCost, bool) {
+	var of []SideCost
+	for _, s := range r.SideCosts {
+		if s.Group == group {
+			of = append(of, s)
+		}
+	}
+	return latest(of, start, func(s SideCost) calendar.Date { return s.ValidFrom })
+}
+
+// AnnualHoursFor gives the yearly hours for a project that starts on a day.
+func (r *RuleSet) AnnualHoursFor(start calendar.Date) AnnualHours {
+	h, _ := latest(r.AnnualHours, start, func(h AnnualHours) calendar.Date { return h.ValidFrom })
+	return h
+}
+
+// latest picks the last entry valid on the day, else the first of all; entries
+// stand in the order of their dates.
+func latest[T any](entries []T, day calendar.Date, from func(T) calendar.Date) (T, bool) {
+	var found T
+	for i, e := range entries {
+		if i == 0 || from(e) <= day {
+			found = e
+		}
+	}
+	return found, len(entries) > 0
+}

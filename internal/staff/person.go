@@ -1,0 +1,93 @@
+// Package staff holds the people of a project: their employments, their agreed
+// shares of working time with the employer's documents, their pay and their
+// hourly rates.
+package staff
+
+import (
+	"strings"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+)
+
+// Person is somebody who works for the project.
+type Person struct {
+	ID               string
+	Name             string
+	Title            string
+	Task             string
+	Employments      []Employment
+	Allocations      []Allocation
+	OtherAllocations []OtherAllocation
+	Pay              []Pay
+	Rates            []Rate
+}
+
+// Employment is a time of employment with its part of full time.
+type Employment struct {
+	calendar.Period
+	WorkingTime money.Percent
+}
+
+// Allocation is the agreed share of working time on this project.
+type Allocation struct {
+	calendar.Period
+	Percent  money.Percent
+	Document string // the employer's document; empty: missing (RULES.md 2.2)
+}
+
+// HasDocument tells whether the employer's document is named.
+func (a *Allocation) HasDocument() bool { return strings.TrimSpace(a.Document) != "" }
+
+// OtherAllocation is a share of working time on another EU project.
+type OtherAllocation struct {
+	calendar.Period
+	Project string
+	Percent money.Percent
+}
+
+// Pay is one row of payroll (RULES.md 2.3, 2.4).
+type Pay struct {
+	Month  calendar.Month // in which it was paid
+	Type   string
+	Amount money.Cents
+	Covers Covers
+	Earned calendar.Month // zero: the month it was paid in
+}
+
+// EarnedIn is the month the pay was earned in.
+func (p *Pay) EarnedIn() calendar.Month {
+	if p.Earned != 0 {
+		return p.Earned
+	}
+	return p.Month
+}
+
+// Covers says what a pay row is for (RULES.md 2.4).
+type Covers string
+
+// What a pay row covers.
+const (
+	AllWork     Covers = "all_work" // the whole salary, to be multiplied by the share
+	ProjectOnly Covers = "project"  // already the project's part, never multiplied again
+)
+
+// Rate is an hourly rate with its basis (RULES.md 2.9).
+type Rate struct {
+	From        calendar.Date
+	AnnualPay   money.Cents
+	Months      int // the months that AnnualPay covers
+	WorkingTime money.Percent
+	Basis       string
+	Document    string
+}
+
+// EmployedDays counts the days of a closed period on which the person is
+// employed. Without employment records, or where the period has no employed day
+// at all, every day counts (RULES.md 2.5); known tells whether the records say so.
+func (p *Person) EmployedDays(in calendar.Period) (days int, known bool) {
+	for _, e := range p.Employments {
+		days += e.DaysWithin(in)
+	}
+	return days, len(p.Employments) > 0
+}
