@@ -49,10 +49,38 @@ func DifferenceOf(first *Figure, others ...*Figure) *Figure {
 	return &Figure{Kind: Difference, Unit: first.Unit, Parts: parts, Value: value}
 }
 
-// ProductOf multiplies two figures into euros.
-func ProductOf(a, b *Figure, rounding Rounding) *Figure {
-	f := &Figure{Kind: Product, Unit: Euro, Rounding: rounding, Parts: []*Figure{a, b}}
-	f.Value = rounded(a.Value.Mul(b.Value), rounding)
+// ProductOf multiplies the parts; a percentage counts as a share, so that 50 %
+// halves. Rounded Exact it stays unrounded: euros if a part is in euros, else
+// hours.
+func ProductOf(rounding Rounding, parts ...*Figure) *Figure {
+	f := &Figure{Kind: Product, Unit: Euro, Rounding: rounding, Parts: parts}
+	value := decimal.New(1, 0)
+	if rounding == Exact {
+		f.Unit = Hour
+	}
+	for _, p := range parts {
+		value = value.Mul(p.factor())
+		if rounding == Exact && (p.Unit == Euro || p.Unit == Unrounded) {
+			f.Unit = Unrounded
+		}
+	}
+	f.Value = rounded(value, rounding)
+	return f
+}
+
+// factor is what the figure multiplies by: a percentage as a share of one.
+func (f *Figure) factor() decimal.Decimal {
+	if f.Unit == PerCent {
+		return f.Value.Shift(hundredPercentShift)
+	}
+	return f.Value
+}
+
+// RatioOf divides euros by hours, rounded half-up to the cent in one step, so
+// that nothing is rounded twice (RULES.md 2.9). The divisor is not zero.
+func RatioOf(numerator, divisor *Figure) *Figure {
+	f := &Figure{Kind: Ratio, Unit: Euro, Rounding: RoundHalfUp, Parts: []*Figure{numerator, divisor}}
+	f.Value = numerator.Value.DivRound(divisor.Value, centsScale)
 	return f
 }
 
@@ -63,7 +91,7 @@ func PercentOfFigure(amount, percent *Figure, rounding Rounding) *Figure {
 	if rounding == Exact {
 		f.Unit = Unrounded
 	}
-	f.Value = rounded(amount.Value.Mul(percent.Value).Shift(hundredPercentShift), rounding)
+	f.Value = rounded(amount.Value.Mul(percent.factor()), rounding)
 	return f
 }
 

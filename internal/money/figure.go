@@ -119,3 +119,6 @@ func DecidedCents(c Cents, source string, parts ...*Figure) *Figure {
 func DecidedHours(h Hours, source string, parts ...*Figure) *Figure {
 	return &Figure{Kind: Decided, Unit: Hour, Source: source, Parts: parts, Value: h.Decimal()}
 }
+
+// Percent gives the value of a percentage as ten-thousandths of a percent.
+func (f *Figure) Percent() Percent { return Percent(f.Value.Shift(percentScale).IntPart()) }

@@ -19,3 +19,6 @@ const hundredPercentShift = -2
 func (p Percent) Of(c Cents) decimal.Decimal {
 	return c.Decimal().Mul(p.Decimal()).Shift(hundredPercentShift)
 }
+
+// HundredPercent is the whole.
+const HundredPercent Percent = 100 * 10_000
