@@ -1,0 +1,90 @@
+package book
+
+import (
+	"cmp"
+	"slices"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/staff"
+)
+
+func (c *checker) checkPeople() {
+	people := c.book.People
+	c.checkDoubled(len(people), func(i int) string { return people[i].ID },
+		func(i int) []any { return []any{"people", i, "id"} })
+	for i := range people {
+		p := &people[i]
+		employments := make([]calendar.Period, len(p.Employments))
+		for j := range p.Employments {
+			employments[j] = p.Employments[j].Period
+		}
+		c.checkPeriods(employments, true, "people", i, "employments")
+		allocations := make([]calendar.Period, len(p.Allocations))
+		for j := range p.Allocations {
+			allocations[j] = p.Allocations[j].Period
+		}
+		c.checkPeriods(allocations, true, "people", i, "allocations")
+		others := make([]calendar.Period, len(p.OtherAllocations))
+		for j := range p.OtherAllocations {
+			others[j] = p.OtherAllocations[j].Period
+		}
+		c.checkPeriods(others, false, "people", i, "other_allocations")
+		c.checkPayTypes(i, p.Pay)
+		rates := p.Rates
+		c.checkDoubled(len(rates), func(j int) string { return rates[j].From.String() },
+			func(j int) []any { return []any{"people", i, "hourly_rates", j, "from"} })
+	}
+}
+
+// checkPeriods asks that periods do not end before they begin, and, where they
+// exclude each other, that no two hold the same day. The steps name the list.
+func (c *checker) checkPeriods(periods []calendar.Period, exclusive bool, list ...any) {
+	var whole []int // the periods of which both ends are known
+	for i, p := range periods {
+		from, to := slices.Concat(list, []any{i, "from"}), slices.Concat(list, []any{i, "to"})
+		c.checkOrder(p.From, p.To, to...)
+		if c.sound(from...) && c.sound(to...) {
+			whole = append(whole, i)
+		}
+	}
+	if !exclusive {
+		return
+	}
+	// In the order of their first days, a period overlaps an earlier one exactly
+	// where it begins before the longest so far ends.
+	slices.SortStableFunc(whole, func(a, b int) int { return cmp.Compare(periods[a].From, periods[b].From) })
+	told := map[int]bool{}
+	for k := 1; k < len(whole); k++ {
+		longest, next := whole[k-1], whole[k]
+		earlier, later := min(longest, next), max(longest, next)
+		if periods[longest].Contains(periods[next].From) {
+			if !told[later] {
+				told[later] = true
+				c.add(pointer(slices.Concat(list, []any{later, "from"})...), "file.overlap",
+					"Date", periods[next].From.String(), "Other", pointer(slices.Concat(list, []any{earlier})...))
+			}
+			if to := periods[longest].To; to == 0 || (periods[next].To != 0 && to > periods[next].To) {
+				whole[k] = longest
+			}
+		}
+	}
+}
+
+// checkPayTypes asks for types that the rule set knows how to treat (RULES.md 2.3).
+func (c *checker) checkPayTypes(person int, pay []staff.Pay) {
+	rules := c.book.Rules
+	if rules == nil {
+		return
+	}
+	for j := range pay {
+		if _, known := rules.TreatmentOf(pay[j].Type); known || !c.sound("people", person, "pay", j, "type") {
+			continue
+		}
+		types := make([]string, len(rules.PayTypes))
+		for k, t := range rules.PayTypes {
+			types[k] = t.Type
+		}
+		c.add(pointer("people", person, "pay", j, "type"), "file.pay_type",
+			"Value", shown(pay[j].Type), "Known", listed(types))
+	}
+}

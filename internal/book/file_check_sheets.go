@@ -1,0 +1,115 @@
+package book
+
+import (
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+	"hankekirja/internal/timesheet"
+)
+
+// personMonth is what at most one sheet is about.
+type personMonth struct {
+	person string
+	month  calendar.Month
+}
+
+func (c *checker) checkSheets() {
+	people := c.ids("people", len(c.book.People), func(i int) string { return c.book.People[i].ID })
+	during, known := c.projectPeriod()
+	first := map[personMonth]int{}
+	for i := range c.book.Sheets {
+		s := &c.book.Sheets[i]
+		if c.sound("timesheets", i, "person") {
+			c.checkKnown(people, s.Person, "file.person_unknown", "timesheets", i, "person")
+			if s.Month != 0 {
+				about := personMonth{s.Person, s.Month}
+				if earlier, doubled := first[about]; doubled {
+					c.add(pointer("timesheets", i, "month"), "file.sheet_doubled", "Value", s.Month.String(),
+						"Person", shown(s.Person), "Other", pointer("timesheets", earlier))
+				} else {
+					first[about] = i
+				}
+			}
+		}
+		c.checkEntryDates(i, s)
+		c.checkDayHours(i, s)
+		if known {
+			c.checkProjectHours(i, s, during)
+		}
+	}
+}
+
+// ids gives the ids of a list, or nil where one of them could not be read, so
+// that nothing can be said about a reference.
+func (c *checker) ids(list string, n int, id func(int) string) map[string]bool {
+	if n == 0 && !c.sound(list) {
+		return nil
+	}
+	ids := make(map[string]bool, n)
+	for i := range n {
+		if !c.sound(list, i, "id") && id(i) == "" {
+			return nil
+		}
+		ids[id(i)] = true
+	}
+	return ids
+}
+
+// checkKnown asks that a reference names one of the ids.
+func (c *checker) checkKnown(ids map[string]bool, id, key string, steps ...any) {
+	if ids != nil && !ids[id] && c.sound(steps...) {
+		c.add(pointer(steps...), key, "Value", shown(id))
+	}
+}
+
+// checkEntryDates asks that the entries lie in the sheet's month.
+func (c *checker) checkEntryDates(sheet int, s *timesheet.Sheet) {
+	for j := range s.Entries {
+		if day := s.Entries[j].Date; day != 0 && s.Month != 0 && day.Month() != s.Month {
+			c.add(pointer("timesheets", sheet, "entries", j, "date"), "file.entry_month",
+				"Value", day.String(), "Month", s.Month.String())
+		}
+	}
+}
+
+// dayHours is the longest day.
+const dayHours money.Hours = 24_00
+
+// checkDayHours asks that no day has more hours than a day has; it is told once,
+// at the entry that goes over.
+func (c *checker) checkDayHours(sheet int, s *timesheet.Sheet) {
+	sums := map[calendar.Date]money.Hours{}
+	for j := range s.Entries {
+		e := &s.Entries[j]
+		if e.Date == 0 {
+			continue
+		}
+		before := sums[e.Date]
+		after := before + e.Hours
+		sums[e.Date] = after
+		if before <= dayHours && after > dayHours {
+			c.add(pointer("timesheets", sheet, "entries", j, "hours"), "file.day_hours",
+				"Date", e.Date.String(), "Value", after.String())
+		}
+	}
+}
+
+// checkProjectHours asks that project hours lie within the project.
+func (c *checker) checkProjectHours(sheet int, s *timesheet.Sheet, during calendar.Period) {
+	for j := range s.Entries {
+		e := &s.Entries[j]
+		if e.Date != 0 && e.Activity == timesheet.OnProject && !during.Contains(e.Date) {
+			c.add(pointer("timesheets", sheet, "entries", j, "date"), "file.entry_outside_project",
+				"Value", e.Date.String(), "Start", during.From.String(), "End", during.To.String())
+		}
+	}
+}
+
+// projectPeriod gives the project's days, unless a date that decides them could
+// not be read.
+func (c *checker) projectPeriod() (during calendar.Period, known bool) {
+	known = c.sound("project", "start") && c.sound("project", "end")
+	for i := range c.book.Agreement.Amendments {
+		known = known && c.sound("amendments", i, "end")
+	}
+	return c.book.Agreement.Period(), known
+}

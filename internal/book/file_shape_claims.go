@@ -1,0 +1,69 @@
+package book
+
+import (
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+)
+
+var costFields = []field[project.Cost]{
+	textField("id", named, func(c *project.Cost) *string { return &c.ID }),
+	dateField("date", required, func(c *project.Cost) *calendar.Date { return &c.Date }),
+	dateField("paid", optional, func(c *project.Cost) *calendar.Date { return &c.Paid }),
+	categoryField(project.CostCategories, func(c *project.Cost) *project.Category { return &c.Category }),
+	textField("supplier", required, func(c *project.Cost) *string { return &c.Supplier }),
+	textField("document", required, func(c *project.Cost) *string { return &c.Document }),
+	textField("description", required, func(c *project.Cost) *string { return &c.Description }),
+	amountField("amount", anySign, func(c *project.Cost) *money.Cents { return &c.Amount }),
+	maybeAmountField("eligible", anySign, func(c *project.Cost) **money.Cents { return &c.Eligible }),
+	integerField("not_before_claim", optional, func(c *project.Cost) *int { return &c.NotBeforeClaim }),
+}
+
+var incomeFields = []field[project.Income]{
+	dateField("date", required, func(i *project.Income) *calendar.Date { return &i.Date }),
+	textField("description", required, func(i *project.Income) *string { return &i.Description }),
+	amountField("amount", anySign, func(i *project.Income) *money.Cents { return &i.Amount }),
+}
+
+var lumpSumFields = []field[project.LumpSumResult]{
+	textField("name", required, func(l *project.LumpSumResult) *string { return &l.Name }),
+	amountField("amount", anySign, func(l *project.LumpSumResult) *money.Cents { return &l.Amount }),
+	dateField("accepted", optional, func(l *project.LumpSumResult) *calendar.Date { return &l.Accepted }),
+}
+
+var claimFields = []field[project.ClaimRecord]{
+	integerField("number", required, func(c *project.ClaimRecord) *int { return &c.Number }),
+	monthField("from", required, func(c *project.ClaimRecord) *calendar.Month { return &c.From }),
+	monthField("to", required, func(c *project.ClaimRecord) *calendar.Month { return &c.To }),
+	boolField("final", func(c *project.ClaimRecord) *bool { return &c.Final }),
+	dateField("frozen", optional, func(c *project.ClaimRecord) *calendar.Date { return &c.Frozen }),
+	dateField("paid_by", optional, func(c *project.ClaimRecord) *calendar.Date { return &c.PaidBy }),
+	listField("corrections", correctionFields, func(c *project.ClaimRecord) *[]project.Correction {
+		return &c.Corrections
+	}),
+	listField("decisions", decisionFields, func(c *project.ClaimRecord) *[]project.Decision { return &c.Decisions }),
+}
+
+var correctionFields = []field[project.Correction]{
+	integerField("claim", required, func(c *project.Correction) *int { return &c.Claim }),
+	categoryField(project.Categories, func(c *project.Correction) *project.Category { return &c.Category }),
+	textField("person", optional, func(c *project.Correction) *string { return &c.Person }),
+	monthField("month", optional, func(c *project.Correction) *calendar.Month { return &c.Month }),
+	textField("cost", optional, func(c *project.Correction) *string { return &c.Cost }),
+	amountField("amount", anySign, func(c *project.Correction) *money.Cents { return &c.Amount }),
+	textField("reason", required, func(c *project.Correction) *string { return &c.Reason }),
+}
+
+var decisionFields = []field[project.Decision]{
+	dateField("date", required, func(d *project.Decision) *calendar.Date { return &d.Date }),
+	textField("reference", optional, func(d *project.Decision) *string { return &d.Reference }),
+	shownListField("deductions", deductionFields, func(d *project.Decision) *[]project.Deduction {
+		return &d.Deductions
+	}),
+}
+
+var deductionFields = []field[project.Deduction]{
+	categoryField(project.Categories, func(d *project.Deduction) *project.Category { return &d.Category }),
+	amountField("amount", positive, func(d *project.Deduction) *money.Cents { return &d.Amount }),
+	textField("reason", required, func(d *project.Deduction) *string { return &d.Reason }),
+}

@@ -1,0 +1,89 @@
+package book
+
+import (
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
+)
+
+func peopleOf(b *Book) *[]staff.Person { return &b.People }
+
+func sheetsOf(b *Book) *[]timesheet.Sheet { return &b.Sheets }
+
+var personFields = []field[staff.Person]{
+	textField("id", named, func(p *staff.Person) *string { return &p.ID }),
+	textField("name", required, func(p *staff.Person) *string { return &p.Name }),
+	textField("title", required, func(p *staff.Person) *string { return &p.Title }),
+	textField("task", optional, func(p *staff.Person) *string { return &p.Task }),
+	listField("employments", employmentFields, func(p *staff.Person) *[]staff.Employment { return &p.Employments }),
+	listField("allocations", allocationFields, func(p *staff.Person) *[]staff.Allocation { return &p.Allocations }),
+	listField("other_allocations", otherAllocationFields, func(p *staff.Person) *[]staff.OtherAllocation {
+		return &p.OtherAllocations
+	}),
+	listField("pay", payFields, func(p *staff.Person) *[]staff.Pay { return &p.Pay }),
+	listField("hourly_rates", rateFields, func(p *staff.Person) *[]staff.Rate { return &p.Rates }),
+}
+
+var employmentFields = []field[staff.Employment]{
+	dateField("from", required, func(e *staff.Employment) *calendar.Date { return &e.From }),
+	dateField("to", optional, func(e *staff.Employment) *calendar.Date { return &e.To }),
+	workingTimeField(func(e *staff.Employment) *money.Percent { return &e.WorkingTime }),
+}
+
+var allocationFields = []field[staff.Allocation]{
+	dateField("from", required, func(a *staff.Allocation) *calendar.Date { return &a.From }),
+	dateField("to", optional, func(a *staff.Allocation) *calendar.Date { return &a.To }),
+	percentField("percent", func(a *staff.Allocation) *money.Percent { return &a.Percent }),
+	textField("document", optional, func(a *staff.Allocation) *string { return &a.Document }),
+}
+
+var otherAllocationFields = []field[staff.OtherAllocation]{
+	textField("project", required, func(a *staff.OtherAllocation) *string { return &a.Project }),
+	dateField("from", required, func(a *staff.OtherAllocation) *calendar.Date { return &a.From }),
+	dateField("to", optional, func(a *staff.OtherAllocation) *calendar.Date { return &a.To }),
+	percentField("percent", func(a *staff.OtherAllocation) *money.Percent { return &a.Percent }),
+}
+
+var payFields = []field[staff.Pay]{
+	monthField("month", required, func(p *staff.Pay) *calendar.Month { return &p.Month }),
+	textField("type", required, func(p *staff.Pay) *string { return &p.Type }),
+	amountField("amount", anySign, func(p *staff.Pay) *money.Cents { return &p.Amount }),
+	wordField("covers", required, "file.covers", payCovers, func(p *staff.Pay) *staff.Covers { return &p.Covers }),
+	monthField("earned", optional, func(p *staff.Pay) *calendar.Month { return &p.Earned }),
+}
+
+var payCovers = []staff.Covers{staff.AllWork, staff.ProjectOnly}
+
+var rateFields = []field[staff.Rate]{
+	dateField("from", required, func(h *staff.Rate) *calendar.Date { return &h.From }),
+	amountField("annual_pay", notNegative, func(h *staff.Rate) *money.Cents { return &h.AnnualPay }),
+	monthsField(func(h *staff.Rate) *int { return &h.Months }),
+	workingTimeField(func(h *staff.Rate) *money.Percent { return &h.WorkingTime }),
+	textField("basis", required, func(h *staff.Rate) *string { return &h.Basis }),
+	textField("document", required, func(h *staff.Rate) *string { return &h.Document }),
+}
+
+var sheetFields = []field[timesheet.Sheet]{
+	textField("person", required, func(s *timesheet.Sheet) *string { return &s.Person }),
+	monthField("month", required, func(s *timesheet.Sheet) *calendar.Month { return &s.Month }),
+	wordField("state", required, "file.sheet_state", sheetStates,
+		func(s *timesheet.Sheet) *timesheet.State { return &s.State }),
+	integerField("not_before_claim", optional, func(s *timesheet.Sheet) *int { return &s.NotBeforeClaim }),
+	listField("entries", entryFields, func(s *timesheet.Sheet) *[]timesheet.Entry { return &s.Entries }),
+}
+
+var sheetStates = []timesheet.State{timesheet.Draft, timesheet.Submitted, timesheet.Approved}
+
+var entryFields = []field[timesheet.Entry]{
+	dateField("date", required, func(e *timesheet.Entry) *calendar.Date { return &e.Date }),
+	wordField("activity", required, "file.activity", activities,
+		func(e *timesheet.Entry) *timesheet.Activity { return &e.Activity }),
+	hoursField(func(e *timesheet.Entry) *money.Hours { return &e.Hours }),
+	textField("work_package", optional, func(e *timesheet.Entry) *string { return &e.WorkPackage }),
+	textField("note", optional, func(e *timesheet.Entry) *string { return &e.Note }),
+}
+
+var activities = []timesheet.Activity{
+	timesheet.OnProject, timesheet.OtherEU, timesheet.OtherWork, timesheet.Absence,
+}
