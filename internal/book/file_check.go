@@ -34,7 +34,7 @@ func checkBook(p *problems, b *Book) {
 func (c *checker) checkProject() {
 	a := &c.book.Agreement
 	if c.sound("project", "name") && !anyName(a.Name) {
-		c.add(pointer("project", "name"), "file.name_missing", "Known", listed(nameLanguages))
+		c.add(pointer("project", "name"), "file.name_missing", "known", listed(nameLanguages))
 	}
 	c.checkOrder(a.Start, a.End, "project", "end")
 	if c.book.Rules == nil {
@@ -45,7 +45,7 @@ func (c *checker) checkProject() {
 	}
 	if _, known := c.book.Rules.SideCostFor(a.SideCostGroup, a.Start); !known && c.sound("project", "side_cost_group") {
 		c.add(pointer("project", "side_cost_group"), "file.side_cost_group",
-			"Value", shown(a.SideCostGroup), "Known", listed(sideCostGroups(c.book.Rules)))
+			"value", shown(a.SideCostGroup), "known", listed(sideCostGroups(c.book.Rules)))
 	}
 }
 
@@ -77,7 +77,7 @@ func (c *checker) checkModel(a *project.Agreement) {
 		for i, m := range c.book.Rules.CostModels {
 			ids[i] = m.ID
 		}
-		c.add(pointer("project", "cost_model"), "file.cost_model", "Value", shown(a.CostModel), "Known", listed(ids))
+		c.add(pointer("project", "cost_model"), "file.cost_model", "value", shown(a.CostModel), "known", listed(ids))
 		return
 	}
 	if !c.sound("project", "staff_cost_model") {
@@ -85,11 +85,11 @@ func (c *checker) checkModel(a *project.Agreement) {
 	}
 	if c.model.PersonLines && a.StaffModel == "" {
 		c.add(pointer("project", "staff_cost_model"), "file.staff_cost_model_missing",
-			"Model", a.CostModel, "Known", listed(staffModels))
+			"model", a.CostModel, "known", listed(staffModels))
 	}
 	if !c.model.PersonLines && a.StaffModel != "" {
 		c.add(pointer("project", "staff_cost_model"), "file.staff_cost_model_unused",
-			"Value", string(a.StaffModel), "Model", a.CostModel)
+			"value", string(a.StaffModel), "model", a.CostModel)
 	}
 }
 
@@ -97,7 +97,7 @@ func (c *checker) checkModel(a *project.Agreement) {
 // both were given; steps name the later one.
 func (c *checker) checkOrder(from, to calendar.Date, steps ...any) {
 	if from != 0 && to != 0 && to < from {
-		c.add(pointer(steps...), "file.end_before_start", "Value", to.String(), "Start", from.String())
+		c.add(pointer(steps...), "file.end_before_start", "value", to.String(), "start", from.String())
 	}
 }
 
@@ -110,7 +110,7 @@ func (c *checker) checkAmendments() {
 		c.checkOrder(c.book.Agreement.Start, m.End, "amendments", i, "end")
 		if m.ValidFrom != 0 && m.ValidFrom < latest {
 			c.add(pointer("amendments", i, "valid_from"), "file.amendment_order",
-				"Value", m.ValidFrom.String(), "Earlier", latest.String())
+				"value", m.ValidFrom.String(), "earlier", latest.String())
 		}
 		latest = max(latest, m.ValidFrom)
 	}
@@ -135,7 +135,7 @@ func (c *checker) checkDoubled(n int, value func(int) string, place func(int) []
 		}
 		v := value(i)
 		if earlier, doubled := first[v]; doubled {
-			c.add(pointer(place(i)...), "file.doubled", "Value", shown(v), "Other", pointer(place(earlier)...))
+			c.add(pointer(place(i)...), "file.doubled", "value", shown(v), "other", pointer(place(earlier)...))
 			continue
 		}
 		first[v] = i

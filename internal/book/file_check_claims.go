@@ -14,11 +14,11 @@ func (c *checker) checkClaims() {
 		claim := &c.book.Claims[i]
 		if claim.Number != i+1 && c.sound("claims", i, "number") {
 			c.add(pointer("claims", i, "number"), "file.claim_number",
-				"Value", strconv.Itoa(claim.Number), "Expected", strconv.Itoa(i+1))
+				"value", strconv.Itoa(claim.Number), "expected", strconv.Itoa(i+1))
 		}
 		if claim.To < claim.From && c.sound("claims", i, "to") && c.sound("claims", i, "from") {
 			c.add(pointer("claims", i, "to"), "file.end_before_start",
-				"Value", claim.To.String(), "Start", claim.From.String())
+				"value", claim.To.String(), "start", claim.From.String())
 		}
 		for j := range claim.Corrections {
 			correction := &claim.Corrections[j]
@@ -45,7 +45,7 @@ func (c *checker) checkClaims() {
 // (RULES.md 4.3).
 func (c *checker) checkEarlierClaim(mended, own int, steps ...any) {
 	if mended >= own && c.sound(steps...) {
-		c.add(pointer(steps...), "file.correction_claim", "Value", strconv.Itoa(mended), "Claim", strconv.Itoa(own))
+		c.add(pointer(steps...), "file.correction_claim", "value", strconv.Itoa(mended), "claim", strconv.Itoa(own))
 	}
 }
 
@@ -63,5 +63,5 @@ func (c *checker) checkOwnCategory(category project.Category, steps ...any) {
 	if slices.Contains(c.model.Categories(), category) {
 		key = "file.category_flat_rate"
 	}
-	c.add(pointer(steps...), key, "Value", string(category), "Model", c.model.ID, "Known", listed(own))
+	c.add(pointer(steps...), key, "value", string(category), "model", c.model.ID, "known", listed(own))
 }

@@ -61,7 +61,7 @@ func (c *checker) checkPeriods(periods []calendar.Period, exclusive bool, list .
 			if !told[later] {
 				told[later] = true
 				c.add(pointer(slices.Concat(list, []any{later, "from"})...), "file.overlap",
-					"Date", periods[next].From.String(), "Other", pointer(slices.Concat(list, []any{earlier})...))
+					"date", periods[next].From.String(), "other", pointer(slices.Concat(list, []any{earlier})...))
 			}
 			if to := periods[longest].To; to == 0 || (periods[next].To != 0 && to > periods[next].To) {
 				whole[k] = longest
@@ -85,6 +85,6 @@ func (c *checker) checkPayTypes(person int, pay []staff.Pay) {
 			types[k] = t.Type
 		}
 		c.add(pointer("people", person, "pay", j, "type"), "file.pay_type",
-			"Value", shown(pay[j].Type), "Known", listed(types))
+			"value", shown(pay[j].Type), "known", listed(types))
 	}
 }

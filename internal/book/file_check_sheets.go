@@ -23,8 +23,8 @@ func (c *checker) checkSheets() {
 			if s.Month != 0 {
 				about := personMonth{s.Person, s.Month}
 				if earlier, doubled := first[about]; doubled {
-					c.add(pointer("timesheets", i, "month"), "file.sheet_doubled", "Value", s.Month.String(),
-						"Person", shown(s.Person), "Other", pointer("timesheets", earlier))
+					c.add(pointer("timesheets", i, "month"), "file.sheet_doubled", "value", s.Month.String(),
+						"person", shown(s.Person), "other", pointer("timesheets", earlier))
 				} else {
 					first[about] = i
 				}
@@ -57,7 +57,7 @@ func (c *checker) ids(list string, n int, id func(int) string) map[string]bool {
 // checkKnown asks that a reference names one of the ids.
 func (c *checker) checkKnown(ids map[string]bool, id, key string, steps ...any) {
 	if ids != nil && !ids[id] && c.sound(steps...) {
-		c.add(pointer(steps...), key, "Value", shown(id))
+		c.add(pointer(steps...), key, "value", shown(id))
 	}
 }
 
@@ -66,7 +66,7 @@ func (c *checker) checkEntryDates(sheet int, s *timesheet.Sheet) {
 	for j := range s.Entries {
 		if day := s.Entries[j].Date; day != 0 && s.Month != 0 && day.Month() != s.Month {
 			c.add(pointer("timesheets", sheet, "entries", j, "date"), "file.entry_month",
-				"Value", day.String(), "Month", s.Month.String())
+				"value", day.String(), "month", s.Month.String())
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (c *checker) checkDayHours(sheet int, s *timesheet.Sheet) {
 		sums[e.Date] = after
 		if before <= dayHours && after > dayHours {
 			c.add(pointer("timesheets", sheet, "entries", j, "hours"), "file.day_hours",
-				"Date", e.Date.String(), "Value", after.String())
+				"date", e.Date.String(), "value", after.String())
 		}
 	}
 }
@@ -99,7 +99,7 @@ func (c *checker) checkProjectHours(sheet int, s *timesheet.Sheet, during calend
 		e := &s.Entries[j]
 		if e.Date != 0 && e.Activity == timesheet.OnProject && !during.Contains(e.Date) {
 			c.add(pointer("timesheets", sheet, "entries", j, "date"), "file.entry_outside_project",
-				"Value", e.Date.String(), "Start", during.From.String(), "End", during.To.String())
+				"value", e.Date.String(), "start", during.From.String(), "end", during.To.String())
 		}
 	}
 }

@@ -37,7 +37,7 @@ func readObject[T any](r *reader, fields []field[T], to *T) {
 		case i < 0:
 			r.unknownField(name, namesOf(fields))
 		case seen[i]:
-			r.fault("file.duplicate_field", "Name", name)
+			r.fault("file.duplicate_field", "name", name)
 			r.skip()
 		default:
 			seen[i] = true
@@ -53,11 +53,11 @@ func readObject[T any](r *reader, fields []field[T], to *T) {
 
 // missing records that the object where the reader is lacks a field.
 func (r *reader) missing(name string) {
-	r.addLost(pointer(append(slices.Clone(r.path), name)...), "file.missing_field", "Name", name)
+	r.addLost(pointer(append(slices.Clone(r.path), name)...), "file.missing_field", "name", name)
 }
 
 func (r *reader) unknownField(name, known string) {
-	r.fault("file.unknown_field", "Name", shown(name), "Known", known)
+	r.fault("file.unknown_field", "name", shown(name), "known", known)
 	r.skip()
 }
 

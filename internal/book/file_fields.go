@@ -52,7 +52,7 @@ func textField[T any](name string, need need, at func(*T) *string) field[T] {
 	read := func(r *reader) (string, bool) {
 		s, ok := r.text("file.type_text")
 		if ok && need == named && strings.TrimSpace(s) == "" {
-			r.fault("file.missing_field", "Name", name)
+			r.fault("file.missing_field", "name", name)
 			return "", false
 		}
 		return s, ok
@@ -65,7 +65,7 @@ func wordField[T any, W ~string](name string, need need, key string, words []W, 
 	read := func(r *reader) (W, bool) {
 		s, ok := r.text("file.type_text")
 		if ok && !slices.Contains(words, W(s)) {
-			r.fault(key, "Value", shown(s), "Known", listed(words))
+			r.fault(key, "value", shown(s), "known", listed(words))
 			return "", false
 		}
 		return W(s), ok

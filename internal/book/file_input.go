@@ -21,7 +21,7 @@ var utf8Mark = []byte("\ufeff")
 // comes after it can walk the text without looking for syntax errors.
 func wellFormed(data []byte) ([]byte, *fault.Fault) {
 	if len(data) > maxFileBytes {
-		return nil, fault.New(fault.TooLarge, "file.too_large", "Limit", strconv.Itoa(maxFileBytes>>20))
+		return nil, fault.New(fault.TooLarge, "file.too_large", "limit", strconv.Itoa(maxFileBytes>>20))
 	}
 	if looksUTF16(data) {
 		return nil, fault.New(fault.Invalid, "file.encoding_utf16")
@@ -34,7 +34,7 @@ func wellFormed(data []byte) ([]byte, *fault.Fault) {
 		return nil, fault.New(fault.Invalid, "file.empty")
 	}
 	if at, deep := tooDeep(data); deep {
-		return nil, faultAtByte(data, at, "file.too_deep", "Limit", strconv.Itoa(maxFileDepth))
+		return nil, faultAtByte(data, at, "file.too_deep", "limit", strconv.Itoa(maxFileDepth))
 	}
 	if problem := syntaxFault(data); problem != nil {
 		return nil, problem
@@ -106,7 +106,7 @@ func syntaxFault(data []byte) *fault.Fault {
 		return faultAtByte(data, at, "file.trailing")
 	}
 	found, _ := utf8.DecodeRune(data[at:])
-	return faultAtByte(data, at, "file.syntax", "Found", shown(string(found)))
+	return faultAtByte(data, at, "file.syntax", "found", shown(string(found)))
 }
 
 // syntaxError gives the offset of the byte that is wrong.
@@ -124,6 +124,6 @@ func faultAtByte(data []byte, at int, key string, pairs ...string) *fault.Fault 
 	before := data[:at]
 	line := bytes.Count(before, []byte{'\n'}) + 1
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
-	pairs = append(pairs, "Line", strconv.Itoa(line), "Column", strconv.Itoa(column))
+	pairs = append(pairs, "line", strconv.Itoa(line), "column", strconv.Itoa(column))
 	return fault.New(fault.Invalid, key, pairs...)
 }

@@ -25,7 +25,7 @@ func (p *problems) add(path, key string, pairs ...string) {
 		return
 	}
 	if len(p.list) == maxFaults {
-		p.list = append(p.list, fault.New(fault.Invalid, "file.more", "Limit", strconv.Itoa(maxFaults)))
+		p.list = append(p.list, fault.New(fault.Invalid, "file.more", "limit", strconv.Itoa(maxFaults)))
 		return
 	}
 	p.list = append(p.list, fault.At(path, fault.Invalid, key, pairs...))

@@ -35,7 +35,7 @@ func (r *reader) wrongType(key string) {
 	default:
 		value = shown(r.literal())
 	}
-	r.addLost(pointer(r.path...), key, "Value", value)
+	r.addLost(pointer(r.path...), key, "value", value)
 	r.pos = start
 	r.skip()
 }
@@ -98,7 +98,7 @@ func (r *reader) skip() {
 		seen := map[string]bool{}
 		r.members(func(name string) {
 			if seen[name] {
-				r.fault("file.duplicate_field", "Name", shown(name))
+				r.fault("file.duplicate_field", "name", shown(name))
 			}
 			seen[name] = true
 			r.skip()
@@ -145,12 +145,12 @@ func (r *reader) text(wrongTypeKey string) (s string, ok bool) {
 	}
 	raw := r.quoted()
 	if escape, lone := loneSurrogate(raw); lone {
-		r.fault("file.surrogate", "Value", escape)
+		r.fault("file.surrogate", "value", escape)
 		return "", false
 	}
 	s = unquoted(raw)
 	if at := strings.IndexFunc(s, forbidden); at >= 0 {
-		r.fault("file.control_character", "Code", codePoint(s[at:]))
+		r.fault("file.control_character", "code", codePoint(s[at:]))
 		return "", false
 	}
 	return s, true

@@ -29,7 +29,7 @@ var bookFields = []field[Book]{
 
 func readFormat(r *reader, _ *Book) {
 	if s, ok := r.text("file.type_text"); ok && s != fileFormat {
-		r.fault("file.format", "Value", shown(s), "Known", fileFormat)
+		r.fault("file.format", "value", shown(s), "known", fileFormat)
 	}
 }
 

@@ -53,7 +53,7 @@ func readNumber[N any](r *reader, keys numberKeys, parse func(string) (N, error)
 		key = accepts(n)
 	}
 	if key != "" {
-		r.fault(key, "Value", shown(s))
+		r.fault(key, "value", shown(s))
 		var none N
 		return none, false
 	}
@@ -128,7 +128,7 @@ func readDay[D encoding.TextMarshaler](r *reader, key string, parse func(string)
 	}
 	d, err := parse(s)
 	if err != nil {
-		r.fault(key, "Value", shown(s))
+		r.fault(key, "value", shown(s))
 	}
 	return d, err == nil
 }
@@ -144,7 +144,7 @@ func readInteger(r *reader) (n int, ok bool) {
 	s := r.literal()
 	long, err := strconv.ParseInt(s, 10, 32)
 	if err != nil || long < 1 {
-		r.fault("file.integer", "Value", shown(s))
+		r.fault("file.integer", "value", shown(s))
 		return 0, false
 	}
 	return int(long), true
@@ -173,7 +173,7 @@ func readLoose(r *reader, key string, pattern *regexp.Regexp) (s string, ok bool
 		return "", false
 	}
 	if !pattern.MatchString(s) {
-		r.fault(key, "Value", shown(s))
+		r.fault(key, "value", shown(s))
 		return "", false
 	}
 	return s, true
@@ -206,7 +206,7 @@ func readWeight(r *reader) (decimal.Decimal, bool) {
 		return decimal.Zero, false
 	}
 	if zeroPattern.MatchString(s) {
-		r.fault("file.weight", "Value", shown(s))
+		r.fault("file.weight", "value", shown(s))
 		return decimal.Zero, false
 	}
 	if strings.Contains(s, ".") {
