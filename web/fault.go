@@ -1,0 +1,71 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"hankekirja/internal/fault"
+)
+
+// statuses is the one place where a kind of fault becomes a status code; an error
+// of no kind is 500.
+var statuses = map[fault.Kind]int{
+	fault.Invalid:     http.StatusUnprocessableEntity,
+	fault.NotFound:    http.StatusNotFound,
+	fault.Forbidden:   http.StatusForbidden,
+	fault.Conflict:    http.StatusConflict,
+	fault.Locked:      http.StatusLocked,
+	fault.TooLarge:    http.StatusRequestEntityTooLarge,
+	fault.Unavailable: http.StatusServiceUnavailable,
+}
+
+// fail answers with the page of an error. What is no fault goes to the log, and
+// the reader gets the request id to tell the operator.
+func (s *server) fail(q *request, err error) {
+	status, known := statuses[fault.KindOf(err)]
+	if !known {
+		status = http.StatusInternalServerError
+	}
+	if status >= http.StatusInternalServerError {
+		s.opt.Log.Error("request failed", "request", q.id, "path", q.Request.URL.Path, "error", err)
+	}
+	s.failPage(q, status, fault.All(err))
+}
+
+type errorPage struct {
+	layout
+	What     string
+	Problems []string
+	NextStep string
+	Request  string
+}
+
+// failPage writes an error page: what happened, what to do, and the request id.
+func (s *server) failPage(q *request, status int, problems fault.List) {
+	key := "error." + strconv.Itoa(status)
+	page := errorPage{
+		layout: q.layout(q.p.T(key + ".title")), What: q.p.T(key + ".what"),
+		NextStep: q.p.T(key + ".next"), Request: q.id,
+	}
+	if status < http.StatusInternalServerError {
+		for _, f := range problems {
+			page.Problems = append(page.Problems, q.p.Fault(f))
+		}
+	}
+	if err := s.render(q, status, "error", page); err != nil {
+		s.opt.Log.Error("error page failed", "request", q.id, "error", err)
+		http.Error(q.Writer, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+	}
+}
+
+func noSuchPage(q *request) error { return fault.New(fault.NotFound, "error.page") }
+
+func noSuchMethod(q *request) error {
+	q.server.failPage(q, http.StatusMethodNotAllowed, nil)
+	return nil
+}
+
+// crossOriginPath answers what another site's page tried to send.
+const crossOriginPath = "/cross-origin"
+
+func crossOrigin(*request) error { return fault.New(fault.Forbidden, "error.cross_origin") }

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"strings"
+
+	"hankekirja/internal/claim"
+	"hankekirja/internal/costing"
+	"hankekirja/internal/money"
+)
+
+// tie says how a figure hangs together with its parts on the way down to the
+// sources: the sign between the parts, or the record it comes from.
+type tie struct {
+	Sign   string
+	Record *ref
+}
+
+// trail is the third translator of figures, beside words and formulas: where the
+// reader goes from here.
+func (d *dossier) trail(f *money.Figure) tie {
+	switch f.Kind {
+	case money.Sum:
+		return tie{Sign: "+"}
+	case money.Difference:
+		return tie{Sign: "−"}
+	case money.Product, money.PercentOf:
+		return tie{Sign: "×"}
+	case money.Ratio:
+		return tie{Sign: "÷"}
+	case money.Min, money.Max:
+		return tie{Sign: "·"}
+	case money.Given, money.Carried, money.Decided:
+		return tie{Record: d.record(f.Source)}
+	default:
+		panic("a figure of unknown kind: " + string(f.Kind))
+	}
+}
+
+// records says, for each kind of source, which page shows the record. The rest of
+// the source id is what tells the record apart; ids of people and purchases may
+// hold slashes themselves.
+var records = map[string]func(d *dossier, rest string) string{
+	costing.SourcePay:        personRecord("pay"),
+	costing.SourceAllocation: personRecord("allocation"),
+	costing.SourceRate:       personRecord("rate"),
+	costing.SourceCap:        personRecord("hours"),
+	costing.SourceSheet: func(d *dossier, rest string) string {
+		person, month := cutLast(rest)
+		return d.at("people", person, "sheets", month)
+	},
+	costing.SourceCost:    (*dossier).costAt,
+	costing.SourceLumpSum: func(d *dossier, row string) string { return d.at("costs") + "#lump-sum-" + row },
+	costing.SourceRules: func(d *dossier, rest string) string {
+		rule, _, _ := strings.Cut(rest, "/")
+		return d.ruleAt(rule)
+	},
+	costing.SourceSplit: func(d *dossier, rest string) string {
+		if _, isGrant := strings.CutPrefix(rest, "grant/"); isGrant {
+			return d.at("agreement") + "#grant-parts"
+		}
+		return d.ruleAt("1.4")
+	},
+	claim.SourceCorrection: func(d *dossier, rest string) string {
+		number, row, _ := strings.Cut(rest, "/")
+		return d.at("claims", number) + "#correction-" + row
+	},
+	claim.SourceDeduction: func(d *dossier, rest string) string {
+		number, row, _ := strings.Cut(rest, "/")
+		return d.at("claims", number) + "#deduction-" + strings.ReplaceAll(row, "/", "-")
+	},
+	claim.SourceIncome: func(d *dossier, row string) string { return d.at("costs") + "#income-" + row },
+	claim.SourceClaim:  func(d *dossier, number string) string { return d.at("claims", number) },
+	claim.SourceTerms: func(d *dossier, what string) string {
+		term, _, _ := strings.Cut(what, "/")
+		return d.at("agreement") + "#" + term
+	},
+}
+
+// record links to the page of the record that a source id names.
+func (d *dossier) record(source string) *ref {
+	kind, rest, _ := strings.Cut(source, "/")
+	address, known := records[kind]
+	if !known {
+		panic("a source of unknown kind: " + source)
+	}
+	return &ref{d.T("figure_page.source." + kind), address(d, rest)}
+}
+
+// personRecord links to a row of a kind on the page of its person.
+func personRecord(kind string) func(*dossier, string) string {
+	return func(d *dossier, rest string) string {
+		person, row := cutLast(rest)
+		return d.personAt(person) + "#" + kind + "-" + row
+	}
+}
+
+// cutLast cuts at the last slash.
+func cutLast(s string) (before, after string) {
+	at := strings.LastIndexByte(s, '/')
+	return s[:at], s[at+1:]
+}
+
+// ruleAt gives the address of a rule in the project's rule set.
+func (d *dossier) ruleAt(rule string) string {
+	return "/rules/" + escape(d.book.Rules.ID) + "#" + rule
+}

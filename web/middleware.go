@@ -1,0 +1,61 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+
+	"hankekirja/internal/i18n"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+)
+
+// maxBody is the most that a request may carry: pages read only, and forms to
+// come are small.
+const maxBody = 1 << 20
+
+// contentPolicy lets a page use this server's own files and nothing else; nothing
+// inline, nothing from elsewhere, in no other site's frame.
+const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+	"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// withRequest gives the request its id, which error pages and the log share.
+func (s *server) withRequest(c *gin.Context) {
+	q := &request{Context: c, server: s, id: uuid.NewString(), p: i18n.For(i18n.Languages[0])}
+	c.Set(requestKey, q)
+	c.Header("X-Request-Id", q.id)
+}
+
+// withHeaders sets what every answer carries. Pages show pay, so they are never
+// stored; static files say otherwise themselves.
+func (s *server) withHeaders(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
+	h.Set("Cache-Control", "no-store")
+}
+
+// withRecovery turns a panic into the page of an unknown error.
+func (s *server) withRecovery(c *gin.Context) {
+	defer func() {
+		cause := recover()
+		if cause == nil {
+			return
+		}
+		if err, is := cause.(error); is && errors.Is(err, http.ErrAbortHandler) {
+			panic(cause) // the server's own way to drop a connection
+		}
+		s.opt.Log.Error("panic", "request", requestOf(c).id, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+		c.Abort()
+		if !c.Writer.Written() {
+			s.failPage(requestOf(c), http.StatusInternalServerError, nil)
+		}
+	}()
+	c.Next()
+}

@@ -1,0 +1,60 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// pages are the templates by name, each with the layout.
+type pages map[string]*template.Template
+
+// frameFiles are parsed into every page: the layout and the parts pages share.
+var frameFiles = []string{"templates/layout.html", "templates/parts.html"}
+
+// parsePages reads the templates, which are part of the program: one that does not
+// parse is a fault of the build.
+func parsePages() pages {
+	frame := template.Must(template.ParseFS(templateFiles, frameFiles...))
+	names, err := templateFiles.ReadDir("templates")
+	if err != nil {
+		panic(err)
+	}
+	all := pages{}
+	for _, entry := range names {
+		file := path.Join("templates", entry.Name())
+		if file == frameFiles[0] || file == frameFiles[1] {
+			continue
+		}
+		page := template.Must(template.Must(frame.Clone()).ParseFS(templateFiles, file))
+		all[strings.TrimSuffix(entry.Name(), ".html")] = page
+	}
+	return all
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// render writes the page of a name. Nothing is sent before the page is whole, so
+// that an error in it can still become an error page.
+func (s *server) render(q *request, status int, name string, page any) error {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := s.pages[name].ExecuteTemplate(b, "layout", page); err != nil {
+		return err
+	}
+	q.Data(status, "text/html; charset=utf-8", b.Bytes())
+	return nil
+}
+
+// show renders a page that was found.
+func (q *request) show(name string, page any) error {
+	return q.server.render(q, http.StatusOK, name, page)
+}

@@ -1,0 +1,98 @@
+// Package web serves the pages: gin routes in one table, one Go struct and one
+// template a page. A handler loads the Book through the app, computes with pure
+// code, puts every value into words of the reader's language, and renders; the
+// templates only print.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"hankekirja/internal/book"
+	"hankekirja/internal/i18n"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Books is what the pages read.
+type Books interface {
+	// ListProjects gives the codes and names of all projects.
+	ListProjects(ctx context.Context) ([]string, error)
+	// ProjectBook gives the Book of a project, or a NotFound fault.
+	ProjectBook(ctx context.Context, code string) (*book.Book, error)
+}
+
+// Options are what the operator chooses about the pages.
+type Options struct {
+	// Version is the version of the program, shown in the footer.
+	Version string
+	// Demo tells that the data are invented, which a banner says on every page.
+	Demo bool
+	// Log receives what went wrong inside; readers get a request id only.
+	Log *slog.Logger
+}
+
+// server holds what all requests share. It does not change once made.
+type server struct {
+	books  Books
+	opt    Options
+	pages  pages
+	static staticFiles
+}
+
+// NewServer makes the handler of all pages.
+func NewServer(books Books, o Options) http.Handler {
+	gin.SetMode(gin.ReleaseMode)
+	s := &server{books: books, opt: o, pages: parsePages(), static: readStatic()}
+	engine := gin.New()
+	// Codes and ids in addresses may hold a slash, written %2F.
+	engine.UseRawPath = true
+	engine.UnescapePathValues = true
+	engine.RedirectTrailingSlash = false
+	engine.HandleMethodNotAllowed = true
+	engine.ForwardedByClientIP = false // the log names the peer; no header is trusted
+	_ = engine.SetTrustedProxies(nil)  // fails only for addresses that cannot be parsed
+	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withLanguage)
+	for _, r := range s.routes() {
+		engine.Handle(r.method, r.path, s.handle(r))
+		if r.method == http.MethodGet {
+			engine.Handle(http.MethodHead, r.path, s.handle(r))
+		}
+	}
+	engine.NoRoute(s.handle(route{run: noSuchPage}))
+	engine.NoMethod(s.handle(route{run: noSuchMethod}))
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		q.URL.Path, q.URL.RawPath = crossOriginPath, ""
+		q.Method = http.MethodGet
+		engine.ServeHTTP(w, q)
+	}))
+	return http.MaxBytesHandler(protection.Handler(engine), maxBody)
+}
+
+// handle runs the action of a route and turns its error into a page.
+func (s *server) handle(r route) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		q := requestOf(c)
+		q.route = r.name
+		if err := r.run(q); err != nil {
+			s.fail(q, err)
+		}
+	}
+}
+
+// request is one request with what every page needs to know of it.
+type request struct {
+	*gin.Context
+	server *server
+	id     string
+	route  string
+	p      *i18n.Printer
+}
+
+const requestKey = "hankekirja.request"
+
+func requestOf(c *gin.Context) *request {
+	return c.MustGet(requestKey).(*request)
+}
