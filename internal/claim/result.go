@@ -26,8 +26,8 @@ type ClaimResult struct {
 	Final       bool               `json:"final"`
 	Lines       []lineResult       `json:"lines,omitempty"`
 	Corrections []correctionResult `json:"corrections,omitempty"`
-	outcomeResult
-	Accepted   outcomeResult    `json:"accepted"`
+	OutcomeResult
+	Accepted   OutcomeResult    `json:"accepted"`
 	Cumulative cumulativeResult `json:"cumulative"`
 	Checks     []checkResult    `json:"checks,omitempty"`
 }
@@ -61,7 +61,8 @@ type correctionResult struct {
 	Reason   string           `json:"reason"`
 }
 
-type outcomeResult struct {
+// OutcomeResult is the figures of a claim from its totals to what is payable.
+type OutcomeResult struct {
 	Totals          map[project.Category]money.Cents `json:"totals"`
 	Gross           money.Cents                      `json:"gross"`
 	Income          money.Cents                      `json:"income"`
@@ -116,7 +117,7 @@ func WriteJSON(w io.Writer, v any) error {
 func ResultOf(c *Claim) ClaimResult {
 	r := ClaimResult{
 		Number: c.Record.Number, From: c.Record.From, To: c.Record.To, Final: c.Record.Final,
-		outcomeResult: outcomeOf(&c.Own),
+		OutcomeResult: outcomeOf(&c.Own),
 		Accepted:      outcomeOf(&c.Accepted),
 		Cumulative: cumulativeResult{
 			WithinBudget: c.Cumulative.WithinBudget.Cents(),
@@ -153,8 +154,8 @@ func lineOf(l *costing.Line) lineResult {
 	}
 }
 
-func outcomeOf(o *Outcome) outcomeResult {
-	r := outcomeResult{
+func outcomeOf(o *Outcome) OutcomeResult {
+	r := OutcomeResult{
 		Totals: make(map[project.Category]money.Cents, len(o.Totals)),
 		Gross:  o.Gross.Cents(), Income: o.Income.Cents(), Eligible: o.Eligible.Cents(),
 		OverBudget: o.OverBudget.Cents(), WithinBudget: o.WithinBudget.Cents(), Grant: o.Grant.Cents(),
