@@ -56,8 +56,6 @@ func (p *Printer) sum(f *money.Figure) string {
 	switch {
 	case len(f.Parts) == 0:
 		return p.T("words.sum_of_none", "value", p.Value(f))
-	case len(f.Parts) == 1 && f.Value.Equal(f.Parts[0].Value):
-		return p.T("words.same", "named", p.named(f.Parts[0]))
 	case len(f.Parts) <= listed:
 		return p.equation(f, p.chain(f.Parts, " + "), total(f.Parts))
 	default:
@@ -83,9 +81,12 @@ func (p *Printer) chain(parts []*money.Figure, operator string) string {
 }
 
 // equation completes the left side with its result and, where rounding moved
-// it, with the exact result before. One value alone is the exact result.
+// it, with the exact result before. One part alone is the exact result.
 func (p *Printer) equation(f *money.Figure, left string, exact decimal.Decimal) string {
 	if exact.Equal(f.Value) {
+		if len(f.Parts) == 1 {
+			return p.T("words.same", "named", p.named(f.Parts[0]))
+		}
 		return left + " = " + p.Value(f)
 	}
 	if len(f.Parts) > 1 {
