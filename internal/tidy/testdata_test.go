@@ -1,6 +1,7 @@
 package tidy
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -107,5 +108,20 @@ func TestUnreadRuleFinds(t *testing.T) {
 		if got := unread(file{path: tt.path}, words); got != tt.want {
 			t.Errorf("%s: unread is %v, want %v", tt.path, got, tt.want)
 		}
+	}
+}
+
+func TestAxeIsAsPublished(t *testing.T) {
+	var script, about string
+	for _, f := range files(t) {
+		switch f.path {
+		case "testdata/axe/axe.min.js":
+			script = f.text
+		case "testdata/axe/README.md":
+			about = f.text
+		}
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(script))); !strings.Contains(about, sum) {
+		t.Errorf("axe.min.js has the sum %s, which its README.md does not name", sum)
 	}
 }
