@@ -84,7 +84,7 @@ func (c *computer) claim(i int) Claim {
 	for j := range before {
 		earlier := &c.book.Claims[j]
 		before[j] = c.sum(j, when, "")
-		run.add(earlier, carried(before[j].eligible, earlier.Number, "eligible", "4.10a", label("eligible")))
+		run.add(earlier, carried(before[j].eligible, earlier.Number, "eligible", "4.10a", money.LabelOf("eligible")))
 	}
 	t := c.sum(i, nothing, "")
 	run.add(record, t.eligible)

@@ -17,7 +17,7 @@ func (c *computer) compare(claim *Claim, before []totals) []Comparison {
 		for j := range before {
 			if total := find(before[j].byCategory, category); total != nil {
 				earlier = append(earlier, carried(total, c.book.Claims[j].Number,
-					"total/"+string(category), "4.10a", label("total", "category", string(category))))
+					"total/"+string(category), "4.10a", money.LabelOf("total", "category", string(category))))
 			}
 		}
 		if !budgeted && now == nil && len(earlier) == 0 {
@@ -32,17 +32,17 @@ func comparison(category project.Category, earlier []*money.Figure, now *money.F
 	name := string(category)
 	row := Comparison{Category: category, Claimed: now}
 	row.Before = money.SumOf(money.Exact, earlier...).
-		Named("comparison/"+name+"/before", "4.6", label("category_before", "category", name))
+		Named("comparison/"+name+"/before", "4.6", money.LabelOf("category_before", "category", name))
 	if now == nil {
-		row.Claimed = money.SumOf(money.Exact).Named("", "4.2", label("total", "category", name))
+		row.Claimed = money.SumOf(money.Exact).Named("", "4.2", money.LabelOf("total", "category", name))
 	}
 	row.Total = money.SumOf(money.Exact, row.Before, row.Claimed).
-		Named("comparison/"+name+"/total", "4.6", label("category_total", "category", name))
+		Named("comparison/"+name+"/total", "4.6", money.LabelOf("category_total", "category", name))
 	if budgeted {
 		row.Budget = money.GivenCents(budget, costing.Source(SourceTerms, "budget", name)).
-			Named("comparison/"+name+"/budget", "6.1", label("budget_line", "category", name))
+			Named("comparison/"+name+"/budget", "6.1", money.LabelOf("budget_line", "category", name))
 		row.Left = money.DifferenceOf(row.Budget, row.Total).
-			Named("comparison/"+name+"/left", "4.6", label("category_left", "category", name))
+			Named("comparison/"+name+"/left", "4.6", money.LabelOf("category_left", "category", name))
 	}
 	return row
 }

@@ -45,7 +45,7 @@ type namer struct {
 }
 
 func (n namer) name(f *money.Figure, id, rule, key string, args ...string) *money.Figure {
-	return f.Named(n.prefix+id, rule, label(key, append(args, "claim", n.claim)...))
+	return f.Named(n.prefix+id, rule, money.LabelOf(key, append(args, "claim", n.claim)...))
 }
 
 // add computes the next step from the claim's eligible amount and its terms.
@@ -137,13 +137,13 @@ func (c *chain) otherFunding(s *Step, n namer) {
 	for i, funding := range c.agreement.OtherFunding {
 		source := costing.Source(SourceTerms, "other_funding", funding.Source)
 		percent := money.GivenPercent(funding.Percent, source).
-			Named("", "4.9", label("other_funding_percent", "source", funding.Source))
+			Named("", "4.9", money.LabelOf("other_funding_percent", "source", funding.Source))
 		share := Share{Source: funding.Source}
 		cumulative := money.PercentOfFigure(s.CumulativeWithin, percent, money.RoundDown)
 		if funding.Max != nil {
-			cumulative.Named("", "4.9", label("uncapped_other_funding", "source", funding.Source))
+			cumulative.Named("", "4.9", money.LabelOf("uncapped_other_funding", "source", funding.Source))
 			limit := money.GivenCents(*funding.Max, source).
-				Named("", "4.9", label("other_funding_max", "source", funding.Source))
+				Named("", "4.9", money.LabelOf("other_funding_max", "source", funding.Source))
 			cumulative = money.MinOf(cumulative, limit)
 		}
 		share.Cumulative = n.name(cumulative,
@@ -158,21 +158,21 @@ func (c *chain) otherFunding(s *Step, n namer) {
 // on a final claim all that is left, never more than the grant (4.10).
 func (c *chain) advance(s *Step, n namer, final bool) {
 	zero := money.GivenCents(0, costing.Source(costing.SourceRules, "4.10", "zero")).
-		Named("", "4.10", label("nothing"))
+		Named("", "4.10", money.LabelOf("nothing"))
 	advance := c.agreement.Advance
 	if advance == nil {
 		s.AdvanceDeducted = n.name(money.SumOf(money.Exact), "advance_deducted", "4.10", "advance_deducted")
 		return
 	}
 	source := costing.Source(SourceTerms, "advance")
-	paid := money.GivenCents(advance.Amount, source).Named("", "4.10", label("advance"))
+	paid := money.GivenCents(advance.Amount, source).Named("", "4.10", money.LabelOf("advance"))
 	earlier := c.over(func(s *Step) *money.Figure { return s.AdvanceDeducted }, nil)
 	s.AdvanceLeft = n.name(money.DifferenceOf(paid, earlier[:len(earlier)-1]...), "advance_left", "4.10", "advance_left")
 	most := s.Grant
 	if !final {
-		percent := money.GivenPercent(advance.Deduct, source).Named("", "4.10", label("advance_percent"))
-		most = money.PercentOfFigure(s.Grant, percent, money.RoundHalfUp).Named("", "4.10", label("advance_share"))
+		percent := money.GivenPercent(advance.Deduct, source).Named("", "4.10", money.LabelOf("advance_percent"))
+		most = money.PercentOfFigure(s.Grant, percent, money.RoundHalfUp).Named("", "4.10", money.LabelOf("advance_share"))
 	}
-	smaller := money.MinOf(s.AdvanceLeft, most).Named("", "4.10", label("advance_at_most"))
+	smaller := money.MinOf(s.AdvanceLeft, most).Named("", "4.10", money.LabelOf("advance_at_most"))
 	s.AdvanceDeducted = n.name(money.MaxOf(zero, smaller), "advance_deducted", "4.10", "advance_deducted")
 }

@@ -27,17 +27,6 @@ type totals struct {
 	eligible   *money.Figure
 }
 
-func label(key string, args ...string) money.Label {
-	l := money.Label{Key: "figure." + key}
-	if len(args) > 1 {
-		l.Args = make(map[string]string, len(args)/2)
-	}
-	for i := 0; i+1 < len(args); i += 2 {
-		l.Args[args[i]] = args[i+1]
-	}
-	return l
-}
-
 // corrections gives the corrections of a claim as figures (RULES.md 4.3).
 func corrections(r *project.ClaimRecord) []*money.Figure {
 	figures := make([]*money.Figure, len(r.Corrections))
@@ -45,7 +34,7 @@ func corrections(r *project.ClaimRecord) []*money.Figure {
 		source := costing.Source(SourceCorrection, strconv.Itoa(r.Number), strconv.Itoa(i))
 		figures[i] = money.GivenCents(c.Amount, source).
 			Named("correction/"+strconv.Itoa(i+1), "4.3",
-				label("correction", "claim", strconv.Itoa(c.Claim), "category", string(c.Category)))
+				money.LabelOf("correction", "claim", strconv.Itoa(c.Claim), "category", string(c.Category)))
 	}
 	return figures
 }
@@ -60,7 +49,7 @@ func deductions(r *project.ClaimRecord, k known) map[project.Category][]*money.F
 		for j, x := range d.Deductions {
 			source := costing.Source(SourceDeduction, strconv.Itoa(r.Number), strconv.Itoa(i), strconv.Itoa(j))
 			figures[x.Category] = append(figures[x.Category], money.GivenCents(x.Amount, source).
-				Named("", "4.4", label("deduction", "date", d.Date.String(), "category", string(x.Category))))
+				Named("", "4.4", money.LabelOf("deduction", "date", d.Date.String(), "category", string(x.Category))))
 		}
 	}
 	return figures
@@ -101,10 +90,10 @@ func (c *computer) sum(i int, k known, prefix string) totals {
 		}
 	}
 	number := strconv.Itoa(record.Number)
-	t.gross = money.SumOf(money.Exact, all...).Named(prefix+"gross", "4.5", label("gross", "claim", number))
-	t.income = money.SumOf(money.Exact, c.income[i]...).Named(prefix+"income", "4.5", label("income", "claim", number))
+	t.gross = money.SumOf(money.Exact, all...).Named(prefix+"gross", "4.5", money.LabelOf("gross", "claim", number))
+	t.income = money.SumOf(money.Exact, c.income[i]...).Named(prefix+"income", "4.5", money.LabelOf("income", "claim", number))
 	t.eligible = money.DifferenceOf(t.gross, t.income).
-		Named(prefix+"eligible", "4.5", label("eligible", "claim", number))
+		Named(prefix+"eligible", "4.5", money.LabelOf("eligible", "claim", number))
 	return t
 }
 
@@ -112,10 +101,10 @@ func (c *computer) sum(i int, k known, prefix string) totals {
 func total(category project.Category, rows, taken []*money.Figure, prefix string) *money.Figure {
 	figure := money.SumOf(money.Exact, rows...)
 	if len(taken) > 0 {
-		figure.Named("", "4.2", label("total_before_deductions", "category", string(category)))
+		figure.Named("", "4.2", money.LabelOf("total_before_deductions", "category", string(category)))
 		figure = money.DifferenceOf(figure, taken...)
 	}
-	return figure.Named(prefix+"total/"+string(category), "4.2", label("total", "category", string(category)))
+	return figure.Named(prefix+"total/"+string(category), "4.2", money.LabelOf("total", "category", string(category)))
 }
 
 // incomeByClaim puts each income into the first claim that covers its month.
@@ -124,7 +113,7 @@ func incomeByClaim(b *book.Book) [][]*money.Figure {
 	for row, income := range b.Income {
 		if i := costing.ClaimCovering(b.Claims, income.Date.Month()); i >= 0 {
 			of[i] = append(of[i], money.GivenCents(income.Amount, costing.Source(SourceIncome, strconv.Itoa(row))).
-				Named("", "4.5", label("income_row", "date", income.Date.String())))
+				Named("", "4.5", money.LabelOf("income_row", "date", income.Date.String())))
 		}
 	}
 	return of

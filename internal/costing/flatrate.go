@@ -17,10 +17,10 @@ func FlatRateLine(rate project.FlatRate, totals map[project.Category]*money.Figu
 	}
 	category := string(rate.Category)
 	line := Line{Category: rate.Category}
-	line.Base = money.SumOf(money.Exact, base...).Named("", "3.1", label("flat_base", "category", category))
+	line.Base = money.SumOf(money.Exact, base...).Named("", "3.1", money.LabelOf("flat_base", "category", category))
 	line.FlatRate = money.GivenPercent(rate.Percent, Source(SourceRules, "3", "flat_rate", category)).
-		Named("", "3", label("flat_percent", "category", category))
+		Named("", "3", money.LabelOf("flat_percent", "category", category))
 	line.Amount = money.PercentOfFigure(line.Base, line.FlatRate, money.RoundHalfUp).
-		Named("", "3.1", label("flat_amount", "category", category))
+		Named("", "3.1", money.LabelOf("flat_amount", "category", category))
 	return line, line.Base.Cents() != 0
 }

@@ -40,7 +40,7 @@ func (l *ledger) purchase(c *project.Cost) {
 	default:
 		if claim := claimOfCost(l.book.Claims, c); claim != noClaim {
 			amount := money.GivenCents(c.EligibleAmount(), Source(SourceCost, c.ID)).
-				Named("", "3.2", label("cost_amount", "code", c.ID))
+				Named("", "3.2", money.LabelOf("cost_amount", "code", c.ID))
 			l.add(claim, Line{Category: c.Category, Cost: c.ID, Amount: amount})
 			return
 		}
@@ -86,7 +86,7 @@ func (l *ledger) lumpSums() {
 			continue
 		}
 		amount := money.GivenCents(r.Amount, Source(SourceLumpSum, strconv.Itoa(i))).
-			Named("", "3", label("lump_sum", "code", r.Name))
+			Named("", "3", money.LabelOf("lump_sum", "code", r.Name))
 		l.add(l.claimOf(r.Accepted.Month()), Line{Category: project.LumpSum, LumpSum: r.Name, Amount: amount})
 	}
 }

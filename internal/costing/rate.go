@@ -31,11 +31,11 @@ func (l *ledger) hourlyRate(p *staff.Person, r *staff.Rate) *money.Figure {
 	side, _ := l.book.Rules.SideCostFor(a.SideCostGroup, a.Start)
 	yearly := l.book.Rules.AnnualHoursFor(a.Start)
 	source := Source(SourceRate, p.ID, r.From.String())
-	given := func(f *money.Figure, key string) *money.Figure { return f.Named("", "2.9", label(key)) }
+	given := func(f *money.Figure, key string) *money.Figure { return f.Named("", "2.9", money.LabelOf(key)) }
 
 	whole := given(money.GivenPercent(money.HundredPercent, source), "whole_pay")
 	sideCosts := money.GivenPercent(side.Percent, Source(SourceRules, side.Rule, "side_costs", side.Group)).
-		Named("", side.Rule, label("side_cost_percent"))
+		Named("", side.Rule, money.LabelOf("side_cost_percent"))
 	yearPay := money.ProductOf(money.Exact,
 		given(money.GivenCents(r.AnnualPay, source), "annual_pay"),
 		given(money.GivenCount(monthsPerYear, source), "months_of_year"),
@@ -45,7 +45,7 @@ func (l *ledger) hourlyRate(p *staff.Person, r *staff.Rate) *money.Figure {
 		given(money.GivenHours(yearly.Hours, Source(SourceRules, yearly.Rule, "annual_hours")), "annual_hours"),
 		given(money.GivenPercent(r.WorkingTime, source), "working_time"))
 	return money.RatioOf(given(yearPay, "year_pay_times_months"), given(hours, "year_hours_times_months")).
-		Named("", "2.9", label("rate", "person", p.Name, "date", r.From.String()))
+		Named("", "2.9", money.LabelOf("rate", "person", p.Name, "date", r.From.String()))
 }
 
 // dayWork is the hours of one day that count towards the yearly cap.

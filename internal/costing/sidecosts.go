@@ -69,9 +69,9 @@ func (g *payGroup) sum(p *staff.Person) *money.Figure {
 	for i, row := range g.rows {
 		pay := &p.Pay[row]
 		parts[i] = money.GivenCents(pay.Amount, payRow(p.ID, row)).
-			Named("", "2.3", label("pay_row", "pay_type", pay.Type, "month", pay.Month.String()))
+			Named("", "2.3", money.LabelOf("pay_row", "pay_type", pay.Type, "month", pay.Month.String()))
 	}
-	return money.SumOf(money.Exact, parts...).Named("", "2.5", label("gross_pay", monthArg(g.earned)...))
+	return money.SumOf(money.Exact, parts...).Named("", "2.5", money.LabelOf("gross_pay", "month", g.earned.String()))
 }
 
 // payLines makes the lines of one group (RULES.md 2.6, 2.7).
@@ -86,7 +86,7 @@ func (l *ledger) payLines(p *staff.Person, g payGroup, side project.SideCost) {
 	}
 	sum := g.sum(p)
 	if g.covers == staff.ProjectOnly {
-		line.Wages = sum.Named("", "2.7", label("wages", "person", p.Name))
+		line.Wages = sum.Named("", "2.7", money.LabelOf("wages", "person", p.Name))
 		l.addWages(claim, line, p, side)
 		return
 	}
@@ -99,9 +99,9 @@ func (l *ledger) payLines(p *staff.Person, g payGroup, side project.SideCost) {
 		}
 		line.Gross = part
 		line.Percent = money.GivenPercent(share.Percent, Source(SourceAllocation, p.ID, share.From.String())).
-			Named("", "2.2", label("share", "person", p.Name))
+			Named("", "2.2", money.LabelOf("share", "person", p.Name))
 		line.Wages = money.PercentOfFigure(line.Gross, line.Percent, money.RoundHalfUp).
-			Named("", "2.6", label("wages", "person", p.Name))
+			Named("", "2.6", money.LabelOf("wages", "person", p.Name))
 		l.addWages(claim, line, p, side)
 	}
 }
@@ -125,9 +125,9 @@ func (l *ledger) parts(sum *money.Figure, of []stretch, rest int) []*money.Figur
 	parts := make([]*money.Figure, len(of))
 	for i := range of {
 		parts[i] = money.DecidedCents(amounts[i], Source(SourceSplit, "days"), sum,
-			money.GivenCount(int64(days[i]), Source(SourceSplit, "days")).Named("", "2.5", label("days_of_part")),
-			money.GivenCount(int64(total), Source(SourceSplit, "days")).Named("", "2.5", label("days_employed")),
-		).Named("", "2.5", label("part_of_month", "part", strconv.Itoa(i+1)))
+			money.GivenCount(int64(days[i]), Source(SourceSplit, "days")).Named("", "2.5", money.LabelOf("days_of_part")),
+			money.GivenCount(int64(total), Source(SourceSplit, "days")).Named("", "2.5", money.LabelOf("days_employed")),
+		).Named("", "2.5", money.LabelOf("part_of_month", "part", strconv.Itoa(i+1)))
 	}
 	return parts
 }
@@ -139,10 +139,10 @@ func (l *ledger) addWages(claim int, line Line, p *staff.Person, side project.Si
 		return
 	}
 	percent := money.GivenPercent(side.Percent, Source(SourceRules, side.Rule, "side_costs", side.Group)).
-		Named("", side.Rule, label("side_cost_percent"))
+		Named("", side.Rule, money.LabelOf("side_cost_percent"))
 	line.SideCosts = money.PercentOfFigure(line.Wages, percent, money.RoundHalfUp).
-		Named("", "2.6", label("side_costs", "person", p.Name))
+		Named("", "2.6", money.LabelOf("side_costs", "person", p.Name))
 	line.Amount = money.SumOf(money.Exact, line.Wages, line.SideCosts).
-		Named("", "2.6", label("staff_amount", "person", p.Name, "month", line.Month.String()))
+		Named("", "2.6", money.LabelOf("staff_amount", "person", p.Name, "month", line.Month.String()))
 	l.add(claim, line)
 }

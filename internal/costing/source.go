@@ -2,9 +2,6 @@ package costing
 
 import (
 	"strconv"
-
-	"hankekirja/internal/calendar"
-	"hankekirja/internal/money"
 )
 
 // Source ids are opaque names of records: kind, then what tells the record apart
@@ -32,17 +29,3 @@ func Source(kind string, parts ...string) string {
 func payRow(person string, row int) string {
 	return Source(SourcePay, person, strconv.Itoa(row))
 }
-
-// label makes a money.Label; args come in pairs of name and value.
-func label(key string, args ...string) money.Label {
-	l := money.Label{Key: "figure." + key}
-	if len(args) > 1 {
-		l.Args = make(map[string]string, len(args)/2)
-	}
-	for i := 0; i+1 < len(args); i += 2 {
-		l.Args[args[i]] = args[i+1]
-	}
-	return l
-}
-
-func monthArg(m calendar.Month) []string { return []string{"month", m.String()} }

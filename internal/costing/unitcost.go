@@ -151,15 +151,15 @@ func (l *ledger) sheetLines(p *staff.Person, s claimedSheet, of []taken) {
 		}
 		month := s.sheet.Month.String()
 		hours := money.GivenHours(t.recorded, source).
-			Named("", "2.8", label("hours_recorded", "person", p.Name, "month", month))
+			Named("", "2.8", money.LabelOf("hours_recorded", "person", p.Name, "month", month))
 		if t.accepted < t.recorded {
 			hours = money.DecidedHours(t.accepted, Source(SourceCap, p.ID, month[:4]), hours).
-				Named("", "2.11", label("hours_accepted", "person", p.Name, "month", month))
+				Named("", "2.11", money.LabelOf("hours_accepted", "person", p.Name, "month", month))
 		}
 		line := Line{Category: project.Staff, Person: p.ID, Month: s.sheet.Month, Hours: hours}
 		line.Rate = l.hourlyRate(p, t.rate)
 		line.Amount = money.ProductOf(money.RoundHalfUp, line.Hours, line.Rate).
-			Named("", "2.10", label("hours_amount", "person", p.Name, "month", month))
+			Named("", "2.10", money.LabelOf("hours_amount", "person", p.Name, "month", month))
 		l.add(s.claim, line)
 	}
 }

@@ -5,6 +5,8 @@ package fault
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -44,7 +46,7 @@ func (f *Fault) Error() string {
 		b.WriteString(": ")
 	}
 	b.WriteString(f.Key)
-	for _, name := range sortedKeys(f.Args) {
+	for _, name := range slices.Sorted(maps.Keys(f.Args)) {
 		b.WriteString(" " + name + "=" + f.Args[name])
 	}
 	return b.String()

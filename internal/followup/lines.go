@@ -36,14 +36,14 @@ func line(category project.Category, used, claimed []*money.Figure, budget money
 	name := string(category)
 	id := "overview/" + name + "/"
 	l := Line{Category: category}
-	l.Used = money.SumOf(money.Exact, used...).Named(id+"used", "4.2", label("category_used", "category", name))
-	l.Claimed = money.SumOf(money.Exact, claimed...).Named(id+"claimed", "4.2", label("category_claimed", "category", name))
+	l.Used = money.SumOf(money.Exact, used...).Named(id+"used", "4.2", money.LabelOf("category_used", "category", name))
+	l.Claimed = money.SumOf(money.Exact, claimed...).Named(id+"claimed", "4.2", money.LabelOf("category_claimed", "category", name))
 	if budgeted {
 		l.Budget = money.GivenCents(budget, costing.Source(claim.SourceTerms, "budget", name)).
-			Named(id+"budget", "6.1", label("budget_line", "category", name))
+			Named(id+"budget", "6.1", money.LabelOf("budget_line", "category", name))
 		l.Planned = money.DecidedCents(planned, SourcePlan, l.Budget).
-			Named(id+"planned", "1.4", label("category_planned", "category", name))
-		l.Left = money.DifferenceOf(l.Budget, l.Used).Named(id+"left", "4.6", label("category_left", "category", name))
+			Named(id+"planned", "1.4", money.LabelOf("category_planned", "category", name))
+		l.Left = money.DifferenceOf(l.Budget, l.Used).Named(id+"left", "4.6", money.LabelOf("category_left", "category", name))
 	}
 	return l
 }

@@ -20,6 +20,7 @@ type Overview struct {
 	Used     *money.Figure // eligible cost so far, claimed or not
 	Claimed  *money.Figure // of it in frozen claims
 	Left     *money.Figure // estimate less used; negative beyond the estimate
+	Planned  *money.Figure // the estimate spread evenly, by the end of Until
 	// Grant is what frozen claims apply for, Accepted what decisions granted.
 	Grant, Accepted, GrantMax *money.Figure
 	Lines                     []Line
@@ -69,9 +70,11 @@ func Of(b *book.Book, claims []claim.Claim) Overview {
 	o.GrantMax = given(terms.Max, "max", "max")
 	o.Used = overviewSum("used", of(all, anyClaim, eligible))
 	o.Claimed = overviewSum("claimed", of(all, frozen, eligible))
-	o.Left = money.DifferenceOf(o.Estimate, o.Used).Named("overview/left", "4.6", label("overview_left"))
+	o.Left = money.DifferenceOf(o.Estimate, o.Used).Named("overview/left", "4.6", money.LabelOf("overview_left"))
 	o.Grant = overviewSum("grant", of(all, frozen, func(c *numbered) *money.Figure { return c.Own.Grant }))
 	o.Accepted = overviewSum("accepted", of(all, decided, func(c *numbered) *money.Figure { return c.Accepted.Grant }))
+	o.Planned = money.DecidedCents(plannedBy(terms.CostEstimate, period, o.Until), SourcePlan, o.Estimate).
+		Named("overview/planned", "1.4", money.LabelOf("overview_planned"))
 	o.Lines = lines(all, terms, period, o.Until)
 	return o
 }
@@ -99,7 +102,7 @@ func of(all []numbered, chosen func(*numbered) bool, figure func(*numbered) *mon
 		}
 		l := money.Label{Key: f.Label.Key, Args: args}
 		if c.number == 0 {
-			source, l = SourceUnclaimed, label("unclaimed")
+			source, l = SourceUnclaimed, money.LabelOf("unclaimed")
 		}
 		figures = append(figures, money.CarriedCents(f.Cents(), source).Named("", f.Rule, l))
 	}
@@ -107,28 +110,17 @@ func of(all []numbered, chosen func(*numbered) bool, figure func(*numbered) *mon
 }
 
 func overviewSum(name string, parts []*money.Figure) *money.Figure {
-	return money.SumOf(money.Exact, parts...).Named("overview/"+name, "4.5", label("overview_"+name))
+	return money.SumOf(money.Exact, parts...).Named("overview/"+name, "4.5", money.LabelOf("overview_"+name))
 }
 
 func given(c money.Cents, what, key string) *money.Figure {
 	return money.GivenCents(c, costing.Source(claim.SourceTerms, what)).
-		Named("overview/"+what, "6.1", label(key))
-}
-
-func label(key string, args ...string) money.Label {
-	l := money.Label{Key: "figure." + key}
-	for i := 0; i+1 < len(args); i += 2 {
-		if l.Args == nil {
-			l.Args = make(map[string]string)
-		}
-		l.Args[args[i]] = args[i+1]
-	}
-	return l
+		Named("overview/"+what, "6.1", money.LabelOf(key))
 }
 
 // Figures gives every figure of the overview that has a page of its own.
 func (o *Overview) Figures() []*money.Figure {
-	figures := []*money.Figure{o.Estimate, o.Used, o.Claimed, o.Left, o.Grant, o.Accepted, o.GrantMax}
+	figures := []*money.Figure{o.Estimate, o.Used, o.Claimed, o.Left, o.Planned, o.Grant, o.Accepted, o.GrantMax}
 	for _, l := range o.Lines {
 		for _, f := range []*money.Figure{l.Budget, l.Planned, l.Used, l.Claimed, l.Left} {
 			if f != nil {

@@ -52,6 +52,18 @@ type Label struct {
 	Args map[string]string
 }
 
+// LabelOf makes a label of a figure; args come in pairs of name and value.
+func LabelOf(key string, args ...string) Label {
+	l := Label{Key: "figure." + key}
+	if len(args) > 1 {
+		l.Args = make(map[string]string, len(args)/2)
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		l.Args[args[i]] = args[i+1]
+	}
+	return l
+}
+
 // Figure is an amount that keeps how it was computed. The same tree gives the
 // number on the page, the explanation under it, the formula in the workbook and
 // the trail down to the sources.

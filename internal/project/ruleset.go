@@ -166,3 +166,9 @@ func latest[T any](entries []T, day calendar.Date, from func(T) calendar.Date) (
 	}
 	return found, len(entries) > 0
 }
+
+// RetainUntil gives the day until which records are kept: 31 December of the
+// last year of retention after the year of the last payment (RULES.md 4.12).
+func (r *RuleSet) RetainUntil(lastPayment calendar.Date) calendar.Date {
+	return calendar.YearPeriod(lastPayment.Year() + r.Retention.Years).To
+}
