@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"hankekirja/internal/fault"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func catalogue(t testing.TB, language string) map[string]string {

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+
+	"github.com/shopspring/decimal"
 )
 
 // valueField is a field that holds one value; the value's zero means that an

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"hankekirja/internal/fault"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // FuzzRead reads anything. What is refused is refused with faults; what is

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"github.com/google/go-cmp/cmp"
-
 	"hankekirja/internal/fault"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // utf16Text encodes a text as UTF-16, low byte first.

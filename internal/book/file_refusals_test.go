@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"hankekirja/internal/fault"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // refusal is a mistake in a project file, and what the reader says about it:
@@ -123,7 +123,8 @@ var shapeRefusals = []refusal{
 	refused("claim number zero", "/claims/0/number", `0`, "/claims/0/number file.integer"),
 	refused("claim number of a fraction", "/claims/0/number", `1.5`, "/claims/0/number file.integer"),
 	refused("huge claim number", "/claims/0/number", `99999999999999999999`, "/claims/0/number file.integer"),
-	refused("correction of claim zero", "/claims/1/corrections/0/claim", `0`, "/claims/1/corrections/0/claim file.integer"),
+	refused("correction of claim zero", "/claims/1/corrections/0/claim", `0`,
+		"/claims/1/corrections/0/claim file.integer"),
 	refused("sheet not before claim zero", "/timesheets/0/not_before_claim", `0`,
 		"/timesheets/0/not_before_claim file.integer"),
 	refused("cost not before null", "/costs/0/not_before_claim", `null`, "/costs/0/not_before_claim file.integer"),

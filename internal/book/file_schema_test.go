@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/project"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -194,4 +196,45 @@ func TestTheSchemaHasTheFieldsOfTheReader(t *testing.T) {
 	if diff := cmp.Diff(readerFields(), described); diff != "" {
 		t.Errorf("fields (-reader +schema):\n%s", diff)
 	}
+}
+
+func TestTheSchemaHasTheWordsOfTheRuleSets(t *testing.T) {
+	var root struct {
+		Defs map[string]struct {
+			Enum       []string `json:"enum"`
+			Properties map[string]struct {
+				Enum []string `json:"enum"`
+			} `json:"properties"`
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(readTestFile(t, "../docs/project-file.schema.json"), &root); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{"category": texts(project.Categories), "rules": project.RuleSets}
+	for _, id := range project.RuleSets {
+		rules := project.RuleSetByID(id)
+		want["side_cost_group"] = append(want["side_cost_group"], sideCostGroups(rules)...)
+		for _, m := range rules.CostModels {
+			want["cost_model"] = append(want["cost_model"], m.ID)
+		}
+		for _, p := range rules.PayTypes {
+			want["pay type"] = append(want["pay type"], p.Type)
+		}
+	}
+	of := root.Defs["project"].Properties
+	got := map[string][]string{
+		"category": root.Defs["category"].Enum, "rules": of["rules"].Enum, "cost_model": of["cost_model"].Enum,
+		"side_cost_group": of["side_cost_group"].Enum, "pay type": root.Defs["pay"].Properties["type"].Enum,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("words (-rule sets +schema):\n%s", diff)
+	}
+}
+
+func texts[S ~string](words []S) []string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = string(w)
+	}
+	return list
 }

@@ -1,11 +1,11 @@
 package book
 
 import (
-	"github.com/shopspring/decimal"
-
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
+
+	"github.com/shopspring/decimal"
 )
 
 var grantFields = []field[project.Grant]{
@@ -21,7 +21,8 @@ var grantPartFields = []field[project.GrantPart]{
 
 var otherFundingFields = []field[project.OtherFunding]{
 	textField("source", required, func(o *project.OtherFunding) *string { return &o.Source }),
-	wordField("kind", required, "file.funding_kind", fundingKinds, func(o *project.OtherFunding) *string { return &o.Kind }),
+	wordField("kind", required, "file.funding_kind", fundingKinds,
+		func(o *project.OtherFunding) *string { return &o.Kind }),
 	percentField("percent", func(o *project.OtherFunding) *money.Percent { return &o.Percent }),
 	maybeAmountField("max", notNegative, func(o *project.OtherFunding) **money.Cents { return &o.Max }),
 }

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const testdata = "../../testdata/"

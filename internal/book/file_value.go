@@ -7,10 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+
+	"github.com/shopspring/decimal"
 )
 
 // listed joins the names that a message offers.
@@ -34,8 +34,11 @@ var (
 )
 
 // readNumber reads a decimal number written as text; ok is false where it was
-// refused. accepts tells the key of what is wrong with a number of right form.
-func readNumber[N any](r *reader, keys numberKeys, parse func(string) (N, error), accepts func(N) string) (n N, ok bool) {
+// refused. accepts gives the key of what is wrong with a number of right form, or
+// nothing.
+func readNumber[N any](
+	r *reader, keys numberKeys, parse func(string) (N, error), accepts func(N) string,
+) (n N, ok bool) {
 	s, ok := r.text(keys.kind)
 	if !ok {
 		return n, false
