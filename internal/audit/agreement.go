@@ -1,0 +1,77 @@
+package audit
+
+import (
+	"maps"
+	"slices"
+
+	"hankekirja/internal/project"
+)
+
+func agreementSubject(a *project.Agreement) Subject {
+	var e encoder
+	e.text("agreement/1")
+	e.text(a.Code)
+	e.length(len(a.Name))
+	for _, language := range slices.Sorted(maps.Keys(a.Name)) {
+		e.text(language)
+		e.text(a.Name[language])
+	}
+	for _, s := range []string{a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules} {
+		e.text(s)
+	}
+	e.date(a.Start)
+	e.date(a.End)
+	e.text(a.CostModel)
+	e.text(string(a.StaffModel))
+	e.text(a.SideCostGroup)
+	e.number(int64(a.CostEstimate))
+	e.budget(a.Budget)
+	e.amendments(a.Amendments)
+	e.financing(a)
+	return e.subject(AgreementKind, "", 0)
+}
+
+func (e *encoder) budget(lines []project.BudgetLine) {
+	e.length(len(lines))
+	for _, l := range lines {
+		e.text(string(l.Category))
+		e.number(int64(l.Amount))
+	}
+}
+
+func (e *encoder) amendments(amendments []project.Amendment) {
+	e.length(len(amendments))
+	for _, m := range amendments {
+		e.date(m.ValidFrom)
+		e.text(m.Reference)
+		e.optionalCents(m.CostEstimate)
+		e.optionalPercent(m.Percent)
+		e.optionalCents(m.Max)
+		e.date(m.End)
+		e.flag(m.Budget != nil)
+		e.budget(m.Budget)
+	}
+}
+
+func (e *encoder) financing(a *project.Agreement) {
+	e.number(int64(a.Grant.Percent))
+	e.number(int64(a.Grant.Max))
+	e.length(len(a.Grant.Parts))
+	for _, p := range a.Grant.Parts {
+		e.text(p.Source)
+		e.text(p.Weight.String())
+	}
+	e.length(len(a.OtherFunding))
+	for _, f := range a.OtherFunding {
+		e.text(f.Source)
+		e.text(f.Kind)
+		e.number(int64(f.Percent))
+		e.optionalCents(f.Max)
+	}
+	e.flag(a.Advance != nil)
+	if a.Advance != nil {
+		e.number(int64(a.Advance.Amount))
+		e.date(a.Advance.Paid)
+		e.number(int64(a.Advance.Deduct))
+	}
+}

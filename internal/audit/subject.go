@@ -1,0 +1,217 @@
+package audit
+
+import (
+	"crypto/sha256"
+	"strconv"
+
+	"hankekirja/internal/book"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
+)
+
+// Kind says what a subject is.
+type Kind string
+
+// The kinds of subjects. Everything recorded about a project belongs to exactly
+// one subject; the installation's chain has the projects themselves.
+const (
+	ProjectKind   Kind = "project"
+	AgreementKind Kind = "agreement"
+	PersonKind    Kind = "person"
+	SheetKind     Kind = "sheet"
+	CostKind      Kind = "cost"
+	IncomeKind    Kind = "income"
+	LumpSumsKind  Kind = "lump_sums"
+	ClaimKind     Kind = "claim"
+)
+
+// Subject is one thing that a change left behind, with the digest of all its
+// rows after the change.
+type Subject struct {
+	Kind Kind
+	// ID names it as the project file does: a person's id, "person/2024-03" of a
+	// sheet, a cost's id, a claim's number; empty where a project has only one.
+	ID string
+	// Row is the internal key of its row, so that nobody swaps rows unnoticed.
+	Row string
+	// Position is its place in its list, from 0.
+	Position int
+	Digest   Hash
+}
+
+// Subjects gives every subject of a Book in a fixed order: the agreement, the
+// people, the sheets, the costs, income, lump sums and the claims, each in the
+// order of its list. Row is left empty: a Book knows no rows.
+func Subjects(b *book.Book) []Subject {
+	all := make([]Subject, 0, 3+len(b.People)+len(b.Sheets)+len(b.Costs)+len(b.Claims))
+	all = append(all, agreementSubject(&b.Agreement))
+	for i := range b.People {
+		all = append(all, personSubject(&b.People[i], i))
+	}
+	for i := range b.Sheets {
+		all = append(all, SheetSubject(&b.Sheets[i], i))
+	}
+	for i := range b.Costs {
+		all = append(all, costSubject(&b.Costs[i], i))
+	}
+	all = append(all, incomeSubject(b.Income), lumpSumsSubject(b.LumpSums))
+	for i := range b.Claims {
+		all = append(all, claimSubject(&b.Claims[i], i))
+	}
+	return all
+}
+
+// ProjectSubject is a project in the installation's chain.
+func ProjectSubject(code, row string) Subject {
+	var e encoder
+	e.text("project/1")
+	e.text(code)
+	return Subject{Kind: ProjectKind, ID: code, Row: row, Digest: sha256.Sum256(e.bytes)}
+}
+
+// SheetID names the sheet of a person and month.
+func SheetID(person, month string) string { return person + "/" + month }
+
+// SheetSubject is one sheet with its entries, at its place in the list.
+func SheetSubject(s *timesheet.Sheet, position int) Subject {
+	var e encoder
+	e.text("sheet/1")
+	e.text(s.Person)
+	e.month(s.Month)
+	e.text(string(s.State))
+	e.number(int64(s.NotBeforeClaim))
+	e.length(len(s.Entries))
+	for _, entry := range s.Entries {
+		e.date(entry.Date)
+		e.text(string(entry.Activity))
+		e.number(int64(entry.Hours))
+		e.text(entry.WorkPackage)
+		e.text(entry.Note)
+	}
+	return e.subject(SheetKind, SheetID(s.Person, s.Month.String()), position)
+}
+
+func (e *encoder) subject(kind Kind, id string, position int) Subject {
+	return Subject{Kind: kind, ID: id, Position: position, Digest: sha256.Sum256(e.bytes)}
+}
+
+func personSubject(p *staff.Person, position int) Subject {
+	var e encoder
+	e.text("person/1")
+	for _, s := range []string{p.ID, p.Name, p.Title, p.Task} {
+		e.text(s)
+	}
+	e.length(len(p.Employments))
+	for _, m := range p.Employments {
+		e.period(m.Period)
+		e.number(int64(m.WorkingTime))
+	}
+	e.length(len(p.Allocations))
+	for _, a := range p.Allocations {
+		e.period(a.Period)
+		e.number(int64(a.Percent))
+		e.text(a.Document)
+	}
+	e.length(len(p.OtherAllocations))
+	for _, a := range p.OtherAllocations {
+		e.text(a.Project)
+		e.period(a.Period)
+		e.number(int64(a.Percent))
+	}
+	e.length(len(p.Pay))
+	for _, row := range p.Pay {
+		e.month(row.Month)
+		e.text(row.Type)
+		e.number(int64(row.Amount))
+		e.text(string(row.Covers))
+		e.month(row.Earned)
+	}
+	e.rates(p.Rates)
+	return e.subject(PersonKind, p.ID, position)
+}
+
+func (e *encoder) rates(rates []staff.Rate) {
+	e.length(len(rates))
+	for _, r := range rates {
+		e.date(r.From)
+		e.number(int64(r.AnnualPay))
+		e.number(int64(r.Months))
+		e.number(int64(r.WorkingTime))
+		e.text(r.Basis)
+		e.text(r.Document)
+	}
+}
+
+func costSubject(c *project.Cost, position int) Subject {
+	var e encoder
+	e.text("cost/1")
+	e.text(c.ID)
+	e.date(c.Date)
+	e.date(c.Paid)
+	e.text(string(c.Category))
+	e.text(c.Supplier)
+	e.text(c.Document)
+	e.text(c.Description)
+	e.number(int64(c.Amount))
+	e.optionalCents(c.Eligible)
+	e.number(int64(c.NotBeforeClaim))
+	return e.subject(CostKind, c.ID, position)
+}
+
+func incomeSubject(rows []project.Income) Subject {
+	var e encoder
+	e.text("income/1")
+	e.length(len(rows))
+	for _, r := range rows {
+		e.date(r.Date)
+		e.text(r.Description)
+		e.number(int64(r.Amount))
+	}
+	return e.subject(IncomeKind, "", 0)
+}
+
+func lumpSumsSubject(rows []project.LumpSumResult) Subject {
+	var e encoder
+	e.text("lump_sums/1")
+	e.length(len(rows))
+	for _, r := range rows {
+		e.text(r.Name)
+		e.number(int64(r.Amount))
+		e.date(r.Accepted)
+	}
+	return e.subject(LumpSumsKind, "", 0)
+}
+
+func claimSubject(c *project.ClaimRecord, position int) Subject {
+	var e encoder
+	e.text("claim/1")
+	e.number(int64(c.Number))
+	e.month(c.From)
+	e.month(c.To)
+	e.flag(c.Final)
+	e.date(c.Frozen)
+	e.date(c.PaidBy)
+	e.length(len(c.Corrections))
+	for _, r := range c.Corrections {
+		e.number(int64(r.Claim))
+		e.text(string(r.Category))
+		e.text(r.Person)
+		e.month(r.Month)
+		e.text(r.Cost)
+		e.number(int64(r.Amount))
+		e.text(r.Reason)
+	}
+	e.length(len(c.Decisions))
+	for _, d := range c.Decisions {
+		e.date(d.Date)
+		e.text(d.Reference)
+		e.length(len(d.Deductions))
+		for _, x := range d.Deductions {
+			e.text(string(x.Category))
+			e.number(int64(x.Amount))
+			e.text(x.Reason)
+		}
+	}
+	return e.subject(ClaimKind, strconv.Itoa(c.Number), position)
+}

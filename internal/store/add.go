@@ -1,0 +1,186 @@
+package store
+
+import (
+	"maps"
+	"slices"
+
+	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/project"
+
+	"github.com/google/uuid"
+)
+
+// firstSeq is the number of the event that makes a project.
+const firstSeq = 1
+
+// AddProject writes a whole new project and gives its row, which is also its
+// chain. It touches two chains: the caller records an event in the project's and
+// one in the installation's. Fault: store.exists.
+func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
+	if _, err := tx.lock(audit.Installation); err != nil {
+		return "", err
+	}
+	keys, err := newKeys(1 + len(b.People) + len(b.Sheets) + len(b.Costs) + len(b.Claims))
+	if err != nil {
+		return "", err
+	}
+	n := addition{id: keys[0], book: b}
+	keys = keys[1:]
+	for _, take := range []struct {
+		into  *[]string
+		count int
+	}{{&n.people, len(b.People)}, {&n.sheets, len(b.Sheets)}, {&n.costs, len(b.Costs)}, {&n.claims, len(b.Claims)}} {
+		*take.into, keys = keys[:take.count], keys[take.count:]
+	}
+	for _, step := range []func(*addition) error{
+		tx.addAgreement, tx.addTerms, tx.addRows,
+	} {
+		if err := step(&n); err != nil {
+			return "", err
+		}
+	}
+	tx.wrote(n.id, n.subjects()...)
+	tx.wrote(audit.Installation, audit.ProjectSubject(b.Agreement.Code, n.id))
+	return n.id, nil
+}
+
+// addition is a new project with the keys its rows get.
+type addition struct {
+	id                            string
+	book                          *book.Book
+	people, sheets, costs, claims []string
+}
+
+// newKeys gives keys that sort by the time they were made.
+func newKeys(n int) ([]string, error) {
+	keys := make([]string, n)
+	for i := range keys {
+		key, err := uuid.NewV7()
+		if err != nil {
+			return nil, err
+		}
+		keys[i] = key.String()
+	}
+	return keys, nil
+}
+
+// subjects are the Book's, with their rows.
+func (n *addition) subjects() []audit.Subject {
+	of := map[audit.Kind][]string{
+		audit.PersonKind: n.people, audit.SheetKind: n.sheets, audit.CostKind: n.costs, audit.ClaimKind: n.claims,
+	}
+	subjects := audit.Subjects(n.book)
+	for i := range subjects {
+		s := &subjects[i]
+		if keys, listed := of[s.Kind]; listed {
+			s.Row = keys[s.Position]
+		} else {
+			s.Row = n.id
+		}
+	}
+	return subjects
+}
+
+func (tx *Tx) addAgreement(n *addition) error {
+	a := &n.book.Agreement
+	var none audit.Hash
+	if err := tx.exec("INSERT INTO chains (id, seq, hash) VALUES (?, 0, ?)", n.id, none[:]); err != nil {
+		return err
+	}
+	var advance, paid, deduct any
+	if a.Advance != nil {
+		advance, paid, deduct = int64(a.Advance.Amount), dayOrNull(a.Advance.Paid), int64(a.Advance.Deduct)
+	}
+	const columns = "id, code, beneficiary, unit, authority, fund, rules, start_on, end_on, cost_model, staff_model, " +
+		"side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents, " +
+		"advance_cents, advance_paid_on, advance_deduct"
+	err := tx.insert("projects", columns, 1, func(values []any, _ int) []any {
+		return append(values, n.id, a.Code, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules,
+			a.Start.String(), a.End.String(), a.CostModel, string(a.StaffModel), a.SideCostGroup,
+			int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct)
+	})
+	if err != nil {
+		return err
+	}
+	languages := slices.Sorted(maps.Keys(a.Name))
+	return tx.insert("project_names", "project_id, language, name, sort_key", len(languages),
+		func(values []any, i int) []any {
+			name := a.Name[languages[i]]
+			return append(values, n.id, languages[i], name, i18n.SortKey(name))
+		})
+}
+
+func (tx *Tx) addTerms(n *addition) error {
+	a := &n.book.Agreement
+	const amendments = "project_id, position, valid_from, reference, cost_estimate_cents, grant_percent, " +
+		"grant_max_cents, end_on, gives_budget"
+	err := tx.insert("amendments", amendments, len(a.Amendments), func(values []any, i int) []any {
+		m := &a.Amendments[i]
+		return append(values, n.id, i, m.ValidFrom.String(), m.Reference, centsOrNull(m.CostEstimate),
+			percentOrNull(m.Percent), centsOrNull(m.Max), dayOrNull(m.End), oneOrZero(m.Budget != nil))
+	})
+	if err != nil {
+		return err
+	}
+	if err := tx.addBudget(n.id, 0, a.Budget); err != nil {
+		return err
+	}
+	for i := range a.Amendments {
+		if err := tx.addBudget(n.id, i+1, a.Amendments[i].Budget); err != nil {
+			return err
+		}
+	}
+	parts := a.Grant.Parts
+	err = tx.insert("grant_parts", "project_id, position, source, weight", len(parts),
+		func(values []any, i int) []any {
+			return append(values, n.id, i, parts[i].Source, parts[i].Weight.String())
+		})
+	if err != nil {
+		return err
+	}
+	const funding = "project_id, position, source, kind, percent, max_cents"
+	return tx.insert("other_funding", funding, len(a.OtherFunding), func(values []any, i int) []any {
+		f := &a.OtherFunding[i]
+		return append(values, n.id, i, f.Source, f.Kind, int64(f.Percent), centsOrNull(f.Max))
+	})
+}
+
+func (tx *Tx) addBudget(id string, amendment int, lines []project.BudgetLine) error {
+	const columns = "project_id, amendment, position, category, amount_cents"
+	return tx.insert("budget_lines", columns, len(lines), func(values []any, i int) []any {
+		return append(values, id, amendment, i, string(lines[i].Category), int64(lines[i].Amount))
+	})
+}
+
+func (tx *Tx) addRows(n *addition) error {
+	b := n.book
+	if err := tx.addPeople(n.id, b.People, n.people); err != nil {
+		return err
+	}
+	rowOf := make(map[string]string, len(b.People))
+	for i := range b.People {
+		rowOf[b.People[i].ID] = n.people[i]
+	}
+	places := make([]place, len(b.Sheets))
+	for i := range places {
+		places[i] = place{row: n.sheets[i], position: i, version: firstSeq}
+	}
+	if err := tx.insertEntries(b.Sheets, n.sheets); err != nil {
+		return err
+	}
+	if err := tx.insertSheets(n.id, b.Sheets, places, rowOf); err != nil {
+		return err
+	}
+	if err := tx.addCosts(n.id, b.Costs, n.costs); err != nil {
+		return err
+	}
+	if err := tx.addIncome(n.id, b.Income); err != nil {
+		return err
+	}
+	if err := tx.addLumpSums(n.id, b.LumpSums); err != nil {
+		return err
+	}
+	return tx.addClaims(n.id, b.Claims, n.claims)
+}

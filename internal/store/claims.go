@@ -1,0 +1,123 @@
+package store
+
+import (
+	"database/sql"
+
+	"hankekirja/internal/project"
+)
+
+// loadClaims reads the recorded facts of the claims with their corrections,
+// decisions and deductions.
+func (tx *ViewTx) loadClaims(l *loaded) error {
+	byRow := map[string]int{}
+	err := tx.each(func(rows *sql.Rows) error {
+		var c project.ClaimRecord
+		at := place{position: len(l.claims)}
+		err := rows.Scan(&at.row, &c.Number, month{&c.From}, month{&c.To}, &c.Final, day{&c.Frozen}, day{&c.PaidBy})
+		byRow[at.row] = at.position
+		l.book.Claims = append(l.book.Claims, c)
+		l.claims = append(l.claims, at)
+		return err
+	}, `SELECT id, number, from_month, to_month, final, frozen_on, paid_by
+		FROM claims WHERE project_id = ? ORDER BY number`, l.id)
+	if err != nil {
+		return err
+	}
+	err = tx.each(func(rows *sql.Rows) error {
+		var claim string
+		var r project.Correction
+		err := rows.Scan(&claim, &r.Claim, &r.Category, &r.Person, month{&r.Month}, &r.Cost, &r.Amount, &r.Reason)
+		c := &l.book.Claims[byRow[claim]]
+		c.Corrections = append(c.Corrections, r)
+		return err
+	}, `SELECT r.claim_id, r.corrects, r.category, r.person, r.month, r.cost, r.amount_cents, r.reason
+		FROM corrections r JOIN claims c ON c.id = r.claim_id
+		WHERE c.project_id = ? ORDER BY c.number, r.position`, l.id)
+	if err != nil {
+		return err
+	}
+	return tx.loadDecisions(l, byRow)
+}
+
+func (tx *ViewTx) loadDecisions(l *loaded, byRow map[string]int) error {
+	err := tx.each(func(rows *sql.Rows) error {
+		var claim string
+		var d project.Decision
+		err := rows.Scan(&claim, day{&d.Date}, &d.Reference)
+		c := &l.book.Claims[byRow[claim]]
+		c.Decisions = append(c.Decisions, d)
+		return err
+	}, `SELECT d.claim_id, d.decided_on, d.reference
+		FROM decisions d JOIN claims c ON c.id = d.claim_id
+		WHERE c.project_id = ? ORDER BY c.number, d.position`, l.id)
+	if err != nil {
+		return err
+	}
+	return tx.each(func(rows *sql.Rows) error {
+		var claim string
+		var decision int
+		var x project.Deduction
+		if err := rows.Scan(&claim, &decision, &x.Category, &x.Amount, &x.Reason); err != nil {
+			return err
+		}
+		decisions := l.book.Claims[byRow[claim]].Decisions
+		if decision < 0 || decision >= len(decisions) {
+			return errForm
+		}
+		decisions[decision].Deductions = append(decisions[decision].Deductions, x)
+		return nil
+	}, `SELECT x.claim_id, x.decision, x.category, x.amount_cents, x.reason
+		FROM deductions x JOIN claims c ON c.id = x.claim_id
+		WHERE c.project_id = ? ORDER BY c.number, x.decision, x.position`, l.id)
+}
+
+// addClaims writes the claims of a new project. Corrections come before their
+// claim, because a frozen claim takes no more.
+func (tx *Tx) addClaims(projectID string, claims []project.ClaimRecord, ids []string) error {
+	if err := tx.addCorrections(claims, ids); err != nil {
+		return err
+	}
+	const columns = "id, project_id, number, from_month, to_month, final, frozen_on, paid_by"
+	err := tx.insert("claims", columns, len(claims), func(values []any, i int) []any {
+		c := &claims[i]
+		return append(values, ids[i], projectID, c.Number, c.From.String(), c.To.String(), oneOrZero(c.Final),
+			dayOrNull(c.Frozen), dayOrNull(c.PaidBy))
+	})
+	if err != nil {
+		return err
+	}
+	return tx.addDecisions(claims, ids)
+}
+
+func (tx *Tx) addCorrections(claims []project.ClaimRecord, ids []string) error {
+	list := items(claims, ids, func(c *project.ClaimRecord) []project.Correction { return c.Corrections })
+	const columns = "claim_id, position, corrects, category, person, month, cost, amount_cents, reason"
+	return tx.insert("corrections", columns, len(list), func(values []any, i int) []any {
+		r := list[i].value
+		return append(values, list[i].owner, list[i].position, r.Claim, string(r.Category), r.Person,
+			monthOrNull(r.Month), r.Cost, int64(r.Amount), r.Reason)
+	})
+}
+
+func (tx *Tx) addDecisions(claims []project.ClaimRecord, ids []string) error {
+	list := items(claims, ids, func(c *project.ClaimRecord) []project.Decision { return c.Decisions })
+	err := tx.insert("decisions", "claim_id, position, decided_on, reference", len(list),
+		func(values []any, i int) []any {
+			d := list[i].value
+			return append(values, list[i].owner, list[i].position, d.Date.String(), d.Reference)
+		})
+	if err != nil {
+		return err
+	}
+	const columns = "claim_id, decision, position, category, amount_cents, reason"
+	for _, d := range list {
+		err := tx.insert("deductions", columns, len(d.value.Deductions), func(values []any, i int) []any {
+			x := &d.value.Deductions[i]
+			return append(values, d.owner, d.position, i, string(x.Category), int64(x.Amount), x.Reason)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"database/sql"
+
+	"hankekirja/internal/project"
+)
+
+func (tx *ViewTx) loadCosts(l *loaded) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var c project.Cost
+		var at place
+		err := rows.Scan(&at.row, &at.position, &c.ID, day{&c.Date}, day{&c.Paid}, &c.Category, &c.Supplier,
+			&c.Document, &c.Description, &c.Amount, &c.Eligible, &c.NotBeforeClaim)
+		l.book.Costs = append(l.book.Costs, c)
+		l.costs = append(l.costs, at)
+		return err
+	}, `SELECT id, position, code, dated_on, paid_on, category, supplier, document, description,
+			amount_cents, eligible_cents, not_before_claim
+		FROM costs WHERE project_id = ? ORDER BY position`, l.id)
+}
+
+func (tx *ViewTx) loadIncome(l *loaded) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var r project.Income
+		err := rows.Scan(day{&r.Date}, &r.Description, &r.Amount)
+		l.book.Income = append(l.book.Income, r)
+		return err
+	}, "SELECT dated_on, description, amount_cents FROM income WHERE project_id = ? ORDER BY position", l.id)
+}
+
+func (tx *ViewTx) loadLumpSums(l *loaded) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var r project.LumpSumResult
+		err := rows.Scan(&r.Name, &r.Amount, day{&r.Accepted})
+		l.book.LumpSums = append(l.book.LumpSums, r)
+		return err
+	}, "SELECT name, amount_cents, accepted_on FROM lump_sums WHERE project_id = ? ORDER BY position", l.id)
+}
+
+func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string) error {
+	const columns = "id, project_id, position, code, dated_on, paid_on, category, supplier, document, description, " +
+		"amount_cents, eligible_cents, not_before_claim"
+	return tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
+		c := &costs[i]
+		return append(values, ids[i], projectID, i, c.ID, c.Date.String(), dayOrNull(c.Paid), string(c.Category),
+			c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible), c.NotBeforeClaim)
+	})
+}
+
+func (tx *Tx) addIncome(projectID string, income []project.Income) error {
+	const columns = "project_id, position, dated_on, description, amount_cents"
+	return tx.insert("income", columns, len(income), func(values []any, i int) []any {
+		r := &income[i]
+		return append(values, projectID, i, r.Date.String(), r.Description, int64(r.Amount))
+	})
+}
+
+func (tx *Tx) addLumpSums(projectID string, results []project.LumpSumResult) error {
+	const columns = "project_id, position, name, amount_cents, accepted_on"
+	return tx.insert("lump_sums", columns, len(results), func(values []any, i int) []any {
+		r := &results[i]
+		return append(values, projectID, i, r.Name, int64(r.Amount), dayOrNull(r.Accepted))
+	})
+}

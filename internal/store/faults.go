@@ -1,0 +1,66 @@
+package store
+
+import (
+	"errors"
+	"strings"
+
+	"hankekirja/internal/fault"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/mattn/go-sqlite3"
+)
+
+// The SQLSTATEs of PostgreSQL that the store tells apart.
+const (
+	pgUnique       = "23505"
+	pgAppendOnly   = "HK001" // raised by our own triggers
+	pgMissingTable = "42P01"
+)
+
+// translate turns what the database refuses into faults; any other error stays
+// as it is, for the log only. It is the one place that knows the drivers' codes.
+func translate(err error) error {
+	if err == nil || fault.KindOf(err) != "" {
+		return err
+	}
+	var lite sqlite3.Error
+	if errors.As(err, &lite) {
+		switch {
+		case lite.ExtendedCode == sqlite3.ErrConstraintUnique, lite.ExtendedCode == sqlite3.ErrConstraintPrimaryKey:
+			return fault.New(fault.Conflict, "store.exists")
+		case lite.ExtendedCode == sqlite3.ErrConstraintTrigger:
+			return fault.New(fault.Locked, "store.append_only")
+		case lite.Code == sqlite3.ErrBusy:
+			return fault.New(fault.Unavailable, "store.busy")
+		}
+	}
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		switch pg.Code {
+		case pgUnique:
+			return fault.New(fault.Conflict, "store.exists")
+		case pgAppendOnly:
+			return fault.New(fault.Locked, "store.append_only")
+		}
+	}
+	return err
+}
+
+func missingTable(err error) bool {
+	var lite sqlite3.Error
+	if errors.As(err, &lite) {
+		return lite.Code == sqlite3.ErrError && strings.HasPrefix(lite.Error(), "no such table")
+	}
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == pgMissingTable
+}
+
+// detail is what an operator needs to know of an error: the cause, without the
+// address, which may hold a password.
+func detail(err error) string {
+	var refused *pgconn.ConnectError
+	if errors.As(err, &refused) {
+		return refused.Unwrap().Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,167 @@
+package store
+
+import (
+	"database/sql"
+
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/staff"
+)
+
+// loadPeople reads the people with their lists: one query a list for the whole
+// project, whatever the number of people.
+func (tx *ViewTx) loadPeople(l *loaded) error {
+	b := &l.book
+	err := tx.each(func(rows *sql.Rows) error {
+		var p staff.Person
+		var at place
+		err := rows.Scan(&at.row, &at.position, &p.ID, &p.Name, &p.Title, &p.Task)
+		b.People = append(b.People, p)
+		l.people = append(l.people, at)
+		return err
+	}, "SELECT id, position, code, name, title, task FROM people WHERE project_id = ? ORDER BY position", l.id)
+	if err != nil {
+		return err
+	}
+	byRow := make(map[string]*staff.Person, len(b.People))
+	for i := range b.People {
+		byRow[l.people[i].row] = &b.People[i]
+	}
+	for _, load := range []func(string, map[string]*staff.Person) error{
+		tx.loadEmployments, tx.loadAllocations, tx.loadOtherAllocations, tx.loadPay, tx.loadRates,
+	} {
+		if err := load(l.id, byRow); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *ViewTx) loadEmployments(project string, people map[string]*staff.Person) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var person string
+		var e staff.Employment
+		err := rows.Scan(&person, day{&e.From}, day{&e.To}, &e.WorkingTime)
+		people[person].Employments = append(people[person].Employments, e)
+		return err
+	}, `SELECT e.person_id, e.from_on, e.to_on, e.working_time
+		FROM employments e JOIN people p ON p.id = e.person_id
+		WHERE p.project_id = ? ORDER BY p.position, e.position`, project)
+}
+
+func (tx *ViewTx) loadAllocations(project string, people map[string]*staff.Person) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var person string
+		var a staff.Allocation
+		err := rows.Scan(&person, day{&a.From}, day{&a.To}, &a.Percent, &a.Document)
+		people[person].Allocations = append(people[person].Allocations, a)
+		return err
+	}, `SELECT a.person_id, a.from_on, a.to_on, a.percent, a.document
+		FROM allocations a JOIN people p ON p.id = a.person_id
+		WHERE p.project_id = ? ORDER BY p.position, a.position`, project)
+}
+
+func (tx *ViewTx) loadOtherAllocations(project string, people map[string]*staff.Person) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var person string
+		var a staff.OtherAllocation
+		err := rows.Scan(&person, &a.Project, day{&a.From}, day{&a.To}, &a.Percent)
+		people[person].OtherAllocations = append(people[person].OtherAllocations, a)
+		return err
+	}, `SELECT a.person_id, a.project, a.from_on, a.to_on, a.percent
+		FROM other_allocations a JOIN people p ON p.id = a.person_id
+		WHERE p.project_id = ? ORDER BY p.position, a.position`, project)
+}
+
+func (tx *ViewTx) loadPay(project string, people map[string]*staff.Person) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var person string
+		var r staff.Pay
+		err := rows.Scan(&person, month{&r.Month}, &r.Type, &r.Amount, &r.Covers, month{&r.Earned})
+		people[person].Pay = append(people[person].Pay, r)
+		return err
+	}, `SELECT r.person_id, r.month, r.type, r.amount_cents, r.covers, r.earned
+		FROM pay_rows r JOIN people p ON p.id = r.person_id
+		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
+}
+
+func (tx *ViewTx) loadRates(project string, people map[string]*staff.Person) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var person string
+		var r staff.Rate
+		err := rows.Scan(&person, day{&r.From}, &r.AnnualPay, &r.Months, &r.WorkingTime, &r.Basis, &r.Document)
+		people[person].Rates = append(people[person].Rates, r)
+		return err
+	}, `SELECT r.person_id, r.from_on, r.annual_pay_cents, r.months, r.working_time, r.basis, r.document
+		FROM hourly_rates r JOIN people p ON p.id = r.person_id
+		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
+}
+
+// addPeople writes the people of a new project under the given keys.
+func (tx *Tx) addPeople(project string, people []staff.Person, ids []string) error {
+	const columns = "id, project_id, position, code, name, sort_key, title, task"
+	err := tx.insert("people", columns, len(people), func(values []any, i int) []any {
+		p := &people[i]
+		return append(values, ids[i], project, i, p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task)
+	})
+	if err != nil {
+		return err
+	}
+	for _, add := range []func([]staff.Person, []string) error{
+		tx.addEmployments, tx.addAllocations, tx.addOtherAllocations, tx.addPay, tx.addRates,
+	} {
+		if err := add(people, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) addEmployments(people []staff.Person, ids []string) error {
+	list := items(people, ids, func(p *staff.Person) []staff.Employment { return p.Employments })
+	const columns = "person_id, position, from_on, to_on, working_time"
+	return tx.insert("employments", columns, len(list), func(values []any, i int) []any {
+		e := list[i].value
+		return append(values, list[i].owner, list[i].position,
+			e.From.String(), dayOrNull(e.To), int64(e.WorkingTime))
+	})
+}
+
+func (tx *Tx) addAllocations(people []staff.Person, ids []string) error {
+	list := items(people, ids, func(p *staff.Person) []staff.Allocation { return p.Allocations })
+	const columns = "person_id, position, from_on, to_on, percent, document"
+	return tx.insert("allocations", columns, len(list), func(values []any, i int) []any {
+		a := list[i].value
+		return append(values, list[i].owner, list[i].position,
+			a.From.String(), dayOrNull(a.To), int64(a.Percent), a.Document)
+	})
+}
+
+func (tx *Tx) addOtherAllocations(people []staff.Person, ids []string) error {
+	list := items(people, ids, func(p *staff.Person) []staff.OtherAllocation { return p.OtherAllocations })
+	const columns = "person_id, position, project, from_on, to_on, percent"
+	return tx.insert("other_allocations", columns, len(list), func(values []any, i int) []any {
+		a := list[i].value
+		return append(values, list[i].owner, list[i].position,
+			a.Project, a.From.String(), dayOrNull(a.To), int64(a.Percent))
+	})
+}
+
+func (tx *Tx) addPay(people []staff.Person, ids []string) error {
+	list := items(people, ids, func(p *staff.Person) []staff.Pay { return p.Pay })
+	const columns = "person_id, position, month, type, amount_cents, covers, earned"
+	return tx.insert("pay_rows", columns, len(list), func(values []any, i int) []any {
+		r := list[i].value
+		return append(values, list[i].owner, list[i].position,
+			r.Month.String(), r.Type, int64(r.Amount), string(r.Covers), monthOrNull(r.Earned))
+	})
+}
+
+func (tx *Tx) addRates(people []staff.Person, ids []string) error {
+	list := items(people, ids, func(p *staff.Person) []staff.Rate { return p.Rates })
+	const columns = "person_id, position, from_on, annual_pay_cents, months, working_time, basis, document"
+	return tx.insert("hourly_rates", columns, len(list), func(values []any, i int) []any {
+		r := list[i].value
+		return append(values, list[i].owner, list[i].position,
+			r.From.String(), int64(r.AnnualPay), int64(r.Months), int64(r.WorkingTime), r.Basis, r.Document)
+	})
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// sessions hands out the connections of one pool, at most so many at a time.
+type sessions struct {
+	engine engine
+	db     *sqlx.DB
+	// slots holds a session that is free, or nil for one that is not open yet.
+	slots chan *session
+}
+
+// session is one connection with the statements prepared on it.
+type session struct {
+	engine     engine
+	conn       *sqlx.Conn
+	statements map[string]*sqlx.Stmt
+}
+
+func openSessions(e engine, address string, size int) (*sessions, error) {
+	db, err := sqlx.Open(e.driver, address)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	s := &sessions{engine: e, db: db, slots: make(chan *session, size)}
+	for range size {
+		s.slots <- nil
+	}
+	return s, nil
+}
+
+// take waits for a free session.
+func (s *sessions) take(ctx context.Context) (*session, error) {
+	var free *session
+	select {
+	case free = <-s.slots:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if free != nil {
+		return free, nil
+	}
+	conn, err := s.db.Connx(ctx)
+	if err != nil {
+		s.slots <- nil
+		return nil, err
+	}
+	return &session{engine: s.engine, conn: conn, statements: map[string]*sqlx.Stmt{}}, nil
+}
+
+// give hands a session back. Only one that keeps prepared statements stays open;
+// PostgreSQL's connections go back to their pool, which drops broken ones.
+func (s *sessions) give(used *session, broken bool) {
+	if s.engine.prepares && !broken {
+		s.slots <- used
+		return
+	}
+	used.close()
+	s.slots <- nil
+}
+
+func (s *sessions) close() error {
+	for range cap(s.slots) {
+		select {
+		case free := <-s.slots:
+			if free != nil {
+				free.close()
+			}
+		default:
+		}
+	}
+	return s.db.Close()
+}
+
+func (s *session) close() {
+	for _, stmt := range s.statements {
+		stmt.Close()
+	}
+	s.conn.Close()
+}
+
+// query runs a query written with ? and gives its rows.
+func (s *session) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if !s.engine.prepares {
+		return s.conn.QueryContext(ctx, s.conn.Rebind(query), args...)
+	}
+	stmt, err := s.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+// exec runs a statement written with ? and gives how many rows it touched.
+func (s *session) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	var result sql.Result
+	var err error
+	if s.engine.prepares {
+		var stmt *sqlx.Stmt
+		if stmt, err = s.prepare(ctx, query); err != nil {
+			return 0, err
+		}
+		result, err = stmt.ExecContext(ctx, args...)
+	} else {
+		result, err = s.conn.ExecContext(ctx, s.conn.Rebind(query), args...)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+func (s *session) prepare(ctx context.Context, query string) (*sqlx.Stmt, error) {
+	if found, has := s.statements[query]; has {
+		return found, nil
+	}
+	stmt, err := s.conn.PreparexContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	s.statements[query] = stmt
+	return stmt, nil
+}
+
+// rollback ends a transaction that failed. The context of the request may be
+// over, so it has one of its own.
+func (s *session) rollback() error {
+	_, err := s.exec(context.Background(), "ROLLBACK")
+	return err
+}
+
+// errUnrecorded is a fault of the program: a change that no event records.
+var errUnrecorded = errors.New("store: a change without an event is not saved")

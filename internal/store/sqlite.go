@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"hankekirja/internal/fault"
+	"hankekirja/migrations"
+
+	"github.com/google/uuid"
+	"github.com/jmoiron/sqlx"
+	_ "github.com/mattn/go-sqlite3" // the SQLite driver
+)
+
+var sqliteEngine = engine{
+	driver:      "sqlite3",
+	beginView:   "BEGIN",
+	beginUpdate: "BEGIN IMMEDIATE",
+	prepares:    true,
+	migrator:    migrations.SQLite,
+}
+
+// folderMode is for a new database's folder: nobody else reads pay.
+const folderMode = 0o700
+
+// minReaders is the least number of readers that work at the same time.
+const minReaders = 4
+
+// connectSQLite opens the two pools of a SQLite database: one writer whose
+// transactions take the write lock at once, so that none fails half-way, and
+// readers that cannot write.
+func connectSQLite(path string, m mode) (*Store, error) {
+	s := &Store{engine: sqliteEngine}
+	name := "file:/hankekirja-" + uuid.NewString()
+	options := url.Values{"_busy_timeout": {"10000"}, "_foreign_keys": {"on"}}
+	if path == memory {
+		options.Set("vfs", "memdb")
+	} else {
+		if err := prepareFile(path, m); err != nil {
+			return nil, err
+		}
+		s.path = path
+		name = "file:" + (&url.URL{Path: path}).EscapedPath()
+		options.Set("_journal_mode", "WAL")
+		options.Set("_synchronous", "FULL")
+	}
+	options.Set("mode", map[mode]string{existing: "rw", create: "rwc"}[m])
+	reader := maps.Clone(options)
+	reader.Set("_query_only", "on")
+	var err error
+	if s.writers, err = openSessions(s.engine, name+"?"+options.Encode(), 1); err != nil {
+		return nil, err
+	}
+	s.readers, err = openSessions(s.engine, name+"?"+reader.Encode(), max(minReaders, runtime.NumCPU()))
+	return s, err
+}
+
+// prepareFile refuses a file that is not there, or makes its folder.
+func prepareFile(path string, m mode) error {
+	_, err := os.Stat(path)
+	switch {
+	case err == nil:
+		return nil
+	case !os.IsNotExist(err):
+		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
+	case m == existing:
+		return fault.New(fault.NotFound, "store.no_database", "database", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
+		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
+	}
+	return nil
+}
+
+// LockServer keeps a second server away from the same SQLite file until release
+// is called or the process ends, however it ends. Other commands run beside a
+// server. PostgreSQL serves many servers. Fault: store.second_server.
+func (s *Store) LockServer(ctx context.Context) (release func() error, err error) {
+	if s.path == "" {
+		return func() error { return nil }, nil
+	}
+	// SQLite's own lock on a file of its own is the same on every system and goes
+	// with the process.
+	name := "file:" + (&url.URL{Path: s.path + "-server"}).EscapedPath()
+	lock, err := sqlx.Open(s.engine.driver, name+"?_busy_timeout=0")
+	if err != nil {
+		return nil, err
+	}
+	lock.SetMaxOpenConns(1)
+	if _, err := lock.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
+		lock.Close()
+		return nil, fault.New(fault.Conflict, "store.second_server", "database", s.path)
+	}
+	return lock.Close, nil
+}

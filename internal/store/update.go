@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"time"
+
+	"hankekirja/internal/audit"
+)
+
+// Tx is one change. It reads as a ViewTx does, writes, and records an event for
+// all it wrote.
+type Tx struct {
+	ViewTx
+	engine engine
+	now    time.Time
+	actor  string
+	// heads are the ends of the chains this change has locked.
+	heads map[string]audit.Head
+	// pending are the subjects written but not recorded yet, by chain.
+	pending map[string][]audit.Subject
+}
+
+// Update runs change in one transaction: all of it is saved, durably, or
+// nothing. It refuses to save what no event records. The actor is who makes the
+// change.
+func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error) (err error) {
+	used, err := s.writers.take(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	broken := true
+	defer func() { s.writers.give(used, broken) }()
+	if _, err := used.exec(ctx, s.engine.beginUpdate); err != nil {
+		return translate(err)
+	}
+	tx := &Tx{
+		ViewTx:  ViewTx{ctx: ctx, session: used},
+		engine:  s.engine,
+		now:     s.clock.Now(),
+		actor:   actor,
+		heads:   map[string]audit.Head{},
+		pending: map[string][]audit.Subject{},
+	}
+	if err := tx.run(change); err != nil {
+		broken = used.rollback() != nil
+		return translate(err)
+	}
+	if _, err := used.exec(ctx, "COMMIT"); err != nil {
+		broken = used.rollback() != nil
+		return translate(err)
+	}
+	broken = false
+	return nil
+}
+
+// run makes the change and checks that it may be saved. A panic leaves the
+// session broken, so that its transaction goes with it.
+func (tx *Tx) run(change func(*Tx) error) error {
+	if err := change(tx); err != nil {
+		return err
+	}
+	if tx.failed != nil {
+		return tx.failed
+	}
+	if len(tx.pending) > 0 {
+		return errUnrecorded
+	}
+	return nil
+}
+
+// Now is the time of the change; it stays the same throughout.
+func (tx *Tx) Now() time.Time { return tx.now }
+
+// Record puts an event at the end of its chain. The store fills in who, when and
+// the subjects: everything written to the chain since its last event.
+func (tx *Tx) Record(e audit.Event) error {
+	head, err := tx.lock(e.Chain)
+	if err != nil {
+		return err
+	}
+	e.Actor, e.Time, e.Subjects = tx.actor, tx.now, tx.pending[e.Chain]
+	salt := make([]byte, len(audit.Hash{}))
+	if _, err := rand.Read(salt); err != nil {
+		return err
+	}
+	sealed := audit.Seal(head, e, salt)
+	err = tx.exec(`INSERT INTO events (chain, seq, at, action, body_digest, hash, salt, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		sealed.Chain, sealed.Seq, sealed.At, sealed.Action,
+		sealed.BodyDigest[:], sealed.Hash[:], sealed.Salt, sealed.Body)
+	if err != nil {
+		return err
+	}
+	err = tx.exec("UPDATE chains SET seq = ?, hash = ? WHERE id = ?", sealed.Seq, sealed.Hash[:], sealed.Chain)
+	if err != nil {
+		return err
+	}
+	tx.heads[e.Chain] = sealed.Head()
+	delete(tx.pending, e.Chain)
+	return nil
+}
+
+// lock makes other writers of the chain wait until this change is over, and
+// gives the chain's head.
+func (tx *Tx) lock(chain string) (audit.Head, error) {
+	if head, locked := tx.heads[chain]; locked {
+		return head, nil
+	}
+	head := audit.Head{Chain: chain}
+	var hash []byte
+	found, err := tx.one([]any{&head.Seq, &hash},
+		"SELECT seq, hash FROM chains WHERE id = ?"+tx.engine.forUpdate, chain)
+	if err != nil {
+		return audit.Head{}, err
+	}
+	if !found || len(hash) != len(head.Hash) {
+		return audit.Head{}, sql.ErrNoRows
+	}
+	head.Hash = audit.Hash(hash)
+	tx.heads[chain] = head
+	return head, nil
+}
+
+// wrote notes that subjects were written and wait for their event.
+func (tx *Tx) wrote(chain string, subjects ...audit.Subject) {
+	tx.pending[chain] = append(tx.pending[chain], subjects...)
+}
+
+func (tx *Tx) exec(query string, args ...any) error {
+	_, err := tx.session.exec(tx.ctx, query, args...)
+	return tx.fail(err)
+}

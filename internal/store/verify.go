@@ -1,0 +1,249 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"hankekirja/internal/audit"
+	"hankekirja/internal/fault"
+)
+
+// Verified says what an intact database holds.
+type Verified struct {
+	Heads  []audit.Head
+	Events int64
+}
+
+// Verify reads everything: every chain must be intact and reach its kept head,
+// and the rows of every project must be those that its events left behind. The
+// error is a fault that names the first broken place. Seen is told after every
+// chain how many of them are done.
+func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, all int)) (Verified, error) {
+	var v Verified
+	err := s.View(ctx, func(tx *ViewTx) error {
+		heads, err := tx.heads()
+		if err != nil {
+			return err
+		}
+		if err := tx.verifyStructure(); err != nil {
+			return err
+		}
+		expected := map[string]audit.Head{}
+		for _, h := range kept {
+			expected[h.Chain] = h
+		}
+		for i, head := range heads {
+			keptHead, has := expected[head.Chain]
+			if !has {
+				keptHead = audit.Head{Chain: head.Chain}
+			}
+			delete(expected, head.Chain)
+			if err := tx.verifyChain(head, keptHead); err != nil {
+				return err
+			}
+			v.Heads = append(v.Heads, head)
+			v.Events += head.Seq
+			seen(i+1, len(heads))
+		}
+		for _, h := range kept {
+			if _, missing := expected[h.Chain]; missing {
+				return fault.New(fault.Conflict, "verify.chain_missing", "chain", h.Chain)
+			}
+		}
+		return nil
+	})
+	return v, err
+}
+
+// heads reads the ends of all chains, the installation's first.
+func (tx *ViewTx) heads() ([]audit.Head, error) {
+	var heads []audit.Head
+	err := tx.each(func(rows *sql.Rows) error {
+		var h audit.Head
+		var hash []byte
+		if err := rows.Scan(&h.Chain, &h.Seq, &hash); err != nil {
+			return err
+		}
+		if len(hash) != len(h.Hash) {
+			return errForm
+		}
+		h.Hash = audit.Hash(hash)
+		heads = append(heads, h)
+		return nil
+	}, "SELECT id, seq, hash FROM chains ORDER BY CASE id WHEN ? THEN 0 ELSE 1 END, id", audit.Installation)
+	if err != nil {
+		return nil, unreadable(err, audit.Installation)
+	}
+	return heads, nil
+}
+
+// verifyChain checks one chain and the rows it accounts for.
+func (tx *ViewTx) verifyChain(head, kept audit.Head) error {
+	latest, err := tx.verifyEvents(head, kept)
+	if err != nil {
+		return err
+	}
+	if head.Chain == audit.Installation {
+		return tx.verifyProjects(head.Chain, latest)
+	}
+	return tx.verifyRows(head.Chain, latest)
+}
+
+// recorded is the latest that the events say about a subject.
+type recorded struct {
+	subject audit.Subject
+	seq     int64
+}
+
+// subjectKey names a subject within a chain.
+type subjectKey struct {
+	kind audit.Kind
+	id   string
+}
+
+// verifyEvents checks the events of a chain up to its head and gathers the
+// latest state of every subject. This version destroys no bodies, so a missing
+// one was taken.
+func (tx *ViewTx) verifyEvents(head, kept audit.Head) (map[subjectKey]recorded, error) {
+	verifier := audit.NewVerifierWith(kept)
+	latest := map[subjectKey]recorded{}
+	err := tx.each(func(rows *sql.Rows) error {
+		sealed, err := scanEvent(rows, head.Chain)
+		if err != nil {
+			return err
+		}
+		if err := verifier.Next(&sealed); err != nil {
+			return err
+		}
+		if sealed.Destroyed() {
+			return fault.New(fault.Conflict, "audit.body", "chain", sealed.Chain, "seq", number(sealed.Seq))
+		}
+		event, err := sealed.Open()
+		if err != nil {
+			return err
+		}
+		for _, s := range event.Subjects {
+			latest[subjectKey{s.Kind, s.ID}] = recorded{s, event.Seq}
+		}
+		return nil
+	}, `SELECT seq, at, action, body_digest, hash, salt, body FROM events WHERE chain = ? ORDER BY seq`, head.Chain)
+	if err != nil {
+		return nil, unreadable(err, head.Chain)
+	}
+	if verifier.Head() != head {
+		next := min(verifier.Head().Seq, head.Seq) + 1
+		return nil, fault.New(fault.Conflict, "verify.head", "chain", head.Chain, "seq", number(next))
+	}
+	return latest, verifier.End()
+}
+
+func scanEvent(rows *sql.Rows, chain string) (audit.Sealed, error) {
+	s := audit.Sealed{Chain: chain}
+	var bodyDigest, hash []byte
+	if err := rows.Scan(&s.Seq, &s.At, &s.Action, &bodyDigest, &hash, &s.Salt, &s.Body); err != nil {
+		return s, err
+	}
+	if len(bodyDigest) != len(s.BodyDigest) || len(hash) != len(s.Hash) {
+		return s, fault.New(fault.Conflict, "audit.header", "chain", chain, "seq", number(s.Seq))
+	}
+	s.BodyDigest, s.Hash = audit.Hash(bodyDigest), audit.Hash(hash)
+	return s, nil
+}
+
+// verifyProjects compares the projects with those that were added.
+func (tx *ViewTx) verifyProjects(chain string, latest map[subjectKey]recorded) error {
+	err := tx.each(func(rows *sql.Rows) error {
+		var id, code string
+		if err := rows.Scan(&id, &code); err != nil {
+			return err
+		}
+		return compare(chain, latest, audit.ProjectSubject(code, id), nil)
+	}, "SELECT id, code FROM projects ORDER BY code")
+	if err != nil {
+		return unreadable(err, chain)
+	}
+	return nothingLeft(chain, latest)
+}
+
+// verifyRows compares the rows of a project with what its events left behind.
+func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) error {
+	l, err := tx.load(chain)
+	if err != nil {
+		return unreadable(err, chain)
+	}
+	places := map[audit.Kind][]place{
+		audit.PersonKind: l.people, audit.SheetKind: l.sheets, audit.CostKind: l.costs, audit.ClaimKind: l.claims,
+	}
+	for _, s := range audit.Subjects(&l.book) {
+		s.Row = chain
+		var version *int64
+		if listed, is := places[s.Kind]; is {
+			at := listed[s.Position]
+			if s.Kind == audit.SheetKind {
+				version = &at.version
+			}
+			s.Row, s.Position = at.row, at.position
+		}
+		if err := compare(chain, latest, s, version); err != nil {
+			return err
+		}
+	}
+	return nothingLeft(chain, latest)
+}
+
+// compare holds a row against its latest event and takes it off the list.
+func compare(chain string, latest map[subjectKey]recorded, s audit.Subject, version *int64) error {
+	key := subjectKey{s.Kind, s.ID}
+	found, has := latest[key]
+	delete(latest, key)
+	if !has {
+		return rowFault("verify.row_added", chain, s)
+	}
+	if found.subject != s || (version != nil && *version != found.seq) {
+		return rowFault("verify.row_changed", chain, s, "seq", number(found.seq))
+	}
+	return nil
+}
+
+// nothingLeft finds what the events speak of and no row holds.
+func nothingLeft(chain string, latest map[subjectKey]recorded) error {
+	var first *recorded
+	for _, r := range latest {
+		if first == nil || r.seq < first.seq || (r.seq == first.seq && before(r.subject, first.subject)) {
+			first = &r
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return rowFault("verify.row_missing", chain, first.subject, "seq", number(first.seq))
+}
+
+func before(a, b audit.Subject) bool {
+	if a.Kind != b.Kind {
+		return a.Kind < b.Kind
+	}
+	return a.ID < b.ID
+}
+
+func rowFault(key, chain string, s audit.Subject, pairs ...string) error {
+	pairs = append(pairs, "chain", chain, "kind", string(s.Kind), "id", s.ID)
+	return fault.New(fault.Conflict, key, pairs...)
+}
+
+// unreadable turns a value of impossible form into the broken place it is.
+func unreadable(err error, chain string) error {
+	var known *fault.Fault
+	switch {
+	case errors.As(err, &known) && known.Kind == fault.Conflict:
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	}
+	return fault.New(fault.Conflict, "verify.unreadable", "chain", chain, "detail", fmt.Sprint(err))
+}
+
+func number(n int64) string { return strconv.FormatInt(n, 10) }
