@@ -1,7 +1,7 @@
 package web
 
 import (
-	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -84,48 +84,43 @@ func (q *request) projectLayout(b *book.Book, heading string, crumbs ...link) la
 	return l
 }
 
-// projectMenu is the menu of one project.
+// projectMenu is the menu of one project. A page below an entry, such as one claim,
+// marks the entry by its own route's name.
 func (q *request) projectMenu(b *book.Book) []link {
-	var menu []link
-	for _, entry := range []struct{ name, page string }{
-		{"project", ""},
-	} {
-		menu = append(menu, link{
-			Text: q.p.T("menu." + entry.name), Href: projectPath(b, entry.page), Current: q.route == entry.name,
-		})
+	entries := []struct {
+		name   string
+		parts  []string
+		routes []string
+	}{
+		{"project", nil, []string{"project"}},
+		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
+		{"people", []string{"people"}, []string{"people", "person", "sheet"}},
+		{"costs", []string{"costs"}, []string{"costs", "cost"}},
+		{"agreement", []string{"agreement"}, []string{"agreement"}},
+		{"reports", []string{"reports"}, []string{"reports"}},
+	}
+	menu := make([]link, len(entries))
+	for i, entry := range entries {
+		menu[i] = link{
+			Text: q.p.T("menu." + entry.name), Href: projectPath(b, entry.parts...),
+			Current: slices.Contains(entry.routes, q.route),
+		}
 	}
 	return menu
 }
 
-// projectPath is the address of a project's page. Parts are escaped, but for the
-// slashes of a figure's id.
+// projectPath is the address of a project's page; the parts are escaped already.
 func projectPath(b *book.Book, parts ...string) string {
-	address := "/projects/" + url.PathEscape(b.Agreement.Code)
+	address := "/projects/" + escape(b.Agreement.Code)
 	for _, part := range parts {
-		if part != "" {
-			address += "/" + part
-		}
+		address += "/" + part
 	}
 	return address
 }
 
-// claimPath is the address of a claim's page, or of one below it.
-func claimPath(b *book.Book, number int, parts ...string) string {
-	return projectPath(b, append([]string{"claims", strconv.Itoa(number)}, parts...)...)
-}
-
-// figurePath is the address of "how was this computed" of a claim's figure.
-func figurePath(b *book.Book, number int, id string) string {
-	return claimPath(b, number, "figures", escapeID(id))
-}
-
-// escapeID escapes the parts of an id between its slashes.
-func escapeID(id string) string {
-	parts := strings.Split(id, "/")
-	for i, part := range parts {
-		parts[i] = url.PathEscape(part)
-	}
-	return strings.Join(parts, "/")
+// claimPath is the address of a claim's page.
+func claimPath(b *book.Book, number int) string {
+	return projectPath(b, "claims", strconv.Itoa(number))
 }
 
 // text is a text of the project with its language where that is not the page's.

@@ -3,9 +3,10 @@ package web
 import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
+	"hankekirja/internal/followup"
 )
 
-// loaded is a project as the pages need it: its Book and its claims computed.
+// loaded is a project as the pages need it: its Book, and its claims computed.
 type loaded struct {
 	*book.Book
 	claims []claim.Claim
@@ -22,14 +23,52 @@ func (q *request) load() (*loaded, error) {
 
 type projectPage struct {
 	layout
+	About     string // code, authority, dates and how far the data reach
+	Reports   link
+	Keys      []keyFigure
+	Budget    budgetTable
+	Burn      burnChart
+	Claims    []claimRow
+	ClaimList string
+	Team      []teamRow
+	Actions   []nextAction
+	Facts     []fact
+	Model     string // what the cost model means
+	Agreement string
 }
 
-// project shows one project.
+// project shows one project: where it stands, and what to do next.
 func (s *server) project(q *request) error {
-	p, err := q.load()
+	d, err := q.dossier()
 	if err != nil {
 		return err
 	}
-	name, _ := q.text(p.Agreement.Name)
-	return q.show("project", projectPage{layout: q.projectLayout(p.Book, name)})
+	o := followup.Of(d.Book, d.claims)
+	name, _ := q.text(d.Agreement.Name)
+	page := projectPage{
+		layout:    q.projectLayout(d.Book, name),
+		About:     d.about(&o),
+		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
+		Keys:      d.keyFigures(&o),
+		Budget:    d.budgetTable(&o),
+		Burn:      d.burnChart(&o),
+		ClaimList: d.at("claims"),
+		Claims:    d.claimRows(),
+		Team:      d.teamRows(),
+		Actions:   d.nextActions(&o),
+		Facts:     d.facts(&o),
+		Model:     d.T("cost_model." + d.Agreement.CostModel + ".about"),
+		Agreement: d.at("agreement"),
+	}
+	return q.show("project", page)
+}
+
+// about says in one line which project this is and how far its data reach.
+func (d *dossier) about(o *followup.Overview) string {
+	a := &d.Agreement
+	until := ""
+	if o.Until != 0 {
+		until = d.T("project.until", "date", d.Date(o.Until.Last()))
+	}
+	return joined(a.Code, a.Authority, d.Period(a.Period()), until)
 }

@@ -22,7 +22,8 @@ var frameFiles = []string{"templates/layout.html", "templates/parts.html"}
 // parsePages reads the templates, which are part of the program: one that does not
 // parse is a fault of the build.
 func parsePages() pages {
-	frame := template.Must(template.ParseFS(templateFiles, frameFiles...))
+	frame := template.New("frame").Funcs(template.FuncMap{"row": newRow})
+	template.Must(frame.ParseFS(templateFiles, frameFiles...))
 	names, err := templateFiles.ReadDir("templates")
 	if err != nil {
 		panic(err)
@@ -38,6 +39,11 @@ func parsePages() pages {
 	}
 	return all
 }
+
+// pageRow hands a part of a page both the page, for its words, and its row.
+type pageRow struct{ Page, Row any }
+
+func newRow(page, row any) pageRow { return pageRow{page, row} }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"hankekirja/internal/claim"
+	"hankekirja/internal/costing"
+	"hankekirja/internal/followup"
+)
+
+// nextAction is one thing to do, with where it is done.
+type nextAction struct {
+	link
+	State  tag
+	Detail string
+}
+
+// nextActions are what stands between the project and its money, the most pressing
+// first: what the checks of open claims found, the open claims themselves, months
+// no claim covers, and the decisions that are waited for.
+func (d *dossier) nextActions(o *followup.Overview) []nextAction {
+	var mend, finish, wait []nextAction
+	for i := range d.claims {
+		c := &d.claims[i]
+		n := c.Record.Number
+		switch {
+		case c.Record.Frozen == 0:
+			mend = append(mend, d.mendActions(c)...)
+			finish = append(finish, d.finishAction(c))
+		case len(c.Record.Decisions) == 0:
+			wait = append(wait, nextAction{
+				link:   link{Text: d.T("action.wait", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
+				State:  tag{d.T("action.waiting"), "off"},
+				Detail: d.T("project.frozen_on", "date", d.Date(c.Record.Frozen)),
+			})
+		}
+	}
+	return slices.Concat(mend, finish, d.missingClaim(o), wait)
+}
+
+// placesNamed is the most places that an action names.
+const placesNamed = 2
+
+// mendActions are the errors and warnings of an open claim, one action for each
+// kind of check.
+func (d *dossier) mendActions(c *claim.Claim) []nextAction {
+	var actions []nextAction
+	n := c.Record.Number
+	for _, check := range d.checks(c) {
+		if check.Severity == d.severity(costing.Info) {
+			continue
+		}
+		a := nextAction{link: link{Text: check.Title, Href: d.claimAt(n) + "#checks"}, State: check.Severity}
+		if len(check.Records) == 1 {
+			a.Href = check.Records[0].Href
+		}
+		a.Detail = d.claimName(c)
+		for i, record := range check.Records {
+			if i == placesNamed {
+				a.Detail = joined(a.Detail, d.N("action.more", len(check.Records)-placesNamed))
+				break
+			}
+			a.Detail = joined(a.Detail, record.Text)
+		}
+		actions = append(actions, a)
+	}
+	return actions
+}
+
+// finishAction is the claim in preparation: to be mended while errors stand, else
+// ready to be frozen.
+func (d *dossier) finishAction(c *claim.Claim) nextAction {
+	n := c.Record.Number
+	ready := d.T("action.no_errors")
+	if errors := countChecks(c, costing.Error); errors > 0 {
+		ready = d.N("action.errors", errors)
+	}
+	return nextAction{
+		link:   link{Text: d.T("action.finish", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
+		State:  d.claimState(c.Record),
+		Detail: joined(d.Months(c.Record.From, c.Record.To), ready),
+	}
+}
+
+// missingClaim is the claim to be made of the months with cost that no claim
+// covers, if there are any.
+func (d *dossier) missingClaim(o *followup.Overview) []nextAction {
+	from := d.Agreement.Start.Month()
+	if n := len(d.Claims); n > 0 {
+		from = d.Claims[n-1].To + 1
+	}
+	to := min(o.Until, d.Agreement.Period().To.Month())
+	if from > to {
+		return nil
+	}
+	next := strconv.Itoa(len(d.Claims) + 1)
+	return []nextAction{{
+		link:   link{Text: d.T("action.make", "claim", next), Href: d.at("claims")},
+		State:  tag{d.T("action.missing"), "warn"},
+		Detail: joined(d.Months(from, to), d.T("action.not_claimed")),
+	}}
+}

@@ -1,0 +1,64 @@
+package web
+
+import (
+	"hankekirja/internal/followup"
+	"hankekirja/internal/money"
+)
+
+// budgetTable is every cost category against its budget line.
+type budgetTable struct {
+	Rows  []budgetRow
+	Total budgetRow
+}
+
+type budgetRow struct {
+	Name                                 string
+	Bar                                  budgetBar
+	Budget, Planned, Used, Claimed, Left amount
+	Over                                 bool   // used more than the budget
+	Share                                string // used of budget
+}
+
+// budgetBar holds the lengths of a bar in thousandths of the longer of budget and
+// use. It only repeats the numbers beside it.
+type budgetBar struct {
+	Budget, Used, Claimed int
+	Plan                  int // where the mark of the plan begins
+	HasPlan               bool
+}
+
+// planMark is the width of the mark of the plan, in thousandths.
+const planMark = 8
+
+func (d *dossier) budgetTable(o *followup.Overview) budgetTable {
+	var t budgetTable
+	for i := range o.Lines {
+		l := &o.Lines[i]
+		row := d.budgetRow(l.Budget, l.Planned, l.Used, l.Claimed, l.Left)
+		row.Name = d.category(l.Category)
+		t.Rows = append(t.Rows, row)
+	}
+	t.Total = d.budgetRow(o.Estimate, o.Planned, o.Used, o.Claimed, o.Left)
+	t.Total.Name = d.T("project.total")
+	return t
+}
+
+// budgetRow shows one line; budget, plan and left are nil where the terms have no
+// line for the category.
+func (d *dossier) budgetRow(budget, planned, used, claimed, left *money.Figure) budgetRow {
+	row := budgetRow{
+		Budget: d.overview(budget), Planned: d.overview(planned), Used: d.overview(used),
+		Claimed: d.overview(claimed), Left: d.overview(left), Share: d.None(),
+	}
+	whole := max(used.Cents(), claimed.Cents())
+	if budget != nil {
+		whole = max(whole, budget.Cents())
+		row.Bar.Budget = thousandths(budget.Cents(), whole)
+		row.Bar.Plan = min(thousandths(planned.Cents(), whole), 1000-planMark)
+		row.Bar.HasPlan = true
+		row.Over = left.Value.IsNegative()
+		row.Share = d.PercentOne(used.Cents(), budget.Cents())
+	}
+	row.Bar.Used, row.Bar.Claimed = thousandths(used.Cents(), whole), thousandths(claimed.Cents(), whole)
+	return row
+}
