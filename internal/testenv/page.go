@@ -264,17 +264,15 @@ var browser = sync.OnceValues(func() (*rod.Browser, error) {
 })
 
 // chromiumFlags keep the browser headless and off the network, but for the pages.
+// The sandbox refuses root and most containers; the pages are all our own.
 func chromiumFlags() []string {
-	all := []string{
-		"--headless=new", "--remote-debugging-port=0", "--no-first-run", "--no-default-browser-check",
-		"--disable-gpu", "--disable-quic", "--disable-sync", "--disable-component-update",
-		"--disable-background-networking", "--disable-default-apps", "--disable-extensions",
-		"--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio", "--lang=fi",
+	return []string{
+		"--headless=new", "--no-sandbox", "--remote-debugging-port=0", "--no-first-run",
+		"--no-default-browser-check", "--disable-gpu", "--disable-quic", "--disable-sync",
+		"--disable-component-update", "--disable-background-networking", "--disable-default-apps",
+		"--disable-extensions", "--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio",
+		"--lang=fi", "about:blank",
 	}
-	if os.Geteuid() == 0 {
-		all = append(all, "--no-sandbox") // Chromium's sandbox refuses root
-	}
-	return append(all, "about:blank")
 }
 
 // chromiumPath finds an installed Chromium; nothing is ever downloaded.
