@@ -143,11 +143,11 @@ func (c *burnChart) addLabels(m calendar.Month, first bool, middle, step int) {
 
 func (d *dossier) monthRow(m followup.Month, until calendar.Month) monthRow {
 	row := monthRow{
-		Month: d.ShortMonth(m.Month), Planned: d.Euro(m.Planned),
+		Month: d.ShortMonth(m.Month), Planned: d.Amount(m.Planned),
 		Used: d.None(), Difference: d.None(), Claim: d.None(),
 	}
 	if m.Month <= until {
-		row.Used, row.Difference = d.Euro(m.Used), d.Euro(m.Used-m.Planned)
+		row.Used, row.Difference = d.Amount(m.Used), d.Amount(m.Used-m.Planned)
 	}
 	if m.Claim != 0 {
 		row.Claim = strconv.Itoa(m.Claim)

@@ -47,8 +47,8 @@ func (d *dossier) budgetTable(o *followup.Overview) budgetTable {
 // line for the category.
 func (d *dossier) budgetRow(budget, planned, used, claimed, left *money.Figure) budgetRow {
 	row := budgetRow{
-		Budget: d.overview(budget), Planned: d.overview(planned), Used: d.overview(used),
-		Claimed: d.overview(claimed), Left: d.overview(left), Share: d.None(),
+		Budget: d.plain(budget), Planned: d.plain(planned), Used: d.plain(used),
+		Claimed: d.plain(claimed), Left: d.plain(left), Share: d.None(),
 	}
 	whole := max(used.Cents(), claimed.Cents())
 	if budget != nil {
@@ -61,4 +61,13 @@ func (d *dossier) budgetRow(budget, planned, used, claimed, left *money.Figure) 
 	}
 	row.Bar.Used, row.Bar.Claimed = thousandths(used.Cents(), whole), thousandths(claimed.Cents(), whole)
 	return row
+}
+
+// plain is an amount without its unit, which the column's heading gives.
+func (d *dossier) plain(f *money.Figure) amount {
+	a := d.overview(f)
+	if f != nil {
+		a.Text = d.Amount(f.Cents())
+	}
+	return a
 }

@@ -31,6 +31,9 @@ func (d *dossier) keyFigures(o *followup.Overview) []keyFigure {
 		}
 	}
 	share := func(f *money.Figure) string {
+		if f.Value.IsNegative() {
+			return d.T("project.over_estimate", "estimate", d.Euro(estimate))
+		}
 		return d.T("project.of_estimate", "percent", d.PercentOne(f.Cents(), estimate), "estimate", d.Euro(estimate))
 	}
 	return []keyFigure{

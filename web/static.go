@@ -13,7 +13,7 @@ import (
 	"hankekirja/internal/fault"
 )
 
-//go:embed static
+//go:embed static styles
 var staticTree embed.FS
 
 // staticFiles are the style sheet, the fonts and the icon. Their address holds the
@@ -42,8 +42,27 @@ func readStatic() staticFiles {
 	if err != nil {
 		panic(err)
 	}
+	files.bytes["/app.css"] = readStyles()
+	sum.Write(files.bytes["/app.css"])
 	files.hash = hex.EncodeToString(sum.Sum(nil))[:hashLength]
 	return files
+}
+
+// readStyles joins the style sheets in the order of their names.
+func readStyles() []byte {
+	names, err := fs.Glob(staticTree, "styles/*.css")
+	if err != nil {
+		panic(err)
+	}
+	var all []byte
+	for _, name := range names {
+		data, err := staticTree.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		all = append(all, data...)
+	}
+	return all
 }
 
 // address is where a static file is served.
