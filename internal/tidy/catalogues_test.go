@@ -24,6 +24,8 @@ const catalogue = "internal/i18n/catalog/fi/"
 var joined = map[string]string{
 	"category.":      "a label's argument: its name is the family",
 	"pay_type.":      "a label's argument: its name is the family",
+	"rule.":          "the number of a rule that a figure or a check cites",
+	"fund.":          "the fund that a funding decision names",
 	"words.given.":   "the kind of the record that an amount comes from",
 	"words.carried.": "the kind of the record that an amount comes from",
 }
@@ -90,6 +92,11 @@ func codeTexts(s source) []use {
 		switch n := n.(type) {
 		case *ast.ImportSpec:
 			return false
+		case *ast.KeyValueExpr:
+			// What an event records is no message, though it looks like a key.
+			if field, is := n.Key.(*ast.Ident); is && field.Name == "Action" {
+				return false
+			}
 		case *ast.CallExpr:
 			if u, names := message(n); names {
 				u.where = s.line(n)
@@ -269,6 +276,7 @@ func TestKeyRuleFinds(t *testing.T) {
 		{`p.T("claim.missing")`, "no language has claim.missing"},
 		{`fault.New(fault.Invalid, "claim.gone")`, "no language has claim.gone"},
 		{`open("claim.xlsx")`, ""},
+		{`audit.Event{Action: "claim.frozen"}`, ""},
 		{`money.LabelOf("wages")`, ""},
 		{`money.LabelOf("wage")`, "no language has figure.wage"},
 		{`p.T("check." + late + ".fix")`, "nobody says check.lost"},
