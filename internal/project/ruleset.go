@@ -18,7 +18,7 @@ type RuleSet struct {
 	SideCosts      []SideCost    `json:"side_costs"`
 	AnnualHours    []AnnualHours `json:"annual_hours"`
 	PayTypes       []PayType     `json:"pay_types"`
-	PayTypesSource string        `json:"pay_types_source"`
+	PayTypesSource Text          `json:"pay_types_source"`
 	CostModels     []CostModel   `json:"cost_models"`
 	Retention      Retention     `json:"retention"`
 	FullShare      FullShare     `json:"full_share"`
@@ -30,7 +30,7 @@ type SideCost struct {
 	Percent   money.Percent `json:"percent"`
 	ValidFrom calendar.Date `json:"valid_from"`
 	Rule      string        `json:"rule"`
-	Source    string        `json:"source"`
+	Source    Text          `json:"source"`
 }
 
 // AnnualHours is the divisor of the hourly rate and the yearly cap of a full
@@ -39,7 +39,7 @@ type AnnualHours struct {
 	Hours     money.Hours   `json:"hours"`
 	ValidFrom calendar.Date `json:"valid_from"`
 	Rule      string        `json:"rule"`
-	Source    string        `json:"source"`
+	Source    Text          `json:"source"`
 }
 
 // Treatment says whether pay of a type is part of the base (RULES.md 2.3).
@@ -69,7 +69,7 @@ type CostModel struct {
 	Covered   []Category `json:"covered"`
 	FlatRates []FlatRate `json:"flat_rates"`
 	LumpSums  bool       `json:"lump_sums"`
-	Source    string     `json:"source"`
+	Source    Text       `json:"source"`
 }
 
 // FlatRate makes a category as a percentage of others (RULES.md 3.1).
@@ -83,14 +83,14 @@ type FlatRate struct {
 type Retention struct {
 	Years  int    `json:"years"`
 	Rule   string `json:"rule"`
-	Source string `json:"source"`
+	Source Text   `json:"source"`
 }
 
 // FullShare is the most that a person's shares may come to (RULES.md 5.1).
 type FullShare struct {
 	Percent money.Percent `json:"percent"`
 	Rule    string        `json:"rule"`
-	Source  string        `json:"source"`
+	Source  Text          `json:"source"`
 }
 
 // OwnCategories are the categories that have rows of their own under the model:
