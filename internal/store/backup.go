@@ -24,6 +24,9 @@ func (s *Store) Backup(ctx context.Context, path string, copied func(done, all i
 	if s.engine.driver != sqliteEngine.driver {
 		return fault.New(fault.Invalid, "store.backup_postgres")
 	}
+	if s.isFile(path) {
+		return fault.New(fault.Invalid, "store.backup_itself")
+	}
 	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
 	if err != nil {
 		return fault.New(fault.Invalid, "store.backup_file", "detail", err.Error())
@@ -34,6 +37,12 @@ func (s *Store) Backup(ctx context.Context, path string, copied func(done, all i
 		return err
 	}
 	return os.Rename(part.Name(), path)
+}
+
+func (s *Store) isFile(path string) bool {
+	own, err1 := os.Stat(s.path)
+	other, err2 := os.Stat(path)
+	return err1 == nil && err2 == nil && os.SameFile(own, other)
 }
 
 func (s *Store) copyTo(ctx context.Context, path string, copied func(done, all int)) error {

@@ -55,12 +55,17 @@ func missingTable(err error) bool {
 	return errors.As(err, &pg) && pg.Code == pgMissingTable
 }
 
-// detail is what an operator needs to know of an error: the cause, without the
+// unreachable tells the operator why a database does not answer, without its
 // address, which may hold a password.
-func detail(err error) string {
+func unreachable(err error) error {
+	var unparsed *pgconn.ParseConfigError
+	if errors.As(err, &unparsed) {
+		return fault.New(fault.Invalid, "store.dsn")
+	}
+	detail := err.Error()
 	var refused *pgconn.ConnectError
 	if errors.As(err, &refused) {
-		return refused.Unwrap().Error()
+		detail = refused.Unwrap().Error()
 	}
-	return err.Error()
+	return fault.New(fault.Unavailable, "store.unreachable", "detail", detail)
 }

@@ -34,6 +34,19 @@ func (tx *ViewTx) Book(id string) (*book.Book, error) {
 	return &l.book, nil
 }
 
+// Agreement reads the agreement of a project without its rows.
+func (tx *ViewTx) Agreement(id string) (*project.Agreement, error) {
+	l := &loaded{id: id}
+	for _, step := range []func(*loaded) error{
+		tx.loadAgreement, tx.loadAmendments, tx.loadBudgets, tx.loadFinancing,
+	} {
+		if err := step(l); err != nil {
+			return nil, err
+		}
+	}
+	return &l.book.Agreement, nil
+}
+
 func (tx *ViewTx) load(id string) (*loaded, error) {
 	l := &loaded{id: id}
 	steps := []func(*loaded) error{

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 
 	"github.com/jmoiron/sqlx"
@@ -56,15 +57,19 @@ func (s *sessions) take(ctx context.Context) (*session, error) {
 	return &session{engine: s.engine, conn: conn, statements: map[string]*sqlx.Stmt{}}, nil
 }
 
-// give hands a session back. Only one that keeps prepared statements stays open;
-// PostgreSQL's connections go back to their pool, which drops broken ones.
+// give hands a session back. One that keeps prepared statements stays open; a
+// connection whose transaction may still be open is never used again.
 func (s *sessions) give(used *session, broken bool) {
-	if s.engine.prepares && !broken {
+	switch {
+	case broken:
+		used.discard()
+		s.slots <- nil
+	case s.engine.prepares:
 		s.slots <- used
-		return
+	default:
+		used.close()
+		s.slots <- nil
 	}
-	used.close()
-	s.slots <- nil
 }
 
 func (s *sessions) close() error {
@@ -85,6 +90,12 @@ func (s *session) close() {
 		stmt.Close()
 	}
 	s.conn.Close()
+}
+
+// discard closes the connection itself, where close gives it back to its pool.
+func (s *session) discard() {
+	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })
+	s.close()
 }
 
 // query runs a query written with ? and gives its rows.
@@ -130,11 +141,11 @@ func (s *session) prepare(ctx context.Context, query string) (*sqlx.Stmt, error)
 	return stmt, nil
 }
 
-// rollback ends a transaction that failed. The context of the request may be
-// over, so it has one of its own.
-func (s *session) rollback() error {
-	_, err := s.exec(context.Background(), "ROLLBACK")
-	return err
+// end ends a transaction that was not committed and hands the session back. The
+// context of the request may be over, so it has one of its own.
+func (s *sessions) end(used *session) {
+	_, err := used.exec(context.Background(), "ROLLBACK")
+	s.give(used, err != nil)
 }
 
 // errUnrecorded is a fault of the program: a change that no event records.

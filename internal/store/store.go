@@ -97,7 +97,7 @@ func connect(ctx context.Context, dsn string, clock Clock, m mode) (*Store, erro
 	s.clock = clock
 	if err := s.writers.db.PingContext(ctx); err != nil {
 		s.Close()
-		return nil, fault.New(fault.Unavailable, "store.unreachable", "detail", detail(err))
+		return nil, unreachable(err)
 	}
 	return s, nil
 }

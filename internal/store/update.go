@@ -25,13 +25,19 @@ type Tx struct {
 // Update runs change in one transaction: all of it is saved, durably, or
 // nothing. It refuses to save what no event records. The actor is who makes the
 // change.
-func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error) (err error) {
+func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error) error {
 	used, err := s.writers.take(ctx)
 	if err != nil {
 		return translate(err)
 	}
-	broken := true
-	defer func() { s.writers.give(used, broken) }()
+	committed := false
+	defer func() {
+		if committed {
+			s.writers.give(used, false)
+		} else {
+			s.writers.end(used)
+		}
+	}()
 	if _, err := used.exec(ctx, s.engine.beginUpdate); err != nil {
 		return translate(err)
 	}
@@ -44,19 +50,16 @@ func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error
 		pending: map[string][]audit.Subject{},
 	}
 	if err := tx.run(change); err != nil {
-		broken = used.rollback() != nil
 		return translate(err)
 	}
 	if _, err := used.exec(ctx, "COMMIT"); err != nil {
-		broken = used.rollback() != nil
 		return translate(err)
 	}
-	broken = false
+	committed = true
 	return nil
 }
 
-// run makes the change and checks that it may be saved. A panic leaves the
-// session broken, so that its transaction goes with it.
+// run makes the change and checks that it may be saved.
 func (tx *Tx) run(change func(*Tx) error) error {
 	if err := change(tx); err != nil {
 		return err
@@ -100,6 +103,12 @@ func (tx *Tx) Record(e audit.Event) error {
 	tx.heads[e.Chain] = sealed.Head()
 	delete(tx.pending, e.Chain)
 	return nil
+}
+
+// LockInstallation makes others who add projects wait until this change is over.
+func (tx *Tx) LockInstallation() error {
+	_, err := tx.lock(audit.Installation)
+	return err
 }
 
 // lock makes other writers of the chain wait until this change is over, and

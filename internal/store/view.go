@@ -15,23 +15,20 @@ type ViewTx struct {
 }
 
 // View runs read with one consistent state. Readers do not wait for writers.
-func (s *Store) View(ctx context.Context, read func(*ViewTx) error) (err error) {
+func (s *Store) View(ctx context.Context, read func(*ViewTx) error) error {
 	used, err := s.readers.take(ctx)
 	if err != nil {
 		return translate(err)
 	}
-	broken := true
-	defer func() { s.readers.give(used, broken) }()
+	defer s.readers.end(used)
 	if _, err := used.exec(ctx, s.engine.beginView); err != nil {
 		return translate(err)
 	}
 	tx := &ViewTx{ctx: ctx, session: used}
-	err = read(tx)
-	broken = used.rollback() != nil
-	if err == nil {
-		err = tx.failed
+	if err := read(tx); err != nil {
+		return translate(err)
 	}
-	return translate(err)
+	return translate(tx.failed)
 }
 
 // each runs scan for every row of a query.

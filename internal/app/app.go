@@ -1,0 +1,32 @@
+// Package app holds the use cases, one file each: authorise, load, decide, save,
+// record. Its list of files is the list of what the program does.
+package app
+
+import (
+	"context"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/store"
+)
+
+// App does the work of one actor on one database.
+type App struct {
+	store *store.Store
+	actor access.Actor
+	books *books
+}
+
+// New gives the use cases as the actor may use them.
+func New(s *store.Store, actor access.Actor) *App {
+	return &App{store: s, actor: actor, books: newBooks()}
+}
+
+// As gives the same use cases for another actor.
+func (a *App) As(actor access.Actor) *App {
+	return &App{store: a.store, actor: actor, books: a.books}
+}
+
+// update runs a change in the actor's name.
+func (a *App) update(ctx context.Context, change func(*store.Tx) error) error {
+	return a.store.Update(ctx, a.actor.ID, change)
+}

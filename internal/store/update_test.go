@@ -1,0 +1,253 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+
+	"hankekirja/internal/audit"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
+	"hankekirja/internal/timesheet"
+)
+
+// draft is a sheet of a person of everyField in a month that has none.
+func draft(hours int64) timesheet.Sheet {
+	month := calendar.NewMonth(2025, 11)
+	return timesheet.Sheet{Person: "B", Month: month, State: timesheet.Draft, Entries: []timesheet.Entry{
+		{Date: month.First(), Activity: timesheet.OtherWork, Hours: 725, Note: "a"},
+		{Date: month.First() + 1, Activity: timesheet.Absence, Hours: money.Hours(hours)},
+	}}
+}
+
+// saveSheet saves a sheet over the version its writer saw.
+func saveSheet(t *testing.T, s *Store, project string, version int64, next timesheet.Sheet) error {
+	t.Helper()
+	return s.Update(t.Context(), "tester", func(tx *Tx) error {
+		if _, err := tx.lock(project); err != nil {
+			return err
+		}
+		current, err := tx.Sheet(project, next.Person, next.Month)
+		if err != nil {
+			return err
+		}
+		if err := tx.SaveSheet(project, current, version, next); err != nil {
+			return err
+		}
+		return tx.Record(audit.Event{Chain: project, Action: "sheet.recorded"})
+	})
+}
+
+func sheetVersion(t *testing.T, s *Store, project string, of timesheet.Sheet) (version int64, entries int) {
+	t.Helper()
+	err := s.View(t.Context(), func(tx *ViewTx) error {
+		row, err := tx.Sheet(project, of.Person, of.Month)
+		version, entries = row.Version, len(row.Entries)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return version, entries
+}
+
+func TestASheetIsSavedOverTheVersionItsWriterSaw(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, everyField))
+		for i, step := range []struct {
+			version int64
+			want    string
+		}{{0, ""}, {0, "store.stale"}, {1, "store.stale"}, {2, ""}, {3, ""}} {
+			err := saveSheet(t, s, project, step.version, draft(int64(100+i)))
+			got := ""
+			if all := fault.All(err); len(all) > 0 {
+				got = all[0].Key
+			}
+			if got != step.want {
+				t.Fatalf("step %d: %v, want %q", i, err, step.want)
+			}
+		}
+		if version, entries := sheetVersion(t, s, project, draft(0)); version != 4 || entries != 2 {
+			t.Errorf("version %d with %d entries, want 4 with 2", version, entries)
+		}
+		verified, err := s.Verify(t.Context(), nil, func(int, int) {})
+		if err != nil || verified.Events != 5 {
+			t.Errorf("verify: %d events, %v; want 5", verified.Events, err)
+		}
+	})
+}
+
+func TestAChangeWithoutAnEventIsNotSaved(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		b := readBook(t, everyField)
+		err := s.Update(t.Context(), "tester", func(tx *Tx) error {
+			id, err := tx.AddProject(b)
+			if err != nil {
+				return err
+			}
+			return tx.Record(audit.Event{Chain: id, Action: "project.imported"})
+		})
+		if !errors.Is(err, errUnrecorded) {
+			t.Fatalf("err = %v, want errUnrecorded", err)
+		}
+		add(t, s, b) // nothing was left behind
+	})
+}
+
+func TestNothingIsSavedAfterAnError(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		b := readBook(t, everyField)
+		add(t, s, b)
+		other := *b
+		other.Agreement.Code = "OTHER"
+		broken := errors.New("changed my mind")
+		for name, change := range map[string]func(*Tx) error{
+			"returned": func(tx *Tx) error {
+				if _, err := tx.AddProject(&other); err != nil {
+					return err
+				}
+				return broken
+			},
+			"of the database, not returned": func(tx *Tx) error {
+				_, _ = tx.AddProject(b)
+				return tx.Record(audit.Event{Chain: audit.Installation, Action: "project.added"})
+			},
+			"of a cancelled request": func(tx *Tx) error {
+				ctx, cancel := context.WithCancel(tx.ctx)
+				cancel()
+				tx.ctx = ctx
+				_, err := tx.AddProject(&other)
+				return err
+			},
+		} {
+			if err := s.Update(t.Context(), "tester", change); err == nil {
+				t.Errorf("%s: no error", name)
+			}
+		}
+		add(t, s, &other)
+		if _, err := s.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Errorf("verify: %v", err)
+		}
+	})
+}
+
+func TestAPanicSavesNothingAndLeavesTheStoreUsable(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		b := readBook(t, everyField)
+		add(t, s, b)
+		func() {
+			defer func() { _ = recover() }()
+			_ = s.Update(t.Context(), "tester", func(tx *Tx) error {
+				if err := tx.exec("UPDATE projects SET unit = 'x'"); err != nil {
+					return err
+				}
+				panic("a fault of the program")
+			})
+		}()
+		if _, err := s.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Errorf("verify: %v", err)
+		}
+		other := *b
+		other.Agreement.Code = "OTHER"
+		add(t, s, &other)
+	})
+}
+
+func TestManyWritersOfOneProjectAreOrdered(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, everyField))
+		const writers = 12
+		var group sync.WaitGroup
+		for range writers {
+			group.Go(func() {
+				for {
+					version, _ := sheetVersion(t, s, project, draft(0))
+					err := saveSheet(t, s, project, version, draft(100))
+					if err == nil {
+						return
+					}
+					if all := fault.All(err); len(all) == 0 || all[0].Key != "store.stale" {
+						t.Errorf("writer: %v", err)
+						return
+					}
+				}
+			})
+		}
+		group.Wait()
+		if version, _ := sheetVersion(t, s, project, draft(0)); version != 1+writers {
+			t.Errorf("version %d, want %d", version, 1+writers)
+		}
+		if _, err := s.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Errorf("verify: %v", err)
+		}
+	})
+}
+
+func TestEventsSayWhoWhenAndWhat(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, everyField))
+		if err := saveSheet(t, s, project, 0, draft(100)); err != nil {
+			t.Fatal(err)
+		}
+		var events []audit.Event
+		err := s.View(t.Context(), func(tx *ViewTx) (err error) {
+			events, err = tx.Events(project, 1, 10)
+			return err
+		})
+		if err != nil || len(events) != 1 {
+			t.Fatalf("%d events, %v; want 1", len(events), err)
+		}
+		e := events[0]
+		if e.Actor != "tester" || e.Action != "sheet.recorded" || e.Seq != 2 ||
+			e.Time.UnixMicro() != (fixedClock{}).Now().UnixMicro() ||
+			len(e.Subjects) != 1 || e.Subjects[0].ID != "B/2025-11" {
+			t.Errorf("event %+v", e)
+		}
+	})
+}
+
+// What may not change, tried from inside the program; the triggers stand in the
+// way of everybody else.
+func TestThePastDoesNotChange(t *testing.T) {
+	statements := []string{
+		"UPDATE events SET action = 'x'",
+		"DELETE FROM events",
+		"UPDATE sheets SET version = 9 WHERE state = 'approved'",
+		"DELETE FROM sheets WHERE state = 'approved'",
+		"UPDATE entries SET hours = 1 WHERE sheet_id IN (SELECT id FROM sheets WHERE state = 'approved')",
+		"DELETE FROM entries WHERE sheet_id IN (SELECT id FROM sheets WHERE state = 'approved')",
+		`INSERT INTO entries SELECT id, 900, '2025-01-01', 'project', 1, '', '' FROM sheets WHERE state = 'approved'`,
+		"UPDATE entries SET sheet_id = (SELECT MIN(id) FROM sheets WHERE state = 'approved'), position = 900 + position " +
+			"WHERE sheet_id IN (SELECT id FROM sheets WHERE state <> 'approved')",
+		"UPDATE claims SET final = 1 WHERE frozen_on IS NOT NULL",
+		"DELETE FROM claims WHERE frozen_on IS NOT NULL",
+		"UPDATE corrections SET amount_cents = 1",
+		"DELETE FROM corrections",
+		"INSERT INTO corrections SELECT id, 900, 1, 'staff', '', NULL, '', 1, '' FROM claims WHERE frozen_on IS NOT NULL",
+	}
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		b := *readBook(t, everyField)
+		for i := range b.Claims {
+			if b.Claims[i].Frozen == 0 {
+				b.Claims[i].Frozen = b.Claims[i].LastDay()
+			}
+		}
+		add(t, s, &b)
+		for _, statement := range statements {
+			err := s.Update(t.Context(), "tester", func(tx *Tx) error { return tx.exec(statement) })
+			if fault.KindOf(err) != fault.Locked {
+				t.Errorf("%s: %v, want a fault of kind locked", statement, err)
+			}
+		}
+		for _, open := range []string{
+			"INSERT INTO decisions SELECT id, 900, '2026-01-01', '' FROM claims",
+			"UPDATE sheets SET version = 9 WHERE state = 'draft'",
+		} {
+			if err := s.Update(t.Context(), "tester", func(tx *Tx) error { return tx.exec(open) }); err != nil {
+				t.Errorf("%s: %v, want no error", open, err)
+			}
+		}
+	})
+}

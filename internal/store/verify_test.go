@@ -1,0 +1,259 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"hankekirja/internal/audit"
+	"hankekirja/internal/fault"
+)
+
+// tables are those that hold what people recorded.
+func tables() []string {
+	names := []string{"chains"}
+	for _, l := range links {
+		names = append(names, l.table)
+	}
+	return names
+}
+
+// behind runs statements on the database as somebody would who goes around the
+// program: no triggers, no foreign keys, no events.
+// Its error is that of the statement: what the engine itself refuses.
+func behind(t *testing.T, s *Store, statement string) error {
+	t.Helper()
+	used, err := s.writers.take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.writers.give(used, true)
+	off := []string{"PRAGMA foreign_keys = OFF", "PRAGMA ignore_check_constraints = ON"}
+	if s.engine.driver == postgresEngine.driver {
+		off = []string{"SET session_replication_role = replica"}
+	} else {
+		for _, name := range sqliteTriggers(t, used) {
+			off = append(off, "DROP TRIGGER "+name)
+		}
+	}
+	for _, switchedOff := range off {
+		if _, err := used.conn.ExecContext(t.Context(), switchedOff); err != nil {
+			t.Fatalf("%s: %v", switchedOff, err)
+		}
+	}
+	_, err = used.conn.ExecContext(t.Context(), statement)
+	return err
+}
+
+func sqliteTriggers(t *testing.T, used *session) []string {
+	t.Helper()
+	var names []string
+	if err := used.conn.SelectContext(t.Context(), &names, "SELECT name FROM sqlite_master WHERE type = 'trigger'"); err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func verify(t *testing.T, s *Store, kept ...audit.Head) (Verified, error) {
+	t.Helper()
+	return s.Verify(t.Context(), kept, func(int, int) {})
+}
+
+// found tells whether the error is one that names a broken place.
+func found(err error) bool {
+	all := fault.All(err)
+	return len(all) == 1 && all[0].Kind == fault.Conflict &&
+		(strings.HasPrefix(all[0].Key, "verify.") || strings.HasPrefix(all[0].Key, "audit."))
+}
+
+type column struct {
+	table, name string
+	nullable    bool
+	values      []string // SQL of values that a tamperer might write
+}
+
+// columns lists every column with values to put there.
+func columns(t *testing.T, s *Store) []column {
+	t.Helper()
+	var all []column
+	for _, table := range tables() {
+		err := s.View(t.Context(), func(tx *ViewTx) error {
+			rows, err := tx.session.query(tx.ctx, "SELECT * FROM "+table)
+			if err != nil {
+				return err
+			}
+			defer rows.Close()
+			types, err := rows.ColumnTypes()
+			if err != nil {
+				return err
+			}
+			for _, c := range types {
+				all = append(all, column{table: table, name: c.Name(), values: tampered(c)})
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+func tampered(c *sql.ColumnType) []string {
+	name := c.Name()
+	switch kind := c.DatabaseTypeName(); kind {
+	case "INTEGER", "INT8":
+		return []string{name + " + 7", "1 - " + name}
+	case "BLOB", "BYTEA":
+		return []string{map[string]string{"BLOB": "x'00'", "BYTEA": `'\x00'`}[kind]}
+	}
+	return []string{"COALESCE(" + name + ", '') || 'x'", "'2020-02-02'", "'2020-02'"}
+}
+
+func TestAnyEditedCellIsFound(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		add(t, s, readBook(t, everyField))
+		keep := snapshot(t, s)
+		for _, c := range columns(t, s) {
+			for _, value := range c.values {
+				first := fmt.Sprintf("UPDATE %s SET %s = %s WHERE %s IN (SELECT %s FROM %s LIMIT 1)",
+					c.table, c.name, value, keyOf(c.table), keyOf(c.table), c.table)
+				if behind(t, s, first) != nil || same(keep, snapshot(t, s)) {
+					continue // refused by the engine, or the value stood there already
+				}
+				if _, err := verify(t, s); !found(err) {
+					t.Errorf("%s: verify says %v", first, err)
+				}
+				restore(t, s, keep)
+			}
+		}
+		if _, err := verify(t, s); err != nil {
+			t.Errorf("after every repair: %v", err)
+		}
+	})
+}
+
+func TestAnyDeletedOrDoubledRowIsFound(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		add(t, s, readBook(t, everyField))
+		keep := snapshot(t, s)
+		for _, table := range tables() {
+			rows := len(keep[table].rows)
+			if rows == 0 {
+				t.Errorf("%s is empty: nothing to try", table)
+			}
+			for i := range rows {
+				thinner := map[string]tableRows{}
+				for name, content := range keep {
+					thinner[name] = content
+				}
+				content := keep[table]
+				content.rows = slices.Delete(slices.Clone(content.rows), i, i+1)
+				thinner[table] = content
+				restore(t, s, thinner)
+				if _, err := verify(t, s); !found(err) {
+					t.Errorf("%s without row %d: verify says %v", table, i, err)
+				}
+			}
+		}
+		restore(t, s, keep)
+	})
+}
+
+func TestAddedRowsAreFound(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		id := add(t, s, readBook(t, everyField))
+		keep := snapshot(t, s)
+		for _, statement := range []string{
+			"INSERT INTO chains SELECT 'ghost', 0, hash FROM chains WHERE id = 'installation'",
+			"INSERT INTO people SELECT 'new', project_id, 99, 'new', name, sort_key, title, task FROM people LIMIT 1",
+			"INSERT INTO entries SELECT sheet_id, 99, day, activity, hours, work_package, note FROM entries LIMIT 1",
+			"INSERT INTO entries SELECT 'ghost', 0, day, activity, hours, work_package, note FROM entries LIMIT 1",
+			"INSERT INTO costs SELECT 'new', project_id, 99, 'new', dated_on, paid_on, category, supplier, document, " +
+				"description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
+			"INSERT INTO costs SELECT 'new', 'ghost', 0, 'new', dated_on, paid_on, category, supplier, document, " +
+				"description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
+			"INSERT INTO income VALUES ('" + id + "', 99, '2025-01-01', '', 1)",
+			"INSERT INTO decisions SELECT claim_id, 99, decided_on, reference FROM decisions LIMIT 1",
+			"INSERT INTO project_names VALUES ('" + id + "', 'de', 'x', 'x')",
+			"INSERT INTO budget_lines VALUES ('" + id + "', 77, 0, 'staff', 1)",
+		} {
+			if err := behind(t, s, statement); err != nil {
+				t.Fatalf("%s: %v", statement, err)
+			}
+			if _, err := verify(t, s); !found(err) {
+				t.Errorf("%s: verify says %v", statement, err)
+			}
+			restore(t, s, keep)
+		}
+	})
+}
+
+func TestARollBackIsFoundWithAKeptHead(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		id := add(t, s, readBook(t, everyField))
+		earlier := snapshot(t, s)
+		if err := saveSheet(t, s, id, 0, draft(100)); err != nil {
+			t.Fatal(err)
+		}
+		verified, err := verify(t, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept, err := audit.ReadHeads(audit.WriteHeads(verified.Heads))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := verify(t, s, kept...); err != nil {
+			t.Errorf("with its own heads: %v", err)
+		}
+		if err := saveSheet(t, s, id, 2, draft(200)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := verify(t, s, kept...); err != nil {
+			t.Errorf("with earlier heads: %v", err)
+		}
+		restore(t, s, earlier)
+		if _, err := verify(t, s); err != nil {
+			t.Errorf("a roll-back alone leaves no trace, yet %v", err)
+		}
+		if _, err := verify(t, s, kept...); !found(err) || fault.All(err)[0].Key != "audit.rolled_back" {
+			t.Errorf("rolled back: %v, want audit.rolled_back", err)
+		}
+		if err := saveSheet(t, s, id, 0, draft(300)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := verify(t, s, kept...); !found(err) || fault.All(err)[0].Key != "audit.replaced" {
+			t.Errorf("rolled back and written over: %v, want audit.replaced", err)
+		}
+		kept[1].Chain = "ghost"
+		if _, err := verify(t, s, kept...); !found(err) || fault.All(err)[0].Key != "verify.chain_missing" {
+			t.Errorf("a chain is gone: %v, want verify.chain_missing", err)
+		}
+	})
+}
+
+// keyOf is the key of a table, as one column.
+func keyOf(table string) string {
+	switch table {
+	case "chains", "projects", "people", "sheets", "costs", "claims":
+		return "id"
+	case "events":
+		return "hash"
+	case "project_names":
+		return "language"
+	case "entries":
+		return "sheet_id || position"
+	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates":
+		return "person_id || position"
+	case "corrections", "decisions":
+		return "claim_id || position"
+	case "deductions":
+		return "claim_id || decision || '.' || position"
+	case "budget_lines":
+		return "amendment || '.' || position"
+	}
+	return "position"
+}
