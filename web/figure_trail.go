@@ -12,7 +12,7 @@ import (
 // sources: the sign between the parts, or the record it comes from.
 type tie struct {
 	Sign   string
-	Record *ref
+	Record *link
 }
 
 // trail is the third translator of figures, beside words and formulas: where the
@@ -77,13 +77,13 @@ var records = map[string]func(d *dossier, rest string) string{
 }
 
 // record links to the page of the record that a source id names.
-func (d *dossier) record(source string) *ref {
+func (d *dossier) record(source string) *link {
 	kind, rest, _ := strings.Cut(source, "/")
 	address, known := records[kind]
 	if !known {
 		panic("a source of unknown kind: " + source)
 	}
-	return &ref{d.T("figure_page.source." + kind), address(d, rest)}
+	return &link{Text: d.T("figure_page.source." + kind), Href: address(d, rest)}
 }
 
 // personRecord links to a row of a kind on the page of its person.
@@ -98,9 +98,4 @@ func personRecord(kind string) func(*dossier, string) string {
 func cutLast(s string) (before, after string) {
 	at := strings.LastIndexByte(s, '/')
 	return s[:at], s[at+1:]
-}
-
-// ruleAt gives the address of a rule in the project's rule set.
-func (d *dossier) ruleAt(rule string) string {
-	return "/rules/" + escape(d.book.Rules.ID) + "#" + rule
 }

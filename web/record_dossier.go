@@ -5,24 +5,29 @@ import (
 	"strconv"
 	"strings"
 
-	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
+	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
 
-// dossier is one project as its pages read it: the Book, its computed claims and
-// the language of the reader.
+// dossier is one project as its claims and records are read: the Book, its
+// computed claims and the language of the reader.
 type dossier struct {
 	*i18n.Printer
-	book   *book.Book
-	claims []claim.Claim
+	*loaded
 }
 
-// ref is a link with its text; without an address it is text only.
-type ref struct{ Text, Href string }
+// dossier loads the project of the address for its reader.
+func (q *request) dossier() (*dossier, error) {
+	p, err := q.load(q.Param("code"))
+	if err != nil {
+		return nil, err
+	}
+	return &dossier{q.p, p}, nil
+}
 
 // escape makes text one segment of a path. A plus is written out, because the
 // router reads it as a space.
@@ -30,29 +35,35 @@ func escape(s string) string { return strings.ReplaceAll(url.PathEscape(s), "+",
 
 // at gives the address of a page of the project.
 func (d *dossier) at(segments ...string) string {
-	var b strings.Builder
-	b.WriteString("/projects/" + escape(d.book.Agreement.Code))
-	for _, s := range segments {
-		b.WriteString("/" + escape(s))
+	escaped := make([]string, len(segments))
+	for i, s := range segments {
+		escaped[i] = escape(s)
 	}
-	return b.String()
+	return projectPath(d.Book, escaped...)
 }
 
-// claimAt gives the address of a claim.
-func (d *dossier) claimAt(number int) string { return d.at("claims", strconv.Itoa(number)) }
+func (d *dossier) claimAt(number int) string { return claimPath(d.Book, number) }
+
+func (d *dossier) personAt(id string) string { return d.at("people", id) }
+
+func (d *dossier) costAt(id string) string { return d.at("costs", id) }
 
 // figureAt gives the address of how a figure of a claim was computed.
 func (d *dossier) figureAt(number int, id string) string {
 	return d.at(append([]string{"claims", strconv.Itoa(number), "figures"}, strings.Split(id, "/")...)...)
 }
 
-func (d *dossier) personAt(id string) string { return d.at("people", id) }
+// ruleAt gives the address of a rule in the project's rule set.
+func (d *dossier) ruleAt(rule string) string { return "/rules/" + escape(d.Rules.ID) + "#" + rule }
 
-func (d *dossier) costAt(id string) string { return d.at("costs", id) }
+// claimLink names a claim and leads to it.
+func (d *dossier) claimLink(number int) link {
+	return link{Text: d.T("record.claim", "number", strconv.Itoa(number)), Href: d.claimAt(number)}
+}
 
-// claimRef names a claim and links to it.
-func (d *dossier) claimRef(number int) ref {
-	return ref{d.T("record.claim", "number", strconv.Itoa(number)), d.claimAt(number)}
+// euro is a figure in euros with the address of how it was computed.
+func (d *dossier) euro(number int, f *money.Figure) link {
+	return link{Text: d.Euro(f.Cents()), Href: d.figureAt(number, f.ID)}
 }
 
 // claim gives the claim of a number, or nil.
@@ -65,9 +76,9 @@ func (d *dossier) claim(number int) *claim.Claim {
 
 // person gives the person of an id, or nil.
 func (d *dossier) person(id string) *staff.Person {
-	for i := range d.book.People {
-		if d.book.People[i].ID == id {
-			return &d.book.People[i]
+	for i := range d.People {
+		if d.People[i].ID == id {
+			return &d.People[i]
 		}
 	}
 	return nil
@@ -83,20 +94,20 @@ func (d *dossier) personName(id string) string {
 
 // cost gives the purchase of an id, or nil.
 func (d *dossier) cost(id string) *project.Cost {
-	for i := range d.book.Costs {
-		if d.book.Costs[i].ID == id {
-			return &d.book.Costs[i]
+	for i := range d.Costs {
+		if d.Costs[i].ID == id {
+			return &d.Costs[i]
 		}
 	}
 	return nil
 }
 
-// sheets gives the timesheets of a person in the order of the Book.
-func (d *dossier) sheets(person string) []*timesheet.Sheet {
+// sheetsOf gives the timesheets of a person in the order of the Book.
+func (d *dossier) sheetsOf(person string) []*timesheet.Sheet {
 	var of []*timesheet.Sheet
-	for i := range d.book.Sheets {
-		if d.book.Sheets[i].Person == person {
-			of = append(of, &d.book.Sheets[i])
+	for i := range d.Sheets {
+		if d.Sheets[i].Person == person {
+			of = append(of, &d.Sheets[i])
 		}
 	}
 	return of

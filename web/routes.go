@@ -17,6 +17,15 @@ func (s *server) routes() []route {
 	return []route{
 		{http.MethodGet, "/", "projects", s.projects},
 		{http.MethodGet, "/projects/:code", "project", s.project},
+		{http.MethodGet, "/projects/:code/claims", "claims", s.claimList},
+		{http.MethodGet, "/projects/:code/claims/:number", "claim", s.claim},
+		{http.MethodGet, "/projects/:code/claims/:number/figures/*id", "figure", s.figure},
+		{http.MethodGet, "/projects/:code/people", "people", s.people},
+		{http.MethodGet, "/projects/:code/people/:id", "person", s.person},
+		{http.MethodGet, "/projects/:code/people/:id/sheets/:month", "sheet", s.sheet},
+		{http.MethodGet, "/projects/:code/costs", "costs", s.costs},
+		{http.MethodGet, "/projects/:code/costs/:id", "cost", s.costOne},
+		{http.MethodGet, "/projects/:code/agreement", "agreement", s.agreement},
 
 		{http.MethodGet, "/accessibility", "accessibility", s.accessibility},
 		{http.MethodGet, "/privacy", "privacy", s.privacy},

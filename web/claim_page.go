@@ -1,0 +1,85 @@
+package web
+
+import (
+	"strconv"
+
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+)
+
+type claimPage struct {
+	layout
+	Months      string
+	State       tag
+	Final       bool
+	Dates       []string
+	Blocked     string
+	Downloads   []link
+	Steps       []stepView
+	Staff       *staffTable
+	Other       []otherLine
+	OtherSum    string
+	Corrections []correctionRow
+	CorrectSum  string
+	Checks      []checkView
+	Summary     tag
+	Cumulative  []termRow
+	Terms       []termRow
+	Budget      *comparisonTable
+	Decisions   []decisionView
+	Changes     []changeRow
+	Earlier     link
+	Later       link
+}
+
+// claimOf gives the claim of the address, or a NotFound fault.
+func (q *request) claimOf(d *dossier) (*claim.Claim, error) {
+	digits := q.Param("number")
+	number, err := strconv.Atoi(digits)
+	if c := d.claim(number); err == nil && c != nil && strconv.Itoa(number) == digits {
+		return c, nil
+	}
+	return nil, fault.New(fault.NotFound, "claim_page.unknown", "number", digits)
+}
+
+// claim shows one claim: how it is computed, its lines, and what its checks found.
+func (s *server) claim(q *request) error {
+	d, err := q.dossier()
+	if err != nil {
+		return err
+	}
+	c, err := q.claimOf(d)
+	if err != nil {
+		return err
+	}
+	page := d.claimPage(c)
+	page.layout = q.projectLayout(d.Book, d.T("record.claim", "number", strconv.Itoa(c.Record.Number)),
+		link{Text: d.T("claim_page.list"), Href: d.at("claims")})
+	return q.show("claim", page)
+}
+
+func (d *dossier) claimPage(c *claim.Claim) claimPage {
+	r := c.Record
+	page := claimPage{
+		Months: d.Months(r.From, r.To), State: d.claimState(r), Final: r.Final, Blocked: d.blocked(c),
+		Steps: d.steps(c), Staff: d.staff(c), Checks: d.checks(c),
+		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
+		Decisions: d.decisions(c), Changes: d.changes(c),
+	}
+	page.Summary, _ = d.worst(c)
+	page.Other, page.OtherSum = d.otherLines(c)
+	page.Corrections, page.CorrectSum = d.corrections(c)
+	if r.Frozen != 0 {
+		page.Dates = append(page.Dates, d.T("claim_page.frozen", "date", d.Date(r.Frozen)))
+	}
+	if r.PaidBy != 0 {
+		page.Dates = append(page.Dates, d.T("claim_page.paid_by", "date", d.Date(r.PaidBy)))
+	}
+	if r.Number > 1 {
+		page.Earlier = d.claimLink(r.Number - 1)
+	}
+	if r.Number < len(d.claims) {
+		page.Later = d.claimLink(r.Number + 1)
+	}
+	return page
+}

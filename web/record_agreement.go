@@ -1,0 +1,185 @@
+package web
+
+import (
+	"strconv"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+)
+
+type agreementPage struct {
+	layout
+	Facts    []termRow
+	Versions []versionView
+	Terms    []termLine
+	Budget   []termLine
+	Sum      termLine
+	Parts    []partLine
+	Other    []fundingRow
+	Advance  []termRow
+}
+
+// versionView is the first decision or an amendment: a column of the table.
+type versionView struct {
+	Name, Reference, From string
+	Claims                []link
+}
+
+// termLine is one term in every version; a cell that its version changed is marked.
+type termLine struct {
+	ID, Name string
+	Cells    []termCell
+}
+
+type termCell struct {
+	Text    string
+	Changed bool
+}
+
+// partLine is one source of the grant with its weight in the split (RULES.md 4.8).
+type partLine struct{ Source, Weight string }
+
+// fundingRow is outside funding beside the grant (RULES.md 4.9).
+type fundingRow struct{ Source, Kind, Percent, Max string }
+
+// agreement shows the funding decision with its amendments side by side.
+func (s *server) agreement(q *request) error {
+	d, err := q.dossier()
+	if err != nil {
+		return err
+	}
+	page := agreementPage{layout: q.projectLayout(d.Book, d.T("record.agreement"))}
+	page.Facts = d.agreementFacts()
+	versions := d.versions()
+	page.Versions = d.versionViews(versions)
+	d.termLines(&page, versions)
+	for _, p := range d.Agreement.Grant.Parts {
+		page.Parts = append(page.Parts, partLine{p.Source, p.Weight.String()})
+	}
+	for _, f := range d.Agreement.OtherFunding {
+		row := fundingRow{f.Source, d.T("funding_kind." + f.Kind), d.Percent(f.Percent), d.None()}
+		if f.Max != nil {
+			row.Max = d.Euro(*f.Max)
+		}
+		page.Other = append(page.Other, row)
+	}
+	if a := d.Agreement.Advance; a != nil {
+		page.Advance = []termRow{
+			{d.T("record.advance_amount"), link{Text: d.Euro(a.Amount)}},
+			{d.T("record.advance_paid"), link{Text: d.Date(a.Paid)}},
+			{d.T("record.advance_percent"), link{Text: d.Percent(a.Deduct)}},
+		}
+	}
+	return q.show("record_agreement", page)
+}
+
+func (d *dossier) agreementFacts() []termRow {
+	a := &d.Agreement
+	rules := "/rules/" + escape(d.Rules.ID)
+	fund := a.Fund
+	if key := "fund." + a.Fund; d.Has(key) {
+		fund = d.T(key)
+	}
+	facts := []termRow{
+		{d.T("record.code"), link{Text: a.Code}},
+		{d.T("record.beneficiary"), link{Text: joined(a.Beneficiary, a.Unit)}},
+		{d.T("record.authority"), link{Text: a.Authority}},
+		{d.T("record.fund"), link{Text: fund}},
+		{d.T("record.rules"), link{Text: d.Text(d.Rules.Name), Href: rules}},
+		{d.T("record.cost_model"), link{Text: d.T("cost_model." + a.CostModel), Href: rules + "#3"}},
+	}
+	if a.StaffModel != "" {
+		facts = append(facts, termRow{d.T("record.staff_model"),
+			link{Text: d.T("staff_model." + string(a.StaffModel)), Href: rules + "#2.1"}})
+	}
+	if a.StaffModel != "" && a.SideCostGroup != "" {
+		side, _ := d.Rules.SideCostFor(a.SideCostGroup, a.Start)
+		facts = append(facts, termRow{d.T("record.side_costs"),
+			link{Text: joined(d.Percent(side.Percent), d.T("side_cost_group."+a.SideCostGroup)), Href: rules + "#2.1"}})
+	}
+	return facts
+}
+
+// version is the terms after the first decision or an amendment.
+type version struct {
+	amendment *project.Amendment // nil: the first decision
+	terms     project.Terms
+	end       calendar.Date
+}
+
+// versions gives the decision and then the terms after each amendment.
+func (d *dossier) versions() []version {
+	first := d.Agreement
+	first.Amendments = nil
+	all := []version{{terms: first.TermsOn(first.Start), end: first.End}}
+	for i := range d.Agreement.Amendments {
+		upTo := d.Agreement
+		upTo.Amendments = d.Agreement.Amendments[:i+1]
+		m := &d.Agreement.Amendments[i]
+		all = append(all, version{m, upTo.TermsOn(m.ValidFrom), upTo.Period().To})
+	}
+	return all
+}
+
+func (d *dossier) versionViews(versions []version) []versionView {
+	views := make([]versionView, len(versions))
+	for i, v := range versions {
+		views[i] = versionView{Name: d.T("record.decision"), From: d.Date(d.Agreement.Start)}
+		if v.amendment != nil {
+			views[i] = versionView{
+				Name: d.T("record.amendment", "number", strconv.Itoa(i)), Reference: v.amendment.Reference,
+				From: d.Date(v.amendment.ValidFrom),
+			}
+		}
+	}
+	for i := range d.Claims {
+		at, last := 0, d.Claims[i].LastDay()
+		for k, v := range versions {
+			if v.amendment != nil && v.amendment.ValidFrom <= last {
+				at = k
+			}
+		}
+		views[at].Claims = append(views[at].Claims, d.claimLink(d.Claims[i].Number))
+	}
+	return views
+}
+
+func (d *dossier) termLines(page *agreementPage, versions []version) {
+	line := func(id, name string, text func(version) string) termLine {
+		l := termLine{ID: id, Name: name}
+		for i, v := range versions {
+			cell := termCell{Text: text(v)}
+			cell.Changed = i > 0 && cell.Text != l.Cells[i-1].Text
+			l.Cells = append(l.Cells, cell)
+		}
+		return l
+	}
+	page.Terms = []termLine{
+		line("estimate", d.T("record.estimate"), func(v version) string { return d.Euro(v.terms.CostEstimate) }),
+		line("percent", d.T("record.percent"), func(v version) string { return d.Percent(v.terms.Percent) }),
+		line("max", d.T("record.max"), func(v version) string { return d.Euro(v.terms.Max) }),
+		line("end", d.T("record.end"), func(v version) string { return d.Date(v.end) }),
+	}
+	for _, category := range project.Categories {
+		any := false
+		l := line("", d.category(category), func(v version) string {
+			amount, budgeted := v.terms.BudgetFor(category)
+			any = any || budgeted
+			if !budgeted {
+				return d.None()
+			}
+			return d.Euro(amount)
+		})
+		if any {
+			page.Budget = append(page.Budget, l)
+		}
+	}
+	page.Sum = line("", d.T("record.budget_sum"), func(v version) string {
+		var sum money.Cents
+		for _, b := range v.terms.Budget {
+			sum += b.Amount
+		}
+		return d.Euro(sum)
+	})
+}

@@ -1,0 +1,182 @@
+package web
+
+import (
+	"strconv"
+
+	"hankekirja/internal/claim"
+	"hankekirja/internal/costing"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+)
+
+type costsPage struct {
+	layout
+	Rows             []costRow
+	Amount, Eligible string
+	Keys             []termRow
+	Income           []incomeRow
+	IncomeSum        string
+	LumpSums         []lumpSumRow
+	LumpSumsSum      string
+}
+
+// costRow is one purchase in the register with what became of it.
+type costRow struct {
+	Link                                            link
+	ID, Date, Paid, Category, Document, Description string
+	Amount, Eligible                                string
+	Uses                                            []use
+	Why                                             tag
+}
+
+type incomeRow struct {
+	ID, Date, Description, Amount string
+	Uses                          []use
+	Why                           string
+}
+
+type lumpSumRow struct {
+	ID, Name, Accepted, Amount string
+	Uses                       []use
+	Why                        string
+}
+
+// costs shows the register of purchases, income and lump sums.
+func (s *server) costs(q *request) error {
+	d, err := q.dossier()
+	if err != nil {
+		return err
+	}
+	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs"))}
+	uses, reasons := d.uses(), d.reasons()
+	var amount, eligible, claimed, covered money.Cents
+	for i := range d.Costs {
+		c := &d.Costs[i]
+		row := d.costRow(c, uses, reasons)
+		page.Rows = append(page.Rows, row)
+		amount, eligible = amount+c.Amount, eligible+c.EligibleAmount()
+		if len(row.Uses) > 0 {
+			claimed += c.EligibleAmount()
+		} else if reasons[c.ID] == coveredByFlatRate {
+			covered += c.EligibleAmount()
+		}
+	}
+	page.Amount, page.Eligible = d.Amount(amount), d.Amount(eligible)
+	if len(d.Costs) > 0 {
+		page.Keys = []termRow{
+			{d.T("record.costs_claimed"), link{Text: d.Euro(claimed)}},
+			{d.T("record.costs_covered"), link{Text: d.Euro(covered)}},
+			{d.T("record.costs_rest"), link{Text: d.Euro(eligible - claimed - covered)}},
+		}
+	}
+	d.incomeRows(&page, uses)
+	d.lumpSumRows(&page, uses)
+	return q.show("costs", page)
+}
+
+// coveredByFlatRate is the check on a purchase that is recorded for follow-up only.
+const coveredByFlatRate = "covered_by_flat_rate"
+
+// reasons says by the code of its check why a purchase is in no claim.
+func (d *dossier) reasons() map[string]string {
+	codes := make(map[string]string)
+	for i := range d.claims {
+		for _, check := range d.claims[i].Checks {
+			if check.Cost != "" && check.Code != "duplicate_cost" {
+				codes[check.Cost] = check.Code
+			}
+		}
+	}
+	return codes
+}
+
+func (d *dossier) costRow(c *project.Cost, uses map[string][]use, reasons map[string]string) costRow {
+	row := costRow{
+		Link: link{Text: c.Supplier, Href: d.costAt(c.ID)}, ID: c.ID, Date: d.Date(c.Date), Paid: d.Date(c.Paid),
+		Category: d.category(c.Category), Document: c.Document, Description: c.Description,
+		Amount: d.Amount(c.Amount), Eligible: d.Amount(c.EligibleAmount()),
+		Uses: uses[costing.Source(costing.SourceCost, c.ID)],
+	}
+	if c.Supplier == "" {
+		row.Link.Text = c.ID
+	}
+	if len(row.Uses) > 0 {
+		return row
+	}
+	row.Why = tag{d.T("record.no_claim_yet"), "off"}
+	if code := reasons[c.ID]; code != "" {
+		row.Why = tag{d.T("check." + code), "off"}
+		if code != coveredByFlatRate {
+			row.Why.Class = "warn"
+		}
+	}
+	return row
+}
+
+func (d *dossier) incomeRows(page *costsPage, uses map[string][]use) {
+	var sum money.Cents
+	for i, x := range d.Income {
+		row := incomeRow{
+			ID: "income-" + strconv.Itoa(i), Date: d.Date(x.Date), Description: x.Description, Amount: d.Amount(x.Amount),
+			Uses: uses[costing.Source(claim.SourceIncome, strconv.Itoa(i))],
+		}
+		if len(row.Uses) == 0 {
+			row.Why = d.T("record.no_claim_yet")
+		}
+		page.Income = append(page.Income, row)
+		sum += x.Amount
+	}
+	page.IncomeSum = d.Amount(sum)
+}
+
+func (d *dossier) lumpSumRows(page *costsPage, uses map[string][]use) {
+	var sum money.Cents
+	for i, x := range d.LumpSums {
+		row := lumpSumRow{
+			ID: "lump-sum-" + strconv.Itoa(i), Name: x.Name, Accepted: d.Date(x.Accepted), Amount: d.Amount(x.Amount),
+			Uses: uses[costing.Source(costing.SourceLumpSum, strconv.Itoa(i))],
+		}
+		switch {
+		case len(row.Uses) > 0:
+		case x.Accepted == 0:
+			row.Why = d.T("record.not_accepted")
+		default:
+			row.Why = d.T("record.no_claim_yet")
+		}
+		page.LumpSums = append(page.LumpSums, row)
+		sum += x.Amount
+	}
+	page.LumpSumsSum = d.Amount(sum)
+}
+
+type costPage struct {
+	layout
+	costRow
+	NotBefore   link
+	Checks      []recordCheck
+	Corrections []correctionRow
+}
+
+// costOne shows one purchase with the claim line it went into, or why into none.
+func (s *server) costOne(q *request) error {
+	d, err := q.dossier()
+	if err != nil {
+		return err
+	}
+	c := d.cost(q.Param("id"))
+	if c == nil {
+		return fault.New(fault.NotFound, "record.unknown_cost", "id", q.Param("id"))
+	}
+	page := costPage{
+		layout:      q.projectLayout(d.Book, d.T("record.cost_of", "id", c.ID), link{Text: d.T("record.costs"), Href: d.at("costs")}),
+		costRow:     d.costRow(c, d.uses(), d.reasons()),
+		Checks:      d.checksOn(func(x *costing.Check) bool { return x.Cost == c.ID }),
+		Corrections: d.correctionsOf(func(x *project.Correction) bool { return x.Cost == c.ID }),
+	}
+	page.Amount, page.Eligible = d.Euro(c.Amount), d.Euro(c.EligibleAmount())
+	if c.NotBeforeClaim > 0 {
+		page.NotBefore = d.claimLink(c.NotBeforeClaim)
+	}
+	return q.show("cost", page)
+}

@@ -1,0 +1,50 @@
+package web
+
+import (
+	"strings"
+
+	"hankekirja/internal/money"
+)
+
+type peoplePage struct {
+	layout
+	People []memberView
+	Sum    string
+	Empty  string
+}
+
+// memberView is one person of the team with the agreed shares or rates.
+type memberView struct {
+	Person  link
+	Title   string
+	Shares  []teamRow
+	Claimed string
+}
+
+// people shows the team with shares, documents and dates.
+func (s *server) people(q *request) error {
+	d, err := q.dossier()
+	if err != nil {
+		return err
+	}
+	page := peoplePage{layout: q.projectLayout(d.Book, d.T("record.people")), Empty: d.T("record.people_empty")}
+	if !d.Rules.CostModel(d.Agreement.CostModel).PersonLines {
+		page.Empty = d.T("record.people_none_needed")
+	}
+	claimed := claimedBy(d.claims)
+	var sum money.Cents
+	for i := range d.People {
+		p := &d.People[i]
+		sum += claimed[p.ID]
+		title := p.Title
+		if p.Task != "" {
+			title = strings.TrimPrefix(title+" · "+p.Task, " · ")
+		}
+		page.People = append(page.People, memberView{
+			Person: link{Text: p.Name, Href: d.personAt(p.ID)}, Title: title,
+			Shares: d.shares(p), Claimed: d.Euro(claimed[p.ID]),
+		})
+	}
+	page.Sum = d.Euro(sum)
+	return q.show("people", page)
+}

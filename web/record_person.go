@@ -1,0 +1,224 @@
+package web
+
+import (
+	"strconv"
+
+	"hankekirja/internal/costing"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
+)
+
+type personPage struct {
+	layout
+	JobTitle, Task string
+	ByHours        bool
+	Claimed        string
+	Employments    []spanRow
+	Shares         []spanRow
+	OtherShares    []spanRow
+	Pay            []payRow
+	PaySum         string
+	PayEligible    string
+	Rates          []rateRow
+	Years          []sheetYear
+	Checks         []recordCheck
+	Corrections    []correctionRow
+}
+
+// spanRow is a time with a percentage: an employment or a share.
+type spanRow struct {
+	ID, Period, Percent, Note string
+	Missing                   bool // the employer's document is not there
+	Uses                      []use
+	UseCount                  string
+}
+
+// payRow is one row of payroll with what became of it.
+type payRow struct {
+	ID, Month, Type, Covers, Amount string
+	Treatment                       tag
+	Uses                            []use
+	Why                             string // why no claim has it
+}
+
+// rateRow is an hourly rate with its basis (RULES.md 2.9).
+type rateRow struct {
+	ID, From, Pay, Months, WorkingTime, Basis, Document string
+	Rate                                                link
+	Uses                                                []use
+	UseCount                                            string
+}
+
+// person shows everything recorded of one person, each record with the claim lines
+// it went into.
+func (s *server) person(q *request) error {
+	d, p, err := q.personOf()
+	if err != nil {
+		return err
+	}
+	page := personPage{
+		layout:   q.projectLayout(d.Book, p.Name, link{Text: d.T("record.people"), Href: d.at("people")}),
+		JobTitle: p.Title, Task: p.Task, ByHours: d.Agreement.StaffModel == project.UnitCost1720,
+		Claimed: d.Euro(claimedBy(d.claims)[p.ID]),
+	}
+	uses := d.uses()
+	d.spans(&page, p, uses)
+	d.payRows(&page, p, uses)
+	page.Rates = d.rateRows(p, uses)
+	page.Years = d.sheetYears(p.ID, uses)
+	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
+	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
+	return q.show("person", page)
+}
+
+// personOf loads the project and the person of the address.
+func (q *request) personOf() (*dossier, *staff.Person, error) {
+	d, err := q.dossier()
+	if err != nil {
+		return nil, nil, err
+	}
+	id := q.Param("id")
+	p := d.person(id)
+	if p == nil {
+		return nil, nil, fault.New(fault.NotFound, "record.unknown_person", "id", id)
+	}
+	return d, p, nil
+}
+
+func (d *dossier) spans(page *personPage, p *staff.Person, uses map[string][]use) {
+	for _, e := range p.Employments {
+		page.Employments = append(page.Employments, spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime)})
+	}
+	for i := range p.Allocations {
+		a := &p.Allocations[i]
+		row := spanRow{
+			ID: "allocation-" + a.From.String(), Period: d.Period(a.Period), Percent: d.Percent(a.Percent),
+			Note: a.Document, Missing: !a.HasDocument(),
+			Uses: uses[costing.Source(costing.SourceAllocation, p.ID, a.From.String())],
+		}
+		row.UseCount = d.N("record.lines", len(row.Uses))
+		page.Shares = append(page.Shares, row)
+	}
+	for _, o := range p.OtherAllocations {
+		page.OtherShares = append(page.OtherShares, spanRow{
+			Period: d.Period(o.Period), Percent: d.Percent(o.Percent), Note: o.Project,
+		})
+	}
+}
+
+// treatments says how the tag of each treatment of pay looks.
+var treatments = map[project.Treatment]string{
+	project.EligiblePay: "ok", project.ExcludedPay: "off", project.UndecidedPay: "warn",
+}
+
+func (d *dossier) payRows(page *personPage, p *staff.Person, uses map[string][]use) {
+	var sum, eligible money.Cents
+	for i := range p.Pay {
+		pay := &p.Pay[i]
+		treatment, _ := d.Rules.TreatmentOf(pay.Type)
+		row := payRow{
+			ID: "pay-" + strconv.Itoa(i), Month: d.ShortMonth(pay.Month), Type: d.T("pay_type." + pay.Type),
+			Covers: d.T("pay_covers." + string(pay.Covers)), Amount: d.Amount(pay.Amount),
+			Treatment: tag{d.T("treatment." + string(treatment)), treatments[treatment]},
+			Uses:      uses[costing.Source(costing.SourcePay, p.ID, strconv.Itoa(i))],
+		}
+		if pay.EarnedIn() != pay.Month {
+			row.Covers += " · " + d.T("claim_page.earned", "month", d.ShortMonth(pay.Earned))
+		}
+		sum += pay.Amount
+		switch {
+		case treatment != project.EligiblePay:
+			row.Why = d.T("record.why_treatment." + string(treatment))
+		case len(row.Uses) == 0:
+			row.Why = d.notYet(pay.Month)
+		}
+		if treatment == project.EligiblePay {
+			eligible += pay.Amount
+		}
+		page.Pay = append(page.Pay, row)
+	}
+	page.PaySum, page.PayEligible = d.Amount(sum), d.Amount(eligible)
+}
+
+func (d *dossier) rateRows(p *staff.Person, uses map[string][]use) []rateRow {
+	rows := make([]rateRow, len(p.Rates))
+	for i := range p.Rates {
+		r := &p.Rates[i]
+		source := costing.Source(costing.SourceRate, p.ID, r.From.String())
+		rows[i] = rateRow{
+			ID: "rate-" + r.From.String(), From: d.Date(r.From), Pay: d.Euro(r.AnnualPay), Months: strconv.Itoa(r.Months),
+			WorkingTime: d.Percent(r.WorkingTime), Basis: r.Basis, Document: r.Document,
+			Rate: link{Text: d.None()}, Uses: uses[source],
+		}
+		rows[i].UseCount = d.N("record.lines", len(rows[i].Uses))
+		if t, f := d.find(source, "/rate"); f != nil {
+			rows[i].Rate = d.euro(t.number, f)
+		}
+	}
+	return rows
+}
+
+// sheetYear is the timesheets of a person in a calendar year, which the yearly cap
+// is counted over (RULES.md 2.11).
+type sheetYear struct {
+	ID, Year string
+	Rows     []sheetRow
+	Sum      sheetRow
+}
+
+type sheetRow struct {
+	Month                                    link
+	State                                    tag
+	Project, OtherEU, OtherWork, Absent, All string
+	Uses                                     []use
+}
+
+// sheetStates says how the tag of each state of a sheet looks.
+var sheetStates = map[timesheet.State]string{
+	timesheet.Draft: "off", timesheet.Submitted: "warn", timesheet.Approved: "ok",
+}
+
+func (d *dossier) sheetState(s *timesheet.Sheet) tag {
+	return tag{d.T("sheet_state." + string(s.State)), sheetStates[s.State]}
+}
+
+// hoursOf are the hours of a sheet by activity.
+type hoursOf map[timesheet.Activity]money.Hours
+
+func (h hoursOf) add(s *timesheet.Sheet) {
+	for _, e := range s.Entries {
+		h[e.Activity] += e.Hours
+	}
+}
+
+func (d *dossier) hoursRow(h hoursOf) sheetRow {
+	all := h[timesheet.OnProject] + h[timesheet.OtherEU] + h[timesheet.OtherWork] + h[timesheet.Absence]
+	return sheetRow{
+		Project: d.Hours(h[timesheet.OnProject]), OtherEU: d.Hours(h[timesheet.OtherEU]),
+		OtherWork: d.Hours(h[timesheet.OtherWork]), Absent: d.Hours(h[timesheet.Absence]), All: d.Hours(all),
+	}
+}
+
+func (d *dossier) sheetYears(person string, uses map[string][]use) []sheetYear {
+	var years []sheetYear
+	var sums hoursOf
+	for _, s := range d.sheetsOf(person) {
+		year := strconv.Itoa(s.Month.Year())
+		if n := len(years); n == 0 || years[n-1].Year != year {
+			years = append(years, sheetYear{ID: "hours-" + year, Year: year})
+			sums = hoursOf{}
+		}
+		own := hoursOf{}
+		own.add(s)
+		sums.add(s)
+		row := d.hoursRow(own)
+		row.Month = link{Text: d.ShortMonth(s.Month), Href: d.at("people", person, "sheets", s.Month.String())}
+		row.State, row.Uses = d.sheetState(s), uses[costing.Source(costing.SourceSheet, person, s.Month.String())]
+		last := &years[len(years)-1]
+		last.Rows, last.Sum = append(last.Rows, row), d.hoursRow(sums)
+	}
+	return years
+}

@@ -1,0 +1,96 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/costing"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
+	"hankekirja/internal/timesheet"
+)
+
+type sheetPage struct {
+	layout
+	Person    link
+	State     tag
+	NotBefore link
+	Days      []dayRow
+	Sum       sheetRow
+	Uses      []use
+	Why       string
+	Checks    []recordCheck
+}
+
+// dayRow is the hours of one day with what was noted of them.
+type dayRow struct {
+	Date string
+	Note string
+	sheetRow
+}
+
+// sheet shows one timesheet by day.
+func (s *server) sheet(q *request) error {
+	d, p, err := q.personOf()
+	if err != nil {
+		return err
+	}
+	month, err := calendar.ParseMonth(q.Param("month"))
+	at := slices.IndexFunc(d.Sheets, func(x timesheet.Sheet) bool { return x.Person == p.ID && x.Month == month })
+	if err != nil || at < 0 {
+		return fault.New(fault.NotFound, "record.unknown_sheet", "month", q.Param("month"))
+	}
+	sheet := &d.Sheets[at]
+	page := sheetPage{
+		layout: q.projectLayout(d.Book, d.T("record.sheet_of", "month", d.Month(month)),
+			link{Text: d.T("record.people"), Href: d.at("people")}, link{Text: p.Name, Href: d.personAt(p.ID)}),
+		Person: link{Text: p.Name, Href: d.personAt(p.ID)}, State: d.sheetState(sheet),
+		Days: d.days(sheet), Uses: d.uses()[costing.Source(costing.SourceSheet, p.ID, month.String())],
+	}
+	page.Title = p.Name + " – " + page.Title
+	if sheet.NotBeforeClaim > 0 {
+		page.NotBefore = d.claimLink(sheet.NotBeforeClaim)
+	}
+	sums := hoursOf{}
+	sums.add(sheet)
+	page.Sum = d.hoursRow(sums)
+	if len(page.Uses) == 0 {
+		page.Why = d.whyNoHours(sheet)
+	}
+	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID && c.Month == month })
+	return q.show("sheet", page)
+}
+
+// whyNoHours says why no claim has the hours of a sheet.
+func (d *dossier) whyNoHours(s *timesheet.Sheet) string {
+	switch {
+	case d.Agreement.StaffModel != project.UnitCost1720:
+		return d.T("record.hours_voluntary")
+	case s.State != timesheet.Approved:
+		return d.T("record.hours_not_approved")
+	default:
+		return d.notYet(s.Month)
+	}
+}
+
+// days puts the entries of a sheet together by day, in date order.
+func (d *dossier) days(s *timesheet.Sheet) []dayRow {
+	entries := slices.Clone(s.Entries)
+	slices.SortStableFunc(entries, func(x, y timesheet.Entry) int { return cmp.Compare(x.Date, y.Date) })
+	var rows []dayRow
+	var last calendar.Date
+	var hours hoursOf
+	for _, e := range entries {
+		if e.Date != last {
+			rows, hours, last = append(rows, dayRow{Date: d.Date(e.Date)}), hoursOf{}, e.Date
+		}
+		hours[e.Activity] += e.Hours
+		row := &rows[len(rows)-1]
+		row.sheetRow = d.hoursRow(hours)
+		if note := joined(e.WorkPackage, e.Note); note != "" {
+			row.Note = joined(row.Note, note)
+		}
+	}
+	return rows
+}
