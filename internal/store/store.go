@@ -8,7 +8,6 @@ import (
 	"database/sql"
 	"errors"
 
-	"hankekirja/internal/fault"
 
 	"github.com/pressly/goose/v3"
 )
