@@ -1,0 +1,75 @@
+package reports
+
+import (
+	"maps"
+	"slices"
+
+	"hankekirja/internal/money"
+)
+
+// checksSheet lists what a person should know or mend about the claim.
+func (w *claimBook) checksSheet() {
+	p := w.printer
+	s := w.sheet("report.sheet.checks", true)
+	s.keep = 2
+	s.heading(p.T("report.sheet.checks"), p.T("report.note.checks"))
+	s.table(w.titles("report.column.severity", "report.column.check", "report.column.what", "report.column.person",
+		"report.column.month", "report.column.id", "report.column.category", "report.column.hours"))
+	for _, c := range w.claim.Checks {
+		person, category, hours := "", "", blank()
+		if c.Person != "" {
+			person = w.person(c.Person)
+		}
+		if c.Category != "" {
+			category = w.category(c.Category)
+		}
+		if c.Hours != 0 {
+			hours = figure(money.GivenHours(c.Hours, ""))
+		}
+		w.add(s, plain(p.T("severity."+string(c.Severity))), plain(p.T("check."+c.Code)),
+			plain(p.T("check."+c.Code+".what")), plain(person), month(c.Month), plain(c.Cost), plain(category), hours)
+	}
+	w.noRows(s)
+}
+
+// sourcesSheet lists the rules that the figures of the claim cite, with their words
+// and their legal sources.
+func (w *claimBook) sourcesSheet() {
+	p := w.printer
+	s := w.sheet("report.sheet.sources", true)
+	s.widths = []int{8, 80, 60}
+	s.heading(p.T("report.sheet.sources"), p.T("report.note.sources", "rules", w.book.Agreement.Rules))
+	s.table(w.titles("report.column.rule", "report.column.rule_text", "report.column.source"))
+	sources := w.legalSources()
+	for _, number := range w.rulesUsed() {
+		w.add(s, plain(number), plain(p.T("rule."+number)), plain(sources[number]))
+	}
+}
+
+// rulesUsed gives the numbers of the rules behind the claim in their order.
+func (w *claimBook) rulesUsed() []string {
+	used := map[string]bool{w.book.Rules.Retention.Rule: true, "1.1": true, "3": true}
+	w.claim.Figures(func(f, _ *money.Figure) {
+		if f.Rule != "" {
+			used[f.Rule] = true
+		}
+		if f.Source == "split/days" || f.Rule == "4.8" {
+			used["1.4"] = true
+		}
+	})
+	return slices.SortedFunc(maps.Keys(used), compareRules)
+}
+
+// legalSources gives the legal source of each rule that the rule set names one for.
+func (w *claimBook) legalSources() map[string]string {
+	rules, a, p := w.book.Rules, &w.book.Agreement, w.printer
+	yearly := rules.AnnualHoursFor(a.Start)
+	sources := map[string]string{
+		"2.3": p.Text(rules.PayTypesSource), "3": p.Text(w.model.Source), "3.1": p.Text(w.model.Source),
+		yearly.Rule: p.Text(yearly.Source), rules.Retention.Rule: p.Text(rules.Retention.Source),
+	}
+	if side, has := rules.SideCostFor(a.SideCostGroup, a.Start); has {
+		sources[side.Rule] = p.Text(side.Source)
+	}
+	return sources
+}

@@ -1,0 +1,85 @@
+package reports
+
+import (
+	"hankekirja/internal/costing"
+	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+)
+
+// flatLine is a flat rate of the model with its line in the claim. Where the claim
+// has none, because there is no base, the line is that of nothing.
+type flatLine struct {
+	rate project.FlatRate
+	line costing.Line
+}
+
+// categoryTotals gives every category of the model a total and every flat rate a
+// line, so that the workbook shows what is zero as well.
+func (w *claimBook) categoryTotals() {
+	w.totals = make(map[project.Category]*money.Figure)
+	for _, t := range w.claim.Own.Totals {
+		w.totals[t.Category] = t.Amount
+	}
+	for _, rate := range w.model.FlatRates {
+		line, _ := costing.FlatRateLine(rate, w.totals)
+		for _, l := range w.claim.Lines {
+			if l.FlatRate != nil && l.Category == rate.Category {
+				line = l
+			}
+		}
+		w.flatLines = append(w.flatLines, flatLine{rate, line})
+		if w.totals[rate.Category] == nil {
+			w.totals[rate.Category] = w.total(rate.Category, line.Amount)
+		}
+	}
+	for _, category := range w.model.OwnCategories() {
+		if w.totals[category] == nil {
+			w.totals[category] = w.total(category)
+		}
+	}
+}
+
+func (w *claimBook) total(category project.Category, parts ...*money.Figure) *money.Figure {
+	return money.SumOf(money.Exact, parts...).
+		Named("", "4.2", money.LabelOf("total", "category", string(category)))
+}
+
+// totalCell is the total of a category. Without a row it sums up the rows of the
+// category all the same, so that a row added later counts.
+func (w *claimBook) totalCell(category project.Category) cell {
+	total := figure(w.totals[category])
+	if len(w.totals[category].Parts) > 0 {
+		return total
+	}
+	column := func(c int) string { return w.other.quoted() + span(c, w.otherRows[0], w.otherRows[1]) }
+	total.kind = sumCell
+	total.text = "ROUND(SUMIFS(" + column(otherEligible) + "," + column(otherCategory) + ",\"" +
+		w.category(category) + "\"),2)"
+	return total
+}
+
+// flatSheet shows each flat rate: the totals that are its base, their sum, the
+// percentage and the amount (RULES.md 3.1).
+func (w *claimBook) flatSheet() {
+	s, p := w.flat, w.printer
+	if s == nil {
+		return
+	}
+	s.heading(p.T("report.sheet.flat"), p.T("report.note.flat"))
+	s.table(w.titles("report.column.step", "report.column.value", "report.column.rule"))
+	for _, f := range w.flatLines {
+		section := look{role: sectionRole}
+		w.add(s, text(w.category(f.rate.Category), section), text("", section), text("", section))
+		for _, base := range f.rate.Base {
+			w.add(s, plain(p.Label(w.totals[base].Label)), same(w.totals[base]), plain(w.totals[base].Rule))
+		}
+		w.step(s, f.line.Base)
+		w.step(s, f.line.FlatRate)
+		w.add(s, plain(p.Label(f.line.Amount.Label)), figure(f.line.Amount).as(totalRole), plain(f.line.Amount.Rule))
+	}
+}
+
+// step is a row with a figure, its words and its rule.
+func (w *claimBook) step(s *sheet, f *money.Figure) {
+	w.add(s, plain(w.printer.Label(f.Label)), figure(f), plain(f.Rule))
+}

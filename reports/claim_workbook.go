@@ -1,0 +1,168 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"hankekirja/internal/book"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
+)
+
+// ClaimWorkbook writes one claim, as applied for, as a workbook that recomputes
+// itself: every cell that is not an input or the result of a procedure is a live
+// formula over the rows of the workbook. The same claim gives the same bytes. It
+// fails where the Book has no claim of the number.
+func ClaimWorkbook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) ([]byte, error) {
+	w, err := newClaimBook(b, claims, number, p)
+	if err != nil {
+		return nil, err
+	}
+	return w.bytes()
+}
+
+// claimBook lays out the sheets of a claim workbook.
+type claimBook struct {
+	*workbook
+	book    *book.Book
+	claims  []claim.Claim
+	claim   *claim.Claim
+	model   *project.CostModel
+	persons map[string]*staff.Person
+
+	cover, staff, pay, splits, rates, other, flat, grant, parts, funding, compare *sheet
+
+	flatLines []flatLine                         // of every flat rate of the model
+	totals    map[project.Category]*money.Figure // of every category of the model
+	pays      map[*money.Figure]bool             // sums of pay rows that are laid out
+	otherRows [2]int                             // first and last row of the other lines
+}
+
+func newClaimBook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) (*claimBook, error) {
+	at := slices.IndexFunc(claims, func(c claim.Claim) bool { return c.Record.Number == number })
+	if at < 0 {
+		return nil, fmt.Errorf("the project has no claim %d", number)
+	}
+	c := &claims[at]
+	title := p.T("report.claim.title", "number", fmt.Sprint(number))
+	w := &claimBook{
+		workbook: newWorkbook(p, title, b.Agreement.Code, c.Record.LastDay()),
+		book:     b, claims: claims[:at+1], claim: c,
+		model:   b.Rules.CostModel(b.Agreement.CostModel),
+		persons: make(map[string]*staff.Person, len(b.People)),
+		pays:    make(map[*money.Figure]bool),
+	}
+	for i := range b.People {
+		w.persons[b.People[i].ID] = &b.People[i]
+	}
+	w.categoryTotals()
+	w.addSheets()
+	w.layOut()
+	return w, nil
+}
+
+// addSheets makes the sheets in the order that people read them.
+func (w *claimBook) addSheets() {
+	w.cover = w.sheet("report.sheet.cover", false)
+	if w.model.PersonLines {
+		w.staff = w.sheet("report.sheet.staff", true)
+		if w.book.Agreement.StaffModel == project.UnitCost1720 {
+			w.rates = w.sheet("report.sheet.rates", true)
+		} else {
+			w.pay = w.sheet("report.sheet.pay", true)
+		}
+	}
+	if w.hasSplits() {
+		w.splits = w.sheet("report.sheet.splits", true)
+	}
+	w.other = w.sheet("report.sheet.other", true)
+	if len(w.model.FlatRates) > 0 {
+		w.flat = w.sheet("report.sheet.flat", false)
+	}
+	w.grant = w.sheet("report.sheet.grant", true)
+	if len(w.claim.Own.Parts) > 0 {
+		w.parts = w.sheet("report.sheet.parts", true)
+	}
+	w.funding = w.sheet("report.sheet.funding", true)
+	w.compare = w.sheet("report.sheet.compare", true)
+}
+
+// layOut fills the sheets. The cover comes after those that it sums up, and the
+// comparison after the cover, where the totals are.
+func (w *claimBook) layOut() {
+	if w.rates != nil {
+		w.ratesSheet()
+		w.hourLinesSheet()
+	} else if w.staff != nil {
+		w.paySheet()
+		w.splitsSheet()
+		w.payLinesSheet()
+	}
+	w.otherSheet()
+	w.grantSheet()
+	w.partsSheet()
+	w.fundingSheet()
+	w.coverSheet()
+	w.flatSheet()
+	w.compareSheet()
+	w.checksSheet()
+	w.sourcesSheet()
+}
+
+// titles gives column titles by their messages. A rule number after a bar stands
+// in parentheses behind the words.
+func (w *claimBook) titles(keys ...string) []string {
+	titles := make([]string, len(keys))
+	for i, key := range keys {
+		key, number, ruled := strings.Cut(key, "|")
+		titles[i] = w.printer.T(key)
+		if ruled {
+			titles[i] = withRule(titles[i], number)
+		}
+	}
+	return titles
+}
+
+func withRule(words, number string) string { return words + " (" + number + ")" }
+
+// constants are the labels of the figures that every line computes with, in the
+// order of the cover.
+var constants = []string{
+	"figure.side_cost_percent", "figure.annual_hours",
+	"figure.other_funding_percent", "figure.other_funding_max",
+	"figure.advance", "figure.advance_percent",
+}
+
+// constantsUsed gives one figure for each constant of the claim.
+func (w *claimBook) constantsUsed() []*money.Figure {
+	seen := make(map[string]bool)
+	var used []*money.Figure
+	w.claim.Figures(func(f, _ *money.Figure) {
+		if f.Kind != money.Given || !slices.Contains(constants, f.Label.Key) || seen[constantKey(f)] {
+			return
+		}
+		seen[constantKey(f)] = true
+		used = append(used, f)
+	})
+	slices.SortStableFunc(used, func(x, y *money.Figure) int {
+		return slices.Index(constants, x.Label.Key) - slices.Index(constants, y.Label.Key)
+	})
+	return used
+}
+
+// labelled gives the part of a figure, or of its parts, that has the label.
+func labelled(f *money.Figure, key string) *money.Figure {
+	for _, part := range f.Parts {
+		if part.Label.Key == key {
+			return part
+		}
+		if found := labelled(part, key); found != nil {
+			return found
+		}
+	}
+	return nil
+}

@@ -1,0 +1,138 @@
+package reports
+
+import (
+	"hankekirja/internal/money"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// look is what a cell looks like: its number format and its role on the sheet.
+type look struct {
+	format format
+	role   role
+}
+
+// format is a number format. Spreadsheet programs write separators in the habits
+// of their own language.
+type format uint8
+
+const (
+	generalFormat format = iota // text, and percentages with the decimals they have
+	euroFormat
+	hoursFormat
+	wholeFormat     // counts
+	unroundedFormat // whole hundred-millionths of a euro
+	dateFormat
+	monthFormat
+	controlFormat
+)
+
+var numberFormats = map[format]string{
+	euroFormat:      "#,##0.00",
+	hoursFormat:     "#,##0.00",
+	wholeFormat:     "0",
+	unroundedFormat: "#,##0",
+	dateFormat:      `d\.m\.yyyy`,
+	monthFormat:     `m\/yyyy`,
+	controlFormat:   "#,##0.00",
+}
+
+// formatOf gives the number format of a unit.
+func formatOf(u money.Unit) format {
+	switch u {
+	case money.Euro:
+		return euroFormat
+	case money.Unrounded:
+		return unroundedFormat
+	case money.Hour:
+		return hoursFormat
+	case money.Count:
+		return wholeFormat
+	default:
+		return generalFormat
+	}
+}
+
+// role is what a cell is for.
+type role uint8
+
+const (
+	plainRole   role = iota // text of a table, formula
+	inputRole               // recorded or carried: nothing in the workbook computes it
+	decidedRole             // result of a procedure, beside a control
+	controlRole             // zero where all is well
+	totalRole
+	titleRole
+	noteRole
+	sectionRole
+	headerRole
+)
+
+// The colours of the sheets: ink and fills with a contrast of at least 4.5 : 1.
+const (
+	ink         = "16202C"
+	quiet       = "4A5664"
+	accent      = "0B3563"
+	onAccent    = "FFFFFF"
+	hairline    = "DBE1E8"
+	inputInk    = "0A4F9E"
+	inputFill   = "FFF8E1"
+	decidedFill = "E8ECF1"
+	controlInk  = "1B5E20"
+	fontFamily  = "Calibri"
+	fontSize    = 11
+	titleSize   = 16
+)
+
+// thin and medium lines by excelize's numbers.
+const (
+	thinLine   = 1
+	mediumLine = 2
+	filled     = 1
+)
+
+// style is the look in excelize's terms.
+func (l look) style() *excelize.Style {
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: fontFamily, Size: fontSize, Color: ink},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true},
+		Border:    []excelize.Border{{Type: "bottom", Color: hairline, Style: thinLine}},
+	}
+	if code, has := numberFormats[l.format]; has {
+		s.CustomNumFmt = &code
+		s.Alignment.WrapText = false
+	}
+	if l.format == dateFormat || l.format == monthFormat {
+		s.Alignment.Horizontal = "left"
+	}
+	switch l.role {
+	case inputRole:
+		s.Font.Color, s.Fill = inputInk, fill(inputFill)
+	case decidedRole:
+		s.Font.Italic, s.Fill = true, fill(decidedFill)
+	case controlRole:
+		s.Font.Color, s.Font.Italic = controlInk, true
+	case totalRole:
+		s.Font.Bold = true
+		s.Border = []excelize.Border{
+			{Type: "top", Color: accent, Style: thinLine}, {Type: "bottom", Color: accent, Style: mediumLine},
+		}
+	case titleRole:
+		s.Font.Bold, s.Font.Size, s.Font.Color = true, titleSize, accent
+		s.Border, s.Alignment.WrapText = nil, false
+	case noteRole:
+		s.Font.Color, s.Border = quiet, nil
+	case sectionRole:
+		s.Font.Bold, s.Font.Color = true, accent
+		s.Border = []excelize.Border{{Type: "bottom", Color: accent, Style: mediumLine}}
+		s.Alignment.WrapText = false
+	case headerRole:
+		s.Font.Bold, s.Font.Color, s.Fill = true, onAccent, fill(accent)
+		s.Alignment.Vertical = "center"
+	}
+	return s
+}
+
+func fill(color string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: filled, Color: []string{color}}
+}

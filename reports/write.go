@@ -1,0 +1,363 @@
+package reports
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"strings"
+	"unicode"
+
+	"hankekirja/internal/money"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// bytes writes the workbook. The same sheets give the same bytes.
+func (w *workbook) bytes() ([]byte, error) {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }()
+	var out bytes.Buffer
+	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return &archive{to: to} })
+	writer := &writer{workbook: w, file: f, styles: make(map[look]int)}
+	if err := writer.all(); err != nil {
+		return nil, err
+	}
+	if _, err := f.WriteTo(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// writer puts the sheets of a workbook into an excelize file.
+type writer struct {
+	*workbook
+	file   *excelize.File
+	styles map[look]int
+	values []any // of one row
+}
+
+func (w *writer) all() error {
+	if err := w.document(); err != nil {
+		return err
+	}
+	for i, s := range w.sheets {
+		if i == 0 {
+			if err := w.file.SetSheetName("Sheet1", s.name); err != nil {
+				return err
+			}
+		} else if _, err := w.file.NewSheet(s.name); err != nil {
+			return err
+		}
+	}
+	for _, s := range w.sheets {
+		if err := w.sheet(s); err != nil {
+			return err
+		}
+	}
+	for _, n := range w.names {
+		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: n.at.fixed()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// document sets what concerns the whole file. Programs recompute every formula
+// when they open it.
+func (w *writer) document() error {
+	always := true
+	if err := w.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &always}); err != nil {
+		return err
+	}
+	stamp := w.made.String() + "T00:00:00Z"
+	return w.file.SetDocProps(&excelize.DocProperties{
+		Title: printable(w.title), Subject: printable(w.about), Creator: "Hankekirja",
+		Language: string(w.printer.Lang()), Created: stamp, Modified: stamp,
+	})
+}
+
+func (w *writer) sheet(s *sheet) error {
+	if err := w.page(s); err != nil {
+		return err
+	}
+	stream, err := w.file.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	widths := s.columnWidths()
+	for i, width := range widths {
+		if err := stream.SetColWidth(i+1, i+1, float64(width)); err != nil {
+			return err
+		}
+	}
+	if s.header > 0 {
+		panes := &excelize.Panes{
+			Freeze: true, XSplit: s.keep, YSplit: s.header,
+			TopLeftCell: address(s.keep+1, s.header+1), ActivePane: "bottomRight",
+		}
+		if s.keep == 0 {
+			panes.ActivePane = "bottomLeft"
+		}
+		if err := stream.SetPanes(panes); err != nil {
+			return err
+		}
+	}
+	for i := range s.rows {
+		if err := w.row(stream, s, i, widths); err != nil {
+			return err
+		}
+	}
+	if s.chart != nil {
+		if err := w.file.AddChart(s.name, s.chart.at, s.chart.excelize()); err != nil {
+			return err
+		}
+	}
+	return stream.Flush()
+}
+
+func (w *writer) row(stream *excelize.StreamWriter, s *sheet, i int, widths []int) error {
+	r := &s.rows[i]
+	w.values = w.values[:0]
+	for j := range r.cells {
+		c := &r.cells[j]
+		value, err := w.cell(c, s)
+		if err != nil {
+			return err
+		}
+		w.values = append(w.values, value)
+		if c.columns > 1 {
+			if err := stream.MergeCell(address(j+1, i+1), address(j+c.columns, i+1)); err != nil {
+				return err
+			}
+		}
+	}
+	height := float64(r.height(widths))
+	return stream.SetRow(address(1, i+1), w.values, excelize.RowOpts{Height: height})
+}
+
+// cell gives a cell in excelize's terms. A formula has our own value beside it, for
+// programs that show a file without computing it.
+func (w *writer) cell(c *cell, s *sheet) (any, error) {
+	style, err := w.style(c.look)
+	if err != nil {
+		return nil, err
+	}
+	switch c.kind {
+	case textCell:
+		return excelize.Cell{StyleID: style, Value: c.text}, nil
+	case numberCell:
+		return excelize.Cell{StyleID: style, Value: c.number}, nil
+	case emptyCell:
+		return excelize.Cell{StyleID: style}, nil
+	default:
+		return excelize.Cell{StyleID: style, Formula: w.formula(c, s), Value: value(c.figure)}, nil
+	}
+}
+
+// formula gives the formula of a cell with a figure; an input has none.
+func (w *writer) formula(c *cell, on *sheet) string {
+	switch c.kind {
+	case liveCell, sumCell:
+		return c.text
+	case linkCell:
+		if at, has := w.shared[constantKey(c.figure)]; has {
+			return at.ref(on)
+		}
+	case sameCell:
+		if at, has := w.home(c.figure); has {
+			return at.ref(on)
+		}
+	}
+	switch c.figure.Kind {
+	case money.Given, money.Carried, money.Decided:
+		return ""
+	default:
+		return formula(c.figure, on, w.home)
+	}
+}
+
+// value is a figure as the number that its cell shows. The float nearest to an
+// amount of cents is written with the digits of the amount.
+func value(f *money.Figure) float64 {
+	switch f.Unit {
+	case money.Euro:
+		return float64(f.Cents()) / centsPerEuro
+	case money.Unrounded:
+		return f.Value.Shift(unroundedScale).InexactFloat64()
+	default:
+		return f.Value.InexactFloat64()
+	}
+}
+
+const centsPerEuro = 100
+
+func (w *writer) style(l look) (int, error) {
+	if id, has := w.styles[l]; has {
+		return id, nil
+	}
+	id, err := w.file.NewStyle(l.style())
+	if err == nil {
+		w.styles[l] = id
+	}
+	return id, err
+}
+
+// page sets up how a sheet is shown and printed: A4, as wide as the paper, with its
+// header row on each page, and the project, the sheet and the page at its foot.
+func (w *writer) page(s *sheet) error {
+	fit, noGrid := true, false
+	paper, wide, high, orientation := 9, 1, 0, "portrait"
+	if s.landscape {
+		orientation = "landscape"
+	}
+	if err := w.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := w.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &noGrid}); err != nil {
+		return err
+	}
+	layout := &excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}
+	if err := w.file.SetPageLayout(s.name, layout); err != nil {
+		return err
+	}
+	foot := `&L&8 ` + footText(w.about) + `&C&8 &A&R&8 &P / &N`
+	if err := w.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: foot}); err != nil {
+		return err
+	}
+	if s.header == 0 {
+		return nil
+	}
+	rows := place{s, 1, s.header}
+	titles := s.quoted() + strings.ReplaceAll("$N:$N", "N", strings.TrimPrefix(rows.fixed(), s.quoted()+"$A$"))
+	return w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name})
+}
+
+// mostFoot is the longest project code in a footer, which has a limit of its own.
+const mostFoot = 60
+
+// footText keeps the code's own ampersands from being read as commands.
+func footText(text string) string {
+	letters := []rune(printable(text))
+	return strings.ReplaceAll(string(letters[:min(len(letters), mostFoot)]), "&", "&&")
+}
+
+// printable leaves out the characters that XML cannot hold.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar || r > unicode.MaxRune {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// The width of columns, in characters.
+const (
+	narrowest = 6
+	widest    = 46
+	margin    = 2
+)
+
+// columnWidths gives each column the room its longest word and number need, and
+// its texts as much as is reasonable; longer ones wrap.
+func (s *sheet) columnWidths() []int {
+	widths := append([]int(nil), s.widths...)
+	for i := range s.rows {
+		if s.rows[i].free {
+			continue
+		}
+		for j := range s.rows[i].cells {
+			if j == len(widths) {
+				widths = append(widths, narrowest)
+			}
+			widths[j] = max(widths[j], s.rows[i].cells[j].width()+margin)
+		}
+	}
+	return widths
+}
+
+// width is the room that a cell asks for.
+func (c *cell) width() int {
+	switch c.kind {
+	case textCell:
+		if c.look.role == headerRole {
+			return longestWord(c.text)
+		}
+		return min(length(c.text), widest)
+	case emptyCell:
+		return 0
+	case numberCell:
+		return dateWidth
+	default:
+		return numberWidth(c.figure)
+	}
+}
+
+const dateWidth = len("31.12.2026")
+
+// numberWidth is the length of a number with its group separators and sign.
+func numberWidth(f *money.Figure) int {
+	digits := len(f.Value.Truncate(0).String())
+	switch f.Unit {
+	case money.PerCent:
+		return len(f.Value.String())
+	case money.Unrounded:
+		digits += unroundedScale
+		return digits + digits/3
+	default:
+		return digits + digits/3 + len(".00")
+	}
+}
+
+func longestWord(text string) int {
+	longest := 0
+	for _, word := range strings.Fields(text) {
+		longest = max(longest, length(word))
+	}
+	return longest
+}
+
+// lineHeight is the height of a line of text in points.
+const lineHeight = 15
+
+// height is the height of a row in points; 0 leaves it to the program.
+func (r *row) height(widths []int) int {
+	lines := r.lines
+	for j := range r.cells {
+		c := &r.cells[j]
+		if c.kind != textCell || (r.free && c.columns < 2) {
+			continue
+		}
+		width := 0
+		for k := j; k < min(j+max(c.columns, 1), len(widths)); k++ {
+			width += widths[k]
+		}
+		lines = max(lines, wrapped(c.text, width-margin/2))
+	}
+	if lines < 2 {
+		return 0
+	}
+	return lines * lineHeight
+}
+
+// wrapped counts the lines that a text takes in so many characters.
+func wrapped(text string, width int) int {
+	lines := 0
+	for _, paragraph := range strings.Split(text, "\n") {
+		left := 0
+		lines++
+		for _, word := range strings.Fields(paragraph) {
+			n := length(word)
+			if left > 0 && left+1+n > width {
+				lines++
+				left = 0
+			}
+			left += cmp.Or(min(left, 1), 0) + n
+			for left > width && width > 0 {
+				lines++
+				left -= width
+			}
+		}
+	}
+	return lines
+}
