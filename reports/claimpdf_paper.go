@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"bytes"
+	"strconv"
+	"time"
+
+	"hankekirja/internal/calendar"
+
+	"codeberg.org/go-pdf/fpdf"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
+)
+
+// Measures of the page in millimetres and of type in points. They place ink on
+// paper; no amount is ever computed with them.
+const (
+	paperWidth, paperHeight = 210.0, 297.0
+	marginSide              = 18.0
+	marginTop               = 16.0
+	bodyBottom              = 277.0 // where the footer begins
+	bodyWidth               = paperWidth - 2*marginSide
+
+	titleType, sectionType, bodyType, smallType = 20.0, 12.5, 9.0, 8.0
+
+	pointsPerMillimetre = 72 / 25.4
+	leading             = 1.32 // line height of the type size
+	baseline            = 0.98 // from the top of a line to its baseline, of the type size
+	cellPad             = 1.1
+)
+
+const paperFont = "go"
+
+// colour is an ink on paper.
+type colour struct{ red, green, blue int }
+
+var (
+	inkText  = colour{23, 32, 42}
+	inkMuted = colour{84, 96, 108}
+	inkBlue  = colour{11, 53, 94}
+	inkRule  = colour{190, 198, 206}
+	inkFill  = colour{232, 240, 250}
+)
+
+// paper lays text and tables on A4 pages from the top down.
+type paper struct {
+	pdf  *fpdf.Fpdf
+	y    float64
+	size float64
+}
+
+// newPaper starts a document with its first page. The day it is dated is the only
+// time in it, so that the same content gives the same bytes.
+func newPaper(title, language string, made calendar.Date) *paper {
+	pdf := fpdf.New("P", "mm", "A4", "")
+	when := time.Date(made.Year(), time.Month(made.MonthOfYear()), made.Day(), 0, 0, 0, 0, time.UTC)
+	pdf.SetCreationDate(when)
+	pdf.SetModificationDate(when)
+	pdf.SetCatalogSort(true)
+	pdf.SetTitle(title, true)
+	pdf.SetLang(language)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(marginSide, marginTop, marginSide)
+	pdf.AddUTF8FontFromBytes(paperFont, "", goregular.TTF)
+	pdf.AddUTF8FontFromBytes(paperFont, "B", gobold.TTF)
+	p := &paper{pdf: pdf}
+	p.turn()
+	return p
+}
+
+// turn begins a new page.
+func (p *paper) turn() {
+	p.pdf.AddPage()
+	p.y = marginTop
+}
+
+// room begins a new page where less than the height is left.
+func (p *paper) room(height float64) {
+	if p.y+height > bodyBottom {
+		p.turn()
+	}
+}
+
+// face picks the type for what follows.
+func (p *paper) face(bold bool, size float64, c colour) {
+	style := ""
+	if bold {
+		style = "B"
+	}
+	p.size = size
+	p.pdf.SetFont(paperFont, style, size)
+	p.pdf.SetTextColor(c.red, c.green, c.blue)
+}
+
+// line is the height of a line of the type picked.
+func (p *paper) line() float64 { return p.size * leading / pointsPerMillimetre }
+
+// write sets one line of text with its top at y, from x or, where right, up to x.
+func (p *paper) write(x, y float64, right bool, words string) {
+	if right {
+		x -= p.pdf.GetStringWidth(words)
+	}
+	p.pdf.Text(x, y+p.size*baseline/pointsPerMillimetre, words)
+}
+
+// paragraph sets text over the width of the page, or within a narrower one.
+func (p *paper) paragraph(x, width float64, words string) {
+	for _, line := range p.wrap(words, width) {
+		p.room(p.line())
+		p.write(x, p.y, false, line)
+		p.y += p.line()
+	}
+}
+
+// section begins a section; its heading stays with what follows.
+func (p *paper) section(title string) {
+	p.y += 6
+	p.room(34)
+	p.face(true, sectionType, inkBlue)
+	p.paragraph(marginSide, bodyWidth, title)
+	p.y += 1.5
+}
+
+// rule draws a line over the page at the height of the text.
+func (p *paper) rule(width float64, c colour) {
+	p.pdf.SetLineWidth(width)
+	p.pdf.SetDrawColor(c.red, c.green, c.blue)
+	p.pdf.Line(marginSide, p.y, marginSide+bodyWidth, p.y)
+}
+
+// bytes writes the footers, with the number of pages now known, and gives the
+// document.
+func (p *paper) bytes(footer string) ([]byte, error) {
+	pages := p.pdf.PageCount()
+	for page := 1; page <= pages; page++ {
+		p.pdf.SetPage(page)
+		p.y = bodyBottom + 4
+		p.rule(0.2, inkRule)
+		p.face(false, smallType, inkMuted)
+		number := strconv.Itoa(page) + "/" + strconv.Itoa(pages)
+		p.write(marginSide+bodyWidth, p.y+2, true, number)
+		lines := p.wrap(footer, bodyWidth-20)
+		p.write(marginSide, p.y+2, false, lines[0])
+	}
+	var b bytes.Buffer
+	err := p.pdf.Output(&b)
+	return b.Bytes(), err
+}
