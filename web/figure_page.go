@@ -68,19 +68,19 @@ func (s *server) figure(q *request) error {
 	if f == nil {
 		return fault.New(fault.NotFound, "figure_page.unknown", "id", id)
 	}
-	page := d.figurePage(c, t, f)
+	page := d.figurePage(t, f)
+	page.Claim, page.Other, page.Carried = d.claimLink(c.Record.Number), d.otherSide(c, t, f), d.carriedTo(c, f)
 	page.layout = q.projectLayout(d.Book, d.Label(f.Label),
 		link{Text: d.T("claim_page.list"), Href: d.at("claims")}, d.claimLink(c.Record.Number))
-	page.Title = d.Label(f.Label) + " – " + page.Title
 	return q.show("figure", page)
 }
 
-func (d *dossier) figurePage(c *claim.Claim, t *thread, f *money.Figure) figurePage {
+// figurePage explains a figure: its words and rule, its parts and its users.
+func (d *dossier) figurePage(t *thread, f *money.Figure) figurePage {
 	tie := d.trail(f)
 	page := figurePage{
 		Value: d.Value(f), Words: d.Words(f), Rule: d.ruleLink(f.Rule), Record: tie.Record, Sign: tie.Sign,
-		Explain: d.T("figure_page.kind." + string(f.Kind)), Claim: d.claimLink(c.Record.Number),
-		Parts: d.parts(t, f, shownLevels), Other: d.otherSide(c, t, f), Carried: d.carriedTo(c, f),
+		Explain: d.T("figure_page.kind." + string(f.Kind)), Parts: d.parts(t, f, shownLevels),
 	}
 	if key := "rule." + f.Rule; d.Has(key) {
 		page.RuleText = d.T(key)

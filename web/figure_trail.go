@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
+	"hankekirja/internal/followup"
 	"hankekirja/internal/money"
 )
 
@@ -68,8 +69,10 @@ var records = map[string]func(d *dossier, rest string) string{
 		number, row, _ := strings.Cut(rest, "/")
 		return d.at("claims", number) + "#deduction-" + strings.ReplaceAll(row, "/", "-")
 	},
-	claim.SourceIncome: func(d *dossier, row string) string { return d.at("costs") + "#income-" + row },
-	claim.SourceClaim:  func(d *dossier, number string) string { return d.at("claims", number) },
+	claim.SourceIncome:       func(d *dossier, row string) string { return d.at("costs") + "#income-" + row },
+	claim.SourceClaim:        func(d *dossier, number string) string { return d.at("claims", number) },
+	followup.SourceUnclaimed: func(d *dossier, _ string) string { return d.at() + "#h-burn" },
+	followup.SourcePlan:      func(d *dossier, _ string) string { return d.ruleAt("1.4") },
 	claim.SourceTerms: func(d *dossier, what string) string {
 		term, _, _ := strings.Cut(what, "/")
 		return d.at("agreement") + "#" + term

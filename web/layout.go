@@ -92,7 +92,7 @@ func (q *request) projectMenu(b *book.Book) []link {
 		parts  []string
 		routes []string
 	}{
-		{"project", nil, []string{"project"}},
+		{"project", nil, []string{"project", "overview-figure"}},
 		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
 		{"people", []string{"people"}, []string{"people", "person", "sheet"}},
 		{"costs", []string{"costs"}, []string{"costs", "cost"}},

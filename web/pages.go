@@ -16,7 +16,7 @@ func (s *server) privacy(q *request) error {
 
 // health tells whether the database answers, for whoever watches the server.
 func (s *server) health(q *request) error {
-	if _, err := s.books.ListProjects(q.Request.Context()); err != nil {
+	if _, err := s.app.ListProjects(q.Request.Context()); err != nil {
 		s.opt.Log.Error("health", "request", q.id, "error", err)
 		q.JSON(http.StatusServiceUnavailable, map[string]string{"status": "unavailable", "version": s.opt.Version})
 		return nil

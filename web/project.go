@@ -1,25 +1,6 @@
 package web
 
-import (
-	"hankekirja/internal/book"
-	"hankekirja/internal/claim"
-	"hankekirja/internal/followup"
-)
-
-// loaded is a project as the pages need it: its Book, and its claims computed.
-type loaded struct {
-	*book.Book
-	claims []claim.Claim
-}
-
-// load gives the project of the address, or a NotFound fault.
-func (q *request) load() (*loaded, error) {
-	b, err := q.server.books.ProjectBook(q.Request.Context(), q.Param("code"))
-	if err != nil {
-		return nil, err
-	}
-	return &loaded{Book: b, claims: claim.Chain(b)}, nil
-}
+import "hankekirja/internal/followup"
 
 type projectPage struct {
 	layout
@@ -43,20 +24,20 @@ func (s *server) project(q *request) error {
 	if err != nil {
 		return err
 	}
-	o := followup.Of(d.Book, d.claims)
+	o := &d.over
 	name, _ := q.text(d.Agreement.Name)
 	page := projectPage{
 		layout:    q.projectLayout(d.Book, name),
-		About:     d.about(&o),
+		About:     d.about(o),
 		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
-		Keys:      d.keyFigures(&o),
-		Budget:    d.budgetTable(&o),
-		Burn:      d.burnChart(&o),
+		Keys:      d.keyFigures(o),
+		Budget:    d.budgetTable(o),
+		Burn:      d.burnChart(o),
 		ClaimList: d.at("claims"),
 		Claims:    d.claimRows(),
 		Team:      d.teamRows(),
-		Actions:   d.nextActions(&o),
-		Facts:     d.facts(&o),
+		Actions:   d.nextActions(o),
+		Facts:     d.facts(o),
 		Model:     d.T("cost_model." + d.Agreement.CostModel + ".about"),
 		Agreement: d.at("agreement"),
 	}

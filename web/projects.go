@@ -1,24 +1,54 @@
 package web
 
-type projectsPage struct {
-	layout
-	Projects []link
+// projectRow is one project in the list.
+type projectRow struct {
+	Name    link
+	About   string
+	Period  string
+	Used    amount
+	Share   string
+	Bar     int // thousandths of the estimate
+	Over    bool
+	Next    nextAction
+	HasNext bool
 }
 
-// projects lists the projects.
+type projectsPage struct {
+	layout
+	Projects []projectRow
+}
+
+// projects lists the projects: where each stands and what to do next.
 func (s *server) projects(q *request) error {
-	codes, err := s.books.ListProjects(q.Request.Context())
+	codes, err := s.app.ListProjects(q.Request.Context())
 	if err != nil {
 		return err
 	}
-	page := projectsPage{layout: q.layout(q.p.T("projects.title"))}
+	page := projectsPage{layout: q.layout(q.p.T("menu.projects"))}
 	for _, code := range codes {
-		b, err := s.books.ProjectBook(q.Request.Context(), code)
+		p, err := q.load(code)
 		if err != nil {
 			return err
 		}
-		name, in := q.text(b.Agreement.Name)
-		page.Projects = append(page.Projects, link{Text: name, Href: projectPath(b), In: in})
+		page.Projects = append(page.Projects, q.projectRow(&dossier{q.p, p}))
 	}
 	return q.show("projects", page)
+}
+
+func (q *request) projectRow(d *dossier) projectRow {
+	o := &d.over
+	name, in := q.text(d.Agreement.Name)
+	row := projectRow{
+		Name:   link{Text: name, Href: d.at(), In: in},
+		About:  joined(d.Agreement.Code, d.Agreement.Authority),
+		Period: d.Period(d.Agreement.Period()),
+		Used:   d.overview(o.Used),
+		Share:  d.PercentOne(o.Used.Cents(), o.Estimate.Cents()),
+		Bar:    thousandths(o.Used.Cents(), o.Estimate.Cents()),
+		Over:   o.Left.Value.IsNegative(),
+	}
+	if actions := d.nextActions(o); len(actions) > 0 {
+		row.Next, row.HasNext = actions[0], true
+	}
+	return row
 }

@@ -48,9 +48,14 @@ func (d *dossier) personAt(id string) string { return d.at("people", id) }
 
 func (d *dossier) costAt(id string) string { return d.at("costs", id) }
 
-// figureAt gives the address of how a figure of a claim was computed.
+// figureAt gives the address of how a figure of a claim was computed; claim 0 is
+// the project's overview.
 func (d *dossier) figureAt(number int, id string) string {
-	return d.at(append([]string{"claims", strconv.Itoa(number), "figures"}, strings.Split(id, "/")...)...)
+	parts := append([]string{"figures"}, strings.Split(id, "/")...)
+	if number == 0 {
+		return d.at(parts...)
+	}
+	return d.at(append([]string{"claims", strconv.Itoa(number)}, parts...)...)
 }
 
 // ruleAt gives the address of a rule in the project's rule set.

@@ -17,6 +17,7 @@ func (s *server) routes() []route {
 	return []route{
 		{http.MethodGet, "/", "projects", s.projects},
 		{http.MethodGet, "/projects/:code", "project", s.project},
+		{http.MethodGet, "/projects/:code/figures/*id", "overview-figure", s.overviewFigure},
 		{http.MethodGet, "/projects/:code/claims", "claims", s.claimList},
 		{http.MethodGet, "/projects/:code/claims/:number", "claim", s.claim},
 		{http.MethodGet, "/projects/:code/claims/:number/figures/*id", "figure", s.figure},

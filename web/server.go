@@ -5,23 +5,14 @@
 package web
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 
-	"hankekirja/internal/book"
+	"hankekirja/internal/app"
 	"hankekirja/internal/i18n"
 
 	"github.com/gin-gonic/gin"
 )
-
-// Books is what the pages read.
-type Books interface {
-	// ListProjects gives the codes and names of all projects.
-	ListProjects(ctx context.Context) ([]string, error)
-	// ProjectBook gives the Book of a project, or a NotFound fault.
-	ProjectBook(ctx context.Context, code string) (*book.Book, error)
-}
 
 // Options are what the operator chooses about the pages.
 type Options struct {
@@ -33,18 +24,19 @@ type Options struct {
 	Log *slog.Logger
 }
 
-// server holds what all requests share. It does not change once made.
+// server holds what all requests share.
 type server struct {
-	books  Books
-	opt    Options
-	pages  pages
-	static staticFiles
+	app      *app.App
+	opt      Options
+	pages    pages
+	static   staticFiles
+	computed computed
 }
 
 // NewServer makes the handler of all pages.
-func NewServer(books Books, o Options) http.Handler {
+func NewServer(a *app.App, o Options) http.Handler {
 	gin.SetMode(gin.ReleaseMode)
-	s := &server{books: books, opt: o, pages: parsePages(), static: readStatic()}
+	s := &server{app: a, opt: o, pages: parsePages(), static: readStatic()}
 	engine := gin.New()
 	// Codes and ids in addresses may hold a slash, written %2F.
 	engine.UseRawPath = true

@@ -1,0 +1,61 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/store"
+	"hankekirja/internal/testenv"
+	"hankekirja/web"
+)
+
+func TestMain(m *testing.M) { testenv.Main(m) }
+
+// reference is the code of the reference project.
+const reference = "JKL-KASVU"
+
+// site is a server over a real database of project files.
+type site struct {
+	*httptest.Server
+	log *bytes.Buffer
+}
+
+// serve imports the files of testdata into a database of its own, and serves it.
+func serve(t testing.TB, files ...string) site {
+	t.Helper()
+	ctx := context.Background()
+	database, err := store.Create(ctx, "sqlite:"+filepath.Join(t.TempDir(), "test.db"), store.SystemClock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := database.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	a := app.New(database, access.CLI)
+	for _, name := range files {
+		data, err := os.ReadFile(filepath.Join("..", "testdata", filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.ImportProject(ctx, data); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	log := new(bytes.Buffer)
+	o := web.Options{Version: "1.2.3", Demo: true, Log: slog.New(slog.NewTextHandler(log, nil))}
+	server := httptest.NewServer(web.NewServer(a.As(access.Viewer), o))
+	t.Cleanup(server.Close)
+	return site{server, log}
+}
+
+// referenceSite serves the reference project.
+func referenceSite(t testing.TB) site { return serve(t, "reference/jyvaskyla.json") }
