@@ -13,8 +13,9 @@ import (
 	"hankekirja/internal/fault"
 )
 
-// maxDifferences bounds how many differences are told.
-const maxDifferences = 100
+// maxDifferences bounds how many differences are told; one line more says what
+// they mean.
+const maxDifferences = 99
 
 // differences compares a Book read from a file with the one in the database: nil
 // where they are the same, else a fault for each place that differs.
@@ -32,7 +33,12 @@ func differences(file, existing *book.Book) error {
 	}
 	var d differ
 	d.compare("", given, stored)
-	return d.list
+	last := fault.New(fault.Conflict, "import.refused")
+	if len(d.list) > maxDifferences {
+		d.list = d.list[:maxDifferences]
+		last = fault.New(fault.Conflict, "import.more", "limit", strconv.Itoa(maxDifferences))
+	}
+	return append(d.list, last)
 }
 
 // differ walks two JSON trees side by side.
@@ -60,11 +66,12 @@ func (d *differ) compare(path string, given, stored any) {
 	}
 	switch {
 	case stored == nil:
-		d.add(fault.At(path, fault.Conflict, "import.added"))
+		d.list = append(d.list, fault.At(path, fault.Conflict, "import.added"))
 	case given == nil:
-		d.add(fault.At(path, fault.Conflict, "import.removed"))
+		d.list = append(d.list, fault.At(path, fault.Conflict, "import.removed"))
 	default:
-		d.add(fault.At(path, fault.Conflict, "import.changed", "given", short(given), "stored", short(stored)))
+		d.list = append(d.list, fault.At(path, fault.Conflict, "import.changed",
+			"given", short(given), "stored", short(stored)))
 	}
 }
 
@@ -85,16 +92,6 @@ func (d *differ) compareLists(path string, given, stored []any) {
 	}
 	for i := range max(len(given), len(stored)) {
 		d.compare(path+"/"+strconv.Itoa(i), at(given, i), at(stored, i))
-	}
-}
-
-// add keeps the first differences and says once that there are more.
-func (d *differ) add(f *fault.Fault) {
-	switch {
-	case len(d.list) < maxDifferences:
-		d.list = append(d.list, f)
-	case len(d.list) == maxDifferences:
-		d.list = append(d.list, fault.New(fault.Conflict, "import.more", "limit", strconv.Itoa(maxDifferences)))
 	}
 }
 

@@ -12,33 +12,40 @@ import (
 	"hankekirja/internal/store"
 )
 
-// Imported says what an import did.
-type Imported struct {
+// ProjectFile is a project file that was read.
+type ProjectFile struct {
 	Book *book.Book
-	// Added is false where the database had the same project already.
-	Added bool
+	// SHA256 names the very file, in hexadecimal.
+	SHA256 string
 }
 
-// ImportProject reads a project file into the database: all of it or nothing.
-// The same content again changes nothing. Another content of a project that is
-// there is refused: a fault.List of the differences at their places in the file.
-func (a *App) ImportProject(ctx context.Context, file []byte) (Imported, error) {
-	if err := access.Allow(a.actor, access.ImportProject, ""); err != nil {
-		return Imported{}, err
-	}
-	b, err := book.Read(file)
+// ReadProjectFile reads a project file; the faults stand at their places in it.
+func ReadProjectFile(data []byte) (ProjectFile, error) {
+	b, err := book.Read(data)
 	if err != nil {
-		return Imported{}, err
+		return ProjectFile{}, err
 	}
-	done := Imported{Book: b}
+	sum := sha256.Sum256(data)
+	return ProjectFile{Book: b, SHA256: hex.EncodeToString(sum[:])}, nil
+}
+
+// ImportProject puts a project into the database, all of it or nothing, and
+// tells whether it is new. The same content again changes nothing. Another
+// content of a project that is there is refused: a fault.List of the differences
+// at their places in the file.
+func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, err error) {
+	if err := access.Allow(a.actor, access.ImportProject, ""); err != nil {
+		return false, err
+	}
+	b := file.Book
 	err = a.update(ctx, func(tx *store.Tx) error {
 		if err := tx.LockInstallation(); err != nil {
 			return err
 		}
 		id, _, err := tx.Project(b.Agreement.Code)
 		if fault.KindOf(err) == fault.NotFound {
-			done.Added = true
-			return addProject(tx, b, file)
+			added = true
+			return addProject(tx, file)
 		}
 		if err != nil {
 			return err
@@ -49,20 +56,19 @@ func (a *App) ImportProject(ctx context.Context, file []byte) (Imported, error) 
 		}
 		return differences(b, existing)
 	})
-	return done, err
+	return added, err
 }
 
 // addProject saves the Book with one event in its own chain, and one in the
 // installation's that says it is there.
-func addProject(tx *store.Tx, b *book.Book, file []byte) error {
-	id, err := tx.AddProject(b)
+func addProject(tx *store.Tx, file ProjectFile) error {
+	id, err := tx.AddProject(file.Book)
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(file)
 	err = tx.Record(audit.Event{
 		Chain: id, Action: "project.imported",
-		Details: []audit.Detail{{Name: "file_sha256", Value: hex.EncodeToString(sum[:])}},
+		Details: []audit.Detail{{Name: "file_sha256", Value: file.SHA256}},
 	})
 	if err != nil {
 		return err

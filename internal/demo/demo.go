@@ -19,6 +19,10 @@ func Load(ctx context.Context, a *app.App) error {
 	if err != nil || len(codes) > 0 {
 		return err
 	}
-	_, err = a.ImportProject(ctx, reference)
+	file, err := app.ReadProjectFile(reference)
+	if err != nil {
+		return err
+	}
+	_, err = a.ImportProject(ctx, file)
 	return err
 }

@@ -8,7 +8,6 @@ import (
 	"database/sql"
 	"errors"
 
-
 	"github.com/pressly/goose/v3"
 )
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/audit"
 	"hankekirja/internal/fault"
@@ -42,7 +43,7 @@ func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, a
 			}
 			delete(expected, head.Chain)
 			if err := tx.verifyChain(head, keptHead); err != nil {
-				return err
+				return tx.named(err, head.Chain)
 			}
 			v.Heads = append(v.Heads, head)
 			v.Events += head.Seq
@@ -56,6 +57,20 @@ func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, a
 		return nil
 	})
 	return v, err
+}
+
+// named adds the project's code to a fault that names its chain.
+func (tx *ViewTx) named(err error, chain string) error {
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Args["chain"] != chain {
+		return err
+	}
+	var code string
+	found, failed := tx.one([]any{&code}, "SELECT code FROM projects WHERE id = ?", chain)
+	if found && failed == nil {
+		f.Args["chain"] = code + " (" + chain + ")"
+	}
+	return f
 }
 
 // heads reads the ends of all chains, the installation's first.
@@ -230,7 +245,8 @@ func before(a, b audit.Subject) bool {
 }
 
 func rowFault(key, chain string, s audit.Subject, pairs ...string) error {
-	pairs = append(pairs, "chain", chain, "kind", string(s.Kind), "id", s.ID)
+	pairs = append(pairs, "chain", chain, "kind", string(s.Kind), "id", s.ID,
+		"subject", strings.TrimSpace(string(s.Kind)+" "+s.ID))
 	return fault.New(fault.Conflict, key, pairs...)
 }
 

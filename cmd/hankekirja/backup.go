@@ -1,0 +1,25 @@
+package main
+
+import (
+	"context"
+
+	"hankekirja/internal/store"
+)
+
+type backupCommand struct {
+	onDatabase
+	Output string `required:"" placeholder:"PATH" help:"${help_backup_output}"`
+}
+
+// Run copies a SQLite database while others use it, and checks the copy.
+func (c *backupCommand) Run(ctx context.Context, s *streams) error {
+	return c.with(ctx, store.Open, func(opened *store.Store) error {
+		progress := s.progress(s.p.T("cli.copying"))
+		err := opened.Backup(ctx, c.Output, progress.set)
+		progress.end()
+		if err != nil {
+			return inFile(c.Output, err)
+		}
+		return s.say(s.p.T("cli.backed_up", "file", c.Output))
+	})
+}

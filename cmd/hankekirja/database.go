@@ -1,0 +1,29 @@
+package main
+
+import (
+	"context"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/store"
+)
+
+// onExisting runs work on a database that is there.
+func (d *onDatabase) onExisting(ctx context.Context, work func(*app.App) error) error {
+	return d.with(ctx, store.Open, func(s *store.Store) error { return work(app.New(s, access.CLI)) })
+}
+
+// with opens the database in one of the two ways, works, and closes it.
+func (d *onDatabase) with(ctx context.Context, open opener, work func(*store.Store) error) error {
+	s, err := open(ctx, d.Database, store.SystemClock{})
+	if err != nil {
+		return err
+	}
+	if err := work(s); err != nil {
+		s.Close()
+		return err
+	}
+	return s.Close()
+}
+
+type opener func(ctx context.Context, dsn string, clock store.Clock) (*store.Store, error)

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/demo"
+	"hankekirja/internal/store"
+	"hankekirja/web"
+)
+
+type demoCommand struct {
+	Database string `default:"sqlite:data/demo.db" placeholder:"DSN" help:"${help_database}"`
+	onAddress
+}
+
+// Run loads the reference project into an empty database once, and serves it.
+func (c *demoCommand) Run(ctx context.Context, s *streams) error {
+	database := onDatabase{Database: c.Database}
+	return database.with(ctx, store.Create, func(opened *store.Store) error {
+		if err := demo.Load(ctx, app.New(opened, access.CLI)); err != nil {
+			return err
+		}
+		return c.serve(ctx, s, opened, web.Options{Version: programVersion(), Demo: true})
+	})
+}

@@ -1,0 +1,109 @@
+// Command hankekirja keeps EU-funded projects: a project file in, a payment claim
+// out, and the project on pages. This package only wires flags to use cases.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // the time zone of Helsinki on machines that have none
+
+	"hankekirja/internal/i18n"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	exitDone     = 0
+	exitNo       = 1 // the answer is no
+	exitBadInput = 2 // bad input or usage
+)
+
+// commands are the commands of the program, one file each.
+type commands struct {
+	Language string `enum:"fi,sv,en" default:"fi" env:"HANKEKIRJA_LANGUAGE" help:"${help_language}"`
+
+	Calculate calculateCommand `cmd:"" help:"${help_calculate}"`
+	Import    importCommand    `cmd:"" help:"${help_import}"`
+	Export    exportCommand    `cmd:"" help:"${help_export}"`
+	Claim     claimCommand     `cmd:"" help:"${help_claim}"`
+	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
+	Serve     serveCommand     `cmd:"" help:"${help_serve}"`
+	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
+	Migrate   migrateCommand   `cmd:"" help:"${help_migrate}"`
+	Backup    backupCommand    `cmd:"" help:"${help_backup}"`
+	Version   versionCommand   `cmd:"" help:"${help_version}"`
+}
+
+// onDatabase is the flag of every command that works on a database.
+type onDatabase struct {
+	Database string `required:"" placeholder:"DSN" env:"HANKEKIRJA_DATABASE" help:"${help_database}"`
+}
+
+// streams are where a command writes, and in which language.
+type streams struct {
+	out, err io.Writer
+	p        *i18n.Printer
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run does what the arguments ask and gives the exit code.
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	s := &streams{out: out, err: errOut, p: i18n.For(languageOf(args, os.Getenv("HANKEKIRJA_LANGUAGE")))}
+	exited := -1
+	parser, err := kong.New(&commands{}, helpTexts(s.p),
+		kong.Name("hankekirja"), kong.Description(s.p.T("cli.about")),
+		kong.Writers(out, errOut), kong.Exit(func(code int) { exited = code }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s))
+	if err != nil {
+		panic("the commands do not fit together: " + err.Error())
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if exited >= 0 { // help was asked for and given
+		return exited
+	}
+	if err != nil {
+		return s.badUsage(err)
+	}
+	if err := command.Run(); err != nil {
+		return s.tell(err)
+	}
+	return exitDone
+}
+
+// badUsage tells what is wrong with the command line.
+func (s *streams) badUsage(err error) int {
+	detail := err.Error()
+	var parse *kong.ParseError
+	if errors.As(err, &parse) {
+		detail = parse.Unwrap().Error()
+	}
+	s.line(s.p.T("cli.usage", "detail", detail))
+	return exitBadInput
+}
+
+// helpTexts are the descriptions of commands and flags.
+func helpTexts(p *i18n.Printer) kong.Vars {
+	texts := kong.Vars{}
+	for _, name := range []string{
+		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "backup",
+		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
+		"backup_output",
+	} {
+		texts["help_"+name] = p.T("cli.help." + name)
+	}
+	return texts
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/store"
+	"hankekirja/web"
+)
+
+type serveCommand struct {
+	onDatabase
+	onAddress
+}
+
+// onAddress is the flag of the commands that serve pages.
+type onAddress struct {
+	Listen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"HANKEKIRJA_LISTEN" help:"${help_listen}"`
+}
+
+// Run serves the pages until it is told to stop.
+func (c *serveCommand) Run(ctx context.Context, s *streams) error {
+	return c.with(ctx, store.Create, func(opened *store.Store) error {
+		return c.serve(ctx, s, opened, web.Options{Version: programVersion()})
+	})
+}
+
+// The limits of one request and of a stop.
+const (
+	headerTime  = 10 * time.Second
+	readTime    = 30 * time.Second
+	writeTime   = 60 * time.Second
+	idleTime    = 2 * time.Minute
+	stopTime    = 10 * time.Second
+	headerBytes = 64 << 10
+)
+
+// serve answers requests on the address, alone on its database, until the
+// context ends; requests that are under way are finished.
+func (c *onAddress) serve(ctx context.Context, s *streams, opened *store.Store, o web.Options) error {
+	release, err := opened.LockServer(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = release() }()
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		if errors.Is(err, syscall.EADDRINUSE) {
+			return fault.New(fault.Unavailable, "cli.port_taken", "address", c.Listen)
+		}
+		return fault.New(fault.Invalid, "cli.address", "address", c.Listen, "detail", err.Error())
+	}
+	o.Log = s.logger()
+	server := &http.Server{
+		Handler:           web.NewServer(app.New(opened, access.Viewer), o),
+		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: headerBytes,
+		ErrorLog:       slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
+	}
+	if err := s.say("http://" + listener.Addr().String()); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+	defer cancel()
+	return server.Shutdown(stopping)
+}
+
+// logger writes lines for people on a terminal and JSON anywhere else.
+func (s *streams) logger() *slog.Logger {
+	if s.onTerminal() {
+		return slog.New(slog.NewTextHandler(s.err, nil))
+	}
+	return slog.New(slog.NewJSONHandler(s.err, nil))
+}

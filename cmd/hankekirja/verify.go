@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/app"
+	"hankekirja/internal/audit"
+	"hankekirja/internal/fault"
+)
+
+type verifyCommand struct {
+	onDatabase
+	Head      string `placeholder:"FILE" help:"${help_head}"`
+	WriteHead string `placeholder:"FILE" help:"${help_write_head}"`
+}
+
+// Run checks the audit trail and the rows, and writes the heads of the chains to
+// be kept elsewhere where that is asked for.
+func (c *verifyCommand) Run(ctx context.Context, s *streams) error {
+	kept, err := c.kept()
+	if err != nil {
+		return err
+	}
+	return c.onExisting(ctx, func(a *app.App) error {
+		progress := s.progress(s.p.T("cli.verifying"))
+		verified, err := a.Verify(ctx, kept, progress.set)
+		progress.end()
+		if err != nil {
+			return s.withSubject(err)
+		}
+		if c.WriteHead != "" {
+			if err := s.writeFile(c.WriteHead, audit.WriteHeads(verified.Heads)); err != nil {
+				return err
+			}
+		}
+		if c.WriteHead == standardOutput {
+			return nil
+		}
+		return s.say(s.p.T("cli.verified", "chains", strconv.Itoa(len(verified.Heads)),
+			"events", strconv.FormatInt(verified.Events, 10)))
+	})
+}
+
+func (c *verifyCommand) kept() ([]audit.Head, error) {
+	if c.Head == "" {
+		return nil, nil
+	}
+	data, err := readFile(c.Head)
+	if err != nil {
+		return nil, inFile(c.Head, err)
+	}
+	heads, err := audit.ReadHeads(data)
+	return heads, inFile(c.Head, err)
+}
+
+// subjects are the words for what a broken place is.
+var subjects = map[audit.Kind]string{
+	audit.ProjectKind:   "subject.project",
+	audit.AgreementKind: "subject.agreement",
+	audit.PersonKind:    "subject.person",
+	audit.SheetKind:     "subject.sheet",
+	audit.CostKind:      "subject.cost",
+	audit.IncomeKind:    "subject.income",
+	audit.LumpSumsKind:  "subject.lump_sums",
+	audit.ClaimKind:     "subject.claim",
+}
+
+// withSubject puts the subject that a fault names into words.
+func (s *streams) withSubject(err error) error {
+	for _, f := range fault.All(err) {
+		if key, has := subjects[audit.Kind(f.Args["kind"])]; has {
+			f.Args["subject"] = strings.TrimSpace(s.p.T(key) + " " + f.Args["id"])
+		}
+	}
+	return err
+}
