@@ -64,7 +64,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Months: d.Months(r.From, r.To), State: d.claimState(r), Final: r.Final, Blocked: d.blocked(c),
 		Steps: d.steps(c), Staff: d.staff(c), Checks: d.checks(c),
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
-		Decisions: d.decisions(c), Changes: d.changes(c),
+		Decisions: d.decisions(c), Changes: d.changes(c), Downloads: d.downloadLinks(strconv.Itoa(r.Number)),
 	}
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)

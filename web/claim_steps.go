@@ -37,8 +37,10 @@ func (d *dossier) steps(c *claim.Claim) []stepView {
 	l.step("gross", "sum", own.Gross, l.words(own.Gross))
 	if len(own.Income.Parts) > 0 {
 		l.step("income", "", own.Income, l.words(own.Income))
+		l.step("eligible", "", own.Eligible, l.words(own.Eligible))
+	} else {
+		l.step("eligible", "", own.Eligible, d.T("claim_page.no_income"))
 	}
-	l.step("eligible", "", own.Eligible, l.words(own.Eligible))
 	l.step("within_budget", "", own.WithinBudget, l.cumulative(own.CumulativeWithin, own.WithinBudget)...)
 	if own.OverBudget.Cents() != 0 {
 		l.step("over_budget", "", own.OverBudget, l.words(own.OverBudget))
@@ -55,8 +57,10 @@ func (d *dossier) steps(c *claim.Claim) []stepView {
 	l.step("own", "", own.Own, l.words(own.Own))
 	if own.AdvanceLeft != nil {
 		l.step("advance", "", own.AdvanceDeducted, l.words(own.AdvanceDeducted))
+		l.step("payable", "sum", own.Payable, l.words(own.Payable))
+	} else {
+		l.step("payable", "sum", own.Payable, d.T("claim_page.no_advance"))
 	}
-	l.step("payable", "sum", own.Payable, l.words(own.Payable))
 	return l.views
 }
 

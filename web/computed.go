@@ -14,6 +14,8 @@ type loaded struct {
 	*book.Book
 	claims []claim.Claim
 	over   followup.Overview
+	// threads are the ways between the claims' figures.
+	threads *threads
 }
 
 // computed keeps the projects that were shown last. The app gives the same Book
@@ -34,7 +36,7 @@ func (c *computed) of(b *book.Book) *loaded {
 		return kept
 	}
 	p := &loaded{Book: b, claims: claim.Chain(b)}
-	p.over = followup.Of(b, p.claims)
+	p.over, p.threads = followup.Of(b, p.claims), newThreads(p.claims)
 	c.guard.Lock()
 	defer c.guard.Unlock()
 	if c.kept == nil || len(c.kept) >= maxComputed {

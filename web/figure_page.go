@@ -63,7 +63,7 @@ func (s *server) figure(q *request) error {
 		return err
 	}
 	id := strings.TrimPrefix(q.Param("id"), "/")
-	t := threadOf(c)
+	t := d.threads.of[c.Record.Number-1]()
 	f := t.byID[id]
 	if f == nil {
 		return fault.New(fault.NotFound, "figure_page.unknown", "id", id)
@@ -162,7 +162,7 @@ func (d *dossier) carriedTo(c *claim.Claim, f *money.Figure) []link {
 	id := "chain/" + strconv.Itoa(c.Record.Number) + "/" + own
 	var links []link
 	for n := c.Record.Number + 1; n <= len(d.claims); n++ {
-		if carried := threadOf(d.claim(n)).byID[id]; carried != nil && carried.Kind == money.Carried {
+		if carried := d.threads.of[n-1]().byID[id]; carried != nil && carried.Kind == money.Carried {
 			links = append(links, link{Text: d.claimLink(n).Text + ": " + d.Value(carried), Href: d.figureAt(n, id)})
 		}
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"hankekirja/internal/claim"
 	"hankekirja/internal/money"
@@ -17,6 +18,22 @@ type thread struct {
 	home  map[*money.Figure]int
 	users map[*money.Figure][]*money.Figure
 	order []*money.Figure
+}
+
+// threads are those of all claims of a project, each made when first asked for.
+type threads struct {
+	of []func() *thread
+	// uses gives, for every source id, the figures made from it.
+	uses func() map[string][]origin
+}
+
+func newThreads(claims []claim.Claim) *threads {
+	t := new(threads)
+	for i := range claims {
+		t.of = append(t.of, sync.OnceValue(func() *thread { return threadOf(&claims[i]) }))
+	}
+	t.uses = sync.OnceValue(t.origins)
+	return t
 }
 
 // threadOf follows every figure of a claim once.

@@ -24,6 +24,7 @@ type layout struct {
 	Font      string
 	Version   string
 	Demo      bool
+	RuleSets  []link
 }
 
 // link is a text that leads somewhere. Current marks where the reader is.
@@ -50,7 +51,7 @@ func (q *request) layout(heading string, crumbs ...link) layout {
 		Printer: q.p, Heading: heading,
 		Style: q.server.static.address("app.css"), Icon: q.server.static.address("icon.svg"),
 		Font:    q.server.static.address("fonts/source-sans-3-latin-400-normal.woff2"),
-		Version: q.server.opt.Version, Demo: q.server.opt.Demo,
+		Version: q.server.opt.Version, Demo: q.server.opt.Demo, RuleSets: q.ruleSets(),
 		Menu: []link{{Text: q.p.T("menu.projects"), Href: "/", Current: q.route == "projects"}},
 	}
 	if q.route != "projects" {

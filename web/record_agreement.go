@@ -140,7 +140,8 @@ func (d *dossier) versionViews(versions []version) []versionView {
 				at = k
 			}
 		}
-		views[at].Claims = append(views[at].Claims, d.claimLink(d.Claims[i].Number))
+		n := d.Claims[i].Number
+		views[at].Claims = append(views[at].Claims, link{Text: d.shortClaim(n), Href: d.claimAt(n)})
 	}
 	return views
 }

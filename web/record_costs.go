@@ -49,11 +49,11 @@ func (s *server) costs(q *request) error {
 		return err
 	}
 	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs"))}
-	uses, reasons := d.uses(), d.reasons()
+	reasons := d.reasons()
 	var amount, eligible, claimed, covered money.Cents
 	for i := range d.Costs {
 		c := &d.Costs[i]
-		row := d.costRow(c, uses, reasons)
+		row := d.costRow(c, reasons)
 		page.Rows = append(page.Rows, row)
 		amount, eligible = amount+c.Amount, eligible+c.EligibleAmount()
 		if len(row.Uses) > 0 {
@@ -70,8 +70,8 @@ func (s *server) costs(q *request) error {
 			{d.T("record.costs_rest"), link{Text: d.Euro(eligible - claimed - covered)}},
 		}
 	}
-	d.incomeRows(&page, uses)
-	d.lumpSumRows(&page, uses)
+	d.incomeRows(&page)
+	d.lumpSumRows(&page)
 	return q.show("costs", page)
 }
 
@@ -91,12 +91,12 @@ func (d *dossier) reasons() map[string]string {
 	return codes
 }
 
-func (d *dossier) costRow(c *project.Cost, uses map[string][]use, reasons map[string]string) costRow {
+func (d *dossier) costRow(c *project.Cost, reasons map[string]string) costRow {
 	row := costRow{
 		Link: link{Text: c.Supplier, Href: d.costAt(c.ID)}, ID: c.ID, Date: d.Date(c.Date), Paid: d.Date(c.Paid),
 		Category: d.category(c.Category), Document: c.Document, Description: c.Description,
 		Amount: d.Amount(c.Amount), Eligible: d.Amount(c.EligibleAmount()),
-		Uses: uses[costing.Source(costing.SourceCost, c.ID)],
+		Uses: d.usesOf(costing.SourceCost, c.ID),
 	}
 	if c.Supplier == "" {
 		row.Link.Text = c.ID
@@ -114,12 +114,12 @@ func (d *dossier) costRow(c *project.Cost, uses map[string][]use, reasons map[st
 	return row
 }
 
-func (d *dossier) incomeRows(page *costsPage, uses map[string][]use) {
+func (d *dossier) incomeRows(page *costsPage) {
 	var sum money.Cents
 	for i, x := range d.Income {
 		row := incomeRow{
 			ID: "income-" + strconv.Itoa(i), Date: d.Date(x.Date), Description: x.Description, Amount: d.Amount(x.Amount),
-			Uses: uses[costing.Source(claim.SourceIncome, strconv.Itoa(i))],
+			Uses: d.usesOf(claim.SourceIncome, strconv.Itoa(i)),
 		}
 		if len(row.Uses) == 0 {
 			row.Why = d.T("record.no_claim_yet")
@@ -130,12 +130,12 @@ func (d *dossier) incomeRows(page *costsPage, uses map[string][]use) {
 	page.IncomeSum = d.Amount(sum)
 }
 
-func (d *dossier) lumpSumRows(page *costsPage, uses map[string][]use) {
+func (d *dossier) lumpSumRows(page *costsPage) {
 	var sum money.Cents
 	for i, x := range d.LumpSums {
 		row := lumpSumRow{
 			ID: "lump-sum-" + strconv.Itoa(i), Name: x.Name, Accepted: d.Date(x.Accepted), Amount: d.Amount(x.Amount),
-			Uses: uses[costing.Source(costing.SourceLumpSum, strconv.Itoa(i))],
+			Uses: d.usesOf(costing.SourceLumpSum, strconv.Itoa(i)),
 		}
 		switch {
 		case len(row.Uses) > 0:
@@ -170,7 +170,7 @@ func (s *server) costOne(q *request) error {
 	}
 	page := costPage{
 		layout:      q.projectLayout(d.Book, d.T("record.cost_of", "id", c.ID), link{Text: d.T("record.costs"), Href: d.at("costs")}),
-		costRow:     d.costRow(c, d.uses(), d.reasons()),
+		costRow:     d.costRow(c, d.reasons()),
 		Checks:      d.checksOn(func(x *costing.Check) bool { return x.Cost == c.ID }),
 		Corrections: d.correctionsOf(func(x *project.Correction) bool { return x.Cost == c.ID }),
 	}

@@ -42,6 +42,7 @@ type payRow struct {
 	Treatment                       tag
 	Uses                            []use
 	Why                             string // why no claim has it
+	Special                         bool   // other than the whole salary of its own month
 }
 
 // rateRow is an hourly rate with its basis (RULES.md 2.9).
@@ -64,11 +65,10 @@ func (s *server) person(q *request) error {
 		JobTitle: p.Title, Task: p.Task, ByHours: d.Agreement.StaffModel == project.UnitCost1720,
 		Claimed: d.Euro(claimedBy(d.claims)[p.ID]),
 	}
-	uses := d.uses()
-	d.spans(&page, p, uses)
-	d.payRows(&page, p, uses)
-	page.Rates = d.rateRows(p, uses)
-	page.Years = d.sheetYears(p.ID, uses)
+	d.spans(&page, p)
+	d.payRows(&page, p)
+	page.Rates = d.rateRows(p)
+	page.Years = d.sheetYears(p.ID)
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
 	return q.show("person", page)
@@ -88,7 +88,7 @@ func (q *request) personOf() (*dossier, *staff.Person, error) {
 	return d, p, nil
 }
 
-func (d *dossier) spans(page *personPage, p *staff.Person, uses map[string][]use) {
+func (d *dossier) spans(page *personPage, p *staff.Person) {
 	for _, e := range p.Employments {
 		page.Employments = append(page.Employments, spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime)})
 	}
@@ -97,7 +97,7 @@ func (d *dossier) spans(page *personPage, p *staff.Person, uses map[string][]use
 		row := spanRow{
 			ID: "allocation-" + a.From.String(), Period: d.Period(a.Period), Percent: d.Percent(a.Percent),
 			Note: a.Document, Missing: !a.HasDocument(),
-			Uses: uses[costing.Source(costing.SourceAllocation, p.ID, a.From.String())],
+			Uses: d.usesOf(costing.SourceAllocation, p.ID, a.From.String()),
 		}
 		row.UseCount = d.N("record.lines", len(row.Uses))
 		page.Shares = append(page.Shares, row)
@@ -109,12 +109,13 @@ func (d *dossier) spans(page *personPage, p *staff.Person, uses map[string][]use
 	}
 }
 
-// treatments says how the tag of each treatment of pay looks.
+// treatments says how the tag of each treatment of pay looks; eligible pay, which is
+// the rule, has none.
 var treatments = map[project.Treatment]string{
-	project.EligiblePay: "ok", project.ExcludedPay: "off", project.UndecidedPay: "warn",
+	project.ExcludedPay: "off", project.UndecidedPay: "warn",
 }
 
-func (d *dossier) payRows(page *personPage, p *staff.Person, uses map[string][]use) {
+func (d *dossier) payRows(page *personPage, p *staff.Person) {
 	var sum, eligible money.Cents
 	for i := range p.Pay {
 		pay := &p.Pay[i]
@@ -123,8 +124,9 @@ func (d *dossier) payRows(page *personPage, p *staff.Person, uses map[string][]u
 			ID: "pay-" + strconv.Itoa(i), Month: d.ShortMonth(pay.Month), Type: d.T("pay_type." + pay.Type),
 			Covers: d.T("pay_covers." + string(pay.Covers)), Amount: d.Amount(pay.Amount),
 			Treatment: tag{d.T("treatment." + string(treatment)), treatments[treatment]},
-			Uses:      uses[costing.Source(costing.SourcePay, p.ID, strconv.Itoa(i))],
+			Uses:      d.usesOf(costing.SourcePay, p.ID, strconv.Itoa(i)),
 		}
+		row.Special = pay.Covers != staff.AllWork || pay.EarnedIn() != pay.Month
 		if pay.EarnedIn() != pay.Month {
 			row.Covers += " · " + d.T("claim_page.earned", "month", d.ShortMonth(pay.Earned))
 		}
@@ -143,22 +145,30 @@ func (d *dossier) payRows(page *personPage, p *staff.Person, uses map[string][]u
 	page.PaySum, page.PayEligible = d.Amount(sum), d.Amount(eligible)
 }
 
-func (d *dossier) rateRows(p *staff.Person, uses map[string][]use) []rateRow {
+func (d *dossier) rateRows(p *staff.Person) []rateRow {
 	rows := make([]rateRow, len(p.Rates))
 	for i := range p.Rates {
 		r := &p.Rates[i]
-		source := costing.Source(costing.SourceRate, p.ID, r.From.String())
 		rows[i] = rateRow{
 			ID: "rate-" + r.From.String(), From: d.Date(r.From), Pay: d.Euro(r.AnnualPay), Months: strconv.Itoa(r.Months),
 			WorkingTime: d.Percent(r.WorkingTime), Basis: r.Basis, Document: r.Document,
-			Rate: link{Text: d.None()}, Uses: uses[source],
+			Rate: d.hourlyRate(p.ID, r), Uses: d.usesOf(costing.SourceRate, p.ID, r.From.String()),
 		}
 		rows[i].UseCount = d.N("record.lines", len(rows[i].Uses))
-		if t, f := d.find(source, "/rate"); f != nil {
-			rows[i].Rate = d.euro(t.number, f)
-		}
 	}
 	return rows
+}
+
+// hourlyRate is the rate that follows from a basis, as the first line that uses it
+// has it; before that there is none.
+func (d *dossier) hourlyRate(person string, r *staff.Rate) link {
+	origins := d.threads.uses()[costing.Source(costing.SourceRate, person, r.From.String())]
+	if len(origins) == 0 {
+		return link{Text: d.None()}
+	}
+	line, _ := lineOf(origins[0].figure.ID)
+	t := origins[0].thread
+	return d.euro(t.number, t.byID[line+"/rate"])
 }
 
 // sheetYear is the timesheets of a person in a calendar year, which the yearly cap
@@ -202,7 +212,7 @@ func (d *dossier) hoursRow(h hoursOf) sheetRow {
 	}
 }
 
-func (d *dossier) sheetYears(person string, uses map[string][]use) []sheetYear {
+func (d *dossier) sheetYears(person string) []sheetYear {
 	var years []sheetYear
 	var sums hoursOf
 	for _, s := range d.sheetsOf(person) {
@@ -216,7 +226,7 @@ func (d *dossier) sheetYears(person string, uses map[string][]use) []sheetYear {
 		sums.add(s)
 		row := d.hoursRow(own)
 		row.Month = link{Text: d.ShortMonth(s.Month), Href: d.at("people", person, "sheets", s.Month.String())}
-		row.State, row.Uses = d.sheetState(s), uses[costing.Source(costing.SourceSheet, person, s.Month.String())]
+		row.State, row.Uses = d.sheetState(s), d.usesOf(costing.SourceSheet, person, s.Month.String())
 		last := &years[len(years)-1]
 		last.Rows, last.Sum = append(last.Rows, row), d.hoursRow(sums)
 	}

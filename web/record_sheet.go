@@ -46,7 +46,7 @@ func (s *server) sheet(q *request) error {
 		layout: q.projectLayout(d.Book, d.T("record.sheet_of", "month", d.Month(month)),
 			link{Text: d.T("record.people"), Href: d.at("people")}, link{Text: p.Name, Href: d.personAt(p.ID)}),
 		Person: link{Text: p.Name, Href: d.personAt(p.ID)}, State: d.sheetState(sheet),
-		Days: d.days(sheet), Uses: d.uses()[costing.Source(costing.SourceSheet, p.ID, month.String())],
+		Days: d.days(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()),
 	}
 	page.Title = p.Name + " – " + page.Title
 	if sheet.NotBeforeClaim > 0 {

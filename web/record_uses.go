@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -11,29 +12,33 @@ import (
 	"hankekirja/internal/project"
 )
 
-// use is one figure of a claim that a record went into: the way back up.
-type use struct {
-	Claim int
-	Link  link // names the claim and what was made there
-	Value string
-	id    string
+// origin is a figure of a claim that a record went into: the way back up.
+type origin struct {
+	thread *thread
+	figure *money.Figure
 }
 
-// uses gives, for every source id of the claims' figures, the figures made from
+// use is an origin as a page shows it.
+type use struct {
+	Link  link // names the claim and leads to the figure
+	Value string
+}
+
+// origins gives, for every source id of the claims' figures, the figures made from
 // it: the whole line where the source is part of a line, else the nearest figure
 // with a page of its own.
-func (d *dossier) uses() map[string][]use {
-	all := make(map[string][]use)
-	for i := range d.claims {
-		t := threadOf(&d.claims[i])
+func (ts *threads) origins() map[string][]origin {
+	all := make(map[string][]origin)
+	for _, thread := range ts.of {
+		t := thread()
 		for _, f := range t.order {
 			if f.Source == "" || t.home[f] != t.number {
 				continue
 			}
 			for _, user := range t.lead(f) {
-				u := d.use(t, user)
-				if !slices.ContainsFunc(all[f.Source], func(x use) bool { return x.Claim == u.Claim && x.id == u.id }) {
-					all[f.Source] = append(all[f.Source], u)
+				made := origin{t, user}
+				if !slices.Contains(all[f.Source], made) {
+					all[f.Source] = append(all[f.Source], made)
 				}
 			}
 		}
@@ -41,11 +46,22 @@ func (d *dossier) uses() map[string][]use {
 	return all
 }
 
-func (d *dossier) use(t *thread, f *money.Figure) use {
-	return use{
-		Claim: t.number, Value: d.Value(f), id: f.ID,
-		Link: link{Text: d.claimLink(t.number).Text, Href: d.figureAt(t.number, f.ID)},
+// usesOf are the figures that a record went into, in the order of the claims.
+func (d *dossier) usesOf(source ...string) []use {
+	origins := d.threads.uses()[costing.Source(source[0], source[1:]...)]
+	uses := make([]use, len(origins))
+	for i, o := range origins {
+		uses[i] = use{
+			Link:  link{Text: d.shortClaim(o.thread.number), Href: d.figureAt(o.thread.number, o.figure.ID)},
+			Value: d.Value(o.figure),
+		}
 	}
+	return uses
+}
+
+// shortClaim names a claim where the column says what it is.
+func (d *dossier) shortClaim(number int) string {
+	return d.T("record.claim_short", "number", strconv.Itoa(number))
 }
 
 // lead gives the figures that a record is seen to lead to: the amounts of its
@@ -72,25 +88,6 @@ func lineOf(id string) (line string, is bool) {
 	}
 	at := strings.LastIndexByte(id, '/')
 	return id[:at], true
-}
-
-// find gives the first figure with a page made from a source whose id ends so, such
-// as the hourly rate of a rate record.
-func (d *dossier) find(source, ending string) (t *thread, found *money.Figure) {
-	for i := range d.claims {
-		t = threadOf(&d.claims[i])
-		for _, f := range t.order {
-			if f.Source != source {
-				continue
-			}
-			for _, user := range t.above(f) {
-				if strings.HasSuffix(user.ID, ending) {
-					return t, user
-				}
-			}
-		}
-	}
-	return nil, nil
 }
 
 // notYet says why a record that could be claimed is in no claim: no claim covers

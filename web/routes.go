@@ -21,6 +21,7 @@ func (s *server) routes() []route {
 		{http.MethodGet, "/projects/:code/claims", "claims", s.claimList},
 		{http.MethodGet, "/projects/:code/claims/:number", "claim", s.claim},
 		{http.MethodGet, "/projects/:code/claims/:number/figures/*id", "figure", s.figure},
+		{http.MethodGet, "/projects/:code/claims/:number/download/:format", "claim", s.claimDownload},
 		{http.MethodGet, "/projects/:code/people", "people", s.people},
 		{http.MethodGet, "/projects/:code/people/:id", "person", s.person},
 		{http.MethodGet, "/projects/:code/people/:id/sheets/:month", "sheet", s.sheet},
@@ -28,6 +29,8 @@ func (s *server) routes() []route {
 		{http.MethodGet, "/projects/:code/costs/:id", "cost", s.costOne},
 		{http.MethodGet, "/projects/:code/agreement", "agreement", s.agreement},
 
+		{http.MethodGet, "/rules/:id", "rules", s.rules},
+		{http.MethodGet, "/glossary", "glossary", s.glossary},
 		{http.MethodGet, "/accessibility", "accessibility", s.accessibility},
 		{http.MethodGet, "/privacy", "privacy", s.privacy},
 		{http.MethodGet, "/health", "health", s.health},

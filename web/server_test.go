@@ -46,7 +46,11 @@ func serve(t testing.TB, files ...string) site {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.ImportProject(ctx, data); err != nil {
+		file, err := app.ReadProjectFile(data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if _, err := a.ImportProject(ctx, file); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
