@@ -25,6 +25,8 @@ var joined = map[string]string{
 	"category.":      "a label's argument: its name is the family",
 	"pay_type.":      "a label's argument: its name is the family",
 	"rule.":          "the number of a rule that a figure or a check cites",
+	"accessibility.": "a statement: its paragraphs in their order",
+	"privacy.":       "a statement: its paragraphs in their order",
 	"fund.":          "the fund that a funding decision names",
 	"words.given.":   "the kind of the record that an amount comes from",
 	"words.carried.": "the kind of the record that an amount comes from",
@@ -103,8 +105,9 @@ func codeTexts(s source) []use {
 				all = append(all, u)
 			}
 		case *ast.BasicLit:
-			if text, is := literal(n); is {
-				all = append(all, use{text: text, where: s.line(n)})
+			text, _ := literal(n)
+			for _, part := range strings.Split(text, "|") { // a column: key|rule
+				all = append(all, use{text: part, where: s.line(n)})
 			}
 		}
 		return true
@@ -225,7 +228,7 @@ func keyProblems(messages map[string][]string, uses []use) []string {
 }
 
 // sayer tells whether the words of the program can make a key: whole, as a word
-// and an ending such as ".what", or as a beginning such as "check.", a word or
+// and an ending such as ".what", or as beginnings such as "check.", a word or
 // number, and perhaps an ending.
 func sayer(words map[string]bool) func(key string) bool {
 	var beginnings, endings []string
@@ -244,15 +247,16 @@ func sayer(words map[string]bool) func(key string) bool {
 			return has && known(word)
 		})
 	}
+	var said func(text string) bool
+	said = func(text string) bool {
+		return knownWithEnding(text) || slices.ContainsFunc(beginnings, func(beginning string) bool {
+			rest, begins := strings.CutPrefix(text, beginning)
+			return begins && said(rest)
+		})
+	}
+	families := slices.Collect(maps.Keys(joined))
 	return func(key string) bool {
-		return knownWithEnding(key) ||
-			slices.ContainsFunc(slices.Collect(maps.Keys(joined)), func(family string) bool {
-				return strings.HasPrefix(key, family)
-			}) ||
-			slices.ContainsFunc(beginnings, func(beginning string) bool {
-				rest, begins := strings.CutPrefix(key, beginning)
-				return begins && knownWithEnding(rest)
-			})
+		return said(key) || slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) })
 	}
 }
 
