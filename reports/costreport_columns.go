@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 )
@@ -44,6 +46,18 @@ var notClaimedColumns = []costColumn{
 	{"reason", func(r *costRow) any { return r.state }},
 	{"evidence", func(r *costRow) any { return r.evidence }},
 	{"rule", func(r *costRow) any { return r.rule }},
+}
+
+// filledColumns leaves out the columns in which no row has anything: a project
+// without purchases has no suppliers' documents.
+func filledColumns(columns []costColumn, rows []costRow) []costColumn {
+	return slices.DeleteFunc(slices.Clone(columns), func(column costColumn) bool {
+		optional := column.key != "amount" && column.key != "category" && column.key != "state"
+		return optional && !slices.ContainsFunc(rows, func(r costRow) bool {
+			value := column.of(&r)
+			return value != nil && value != ""
+		})
+	})
 }
 
 // columnAt gives the place of a column, counted from 1.

@@ -60,7 +60,7 @@ func costsOf(b *book.Book, claims []claim.Claim, from, to calendar.Month, p *i18
 			claimed[row.Line.Cost] = true
 		}
 		if row.Month >= from && row.Month <= to {
-			c.add(words.row(row), stateOf(row), p)
+			c.add(words.row(row), stateOf(row.Frozen, row.Claim), p)
 		}
 	}
 	for i := range b.Costs {
@@ -79,10 +79,10 @@ func costsOf(b *book.Book, claims []claim.Claim, from, to calendar.Month, p *i18
 // emptyTotals has a total for every category, and one for income.
 func emptyTotals(p *i18n.Printer) []costTotal {
 	var totals []costTotal
-	for _, category := range project.Categories {
-		totals = append(totals, costTotal{category: p.T("category." + string(category))})
+	for _, category := range append(slices.Clone(project.Categories), "") {
+		totals = append(totals, costTotal{category: categoryWord(category, p)})
 	}
-	return append(totals, costTotal{category: p.T("costreport.income")})
+	return totals
 }
 
 // add takes a row and counts it in the total of its category.
@@ -122,12 +122,12 @@ func (c *costs) notClaimedSum() (sum money.Cents) {
 // in preparation, in none.
 var costStates = [...]string{"claimed", "draft", "open"}
 
-// stateOf gives the place of a row's state in costStates.
-func stateOf(row followup.Row) int {
+// stateOf gives the place of a state in costStates.
+func stateOf(frozen bool, claim int) int {
 	switch {
-	case row.Frozen:
+	case frozen:
 		return 0
-	case row.Claim != 0:
+	case claim != 0:
 		return 1
 	default:
 		return 2

@@ -45,9 +45,9 @@ func newCostWords(b *book.Book, claims []claim.Claim, p *i18n.Printer) *costWord
 }
 
 func (w *costWords) row(row followup.Row) costRow {
-	r := costRow{month: row.Month, claim: row.Claim, amount: row.Amount}
-	if row.Income == nil {
-		r.category = w.printer.T("category." + string(row.Category))
+	r := costRow{
+		month: row.Month, claim: row.Claim, amount: row.Amount,
+		category: categoryWord(row.Category, w.printer),
 	}
 	switch line := row.Line; {
 	case row.Correction != nil:
@@ -82,7 +82,6 @@ func (w *costWords) correction(r *costRow, c *project.Correction) {
 }
 
 func (w *costWords) income(r *costRow, income *project.Income) {
-	r.category = w.printer.T("costreport.income")
 	r.kind, r.rule = w.printer.T("costreport.kind.income"), "4.5"
 	r.date, r.description = income.Date, income.Description
 }
@@ -179,7 +178,7 @@ func staffDocument(line *costing.Line, person *staff.Person, p *i18n.Printer) st
 func (w *costWords) notClaimed(cost *project.Cost) costRow {
 	r := costRow{
 		month: cost.Date.Month(), amount: cost.EligibleAmount(),
-		category: w.printer.T("category." + string(cost.Category)),
+		category: categoryWord(cost.Category, w.printer),
 	}
 	w.purchase(&r, cost)
 	code := w.reason(cost)
