@@ -86,9 +86,10 @@ follows the list. "make golden" writes this file from what is linked.
 const noticeRest = `
 Besides modules, the program holds:
 
-  The Go standard library and runtime                    BSD-3-Clause, The Go Authors
+  The Go standard library and runtime                    BSD-3-Clause, The Go Authors, as golang.org/x/text
   SQLite, inside github.com/mattn/go-sqlite3             public domain
-  Source Sans 3 (fonts of the pages and of PDF files)    OFL-1.1, Adobe
+  Source Sans 3, the fonts of the pages, by Adobe,       OFL-1.1, the last text below
+  from the npm package @fontsource/source-sans-3 5.3.1
 
 Used by tests only, and not part of the program:
 
@@ -96,8 +97,8 @@ Used by tests only, and not part of the program:
 `
 
 // notice writes the list and then each licence text once, under the modules that
-// have it: MIT and BSD ask for the text to go where the program goes.
-func notice(works []work) string {
+// have it, the fonts' last: all ask for their text to go where the program goes.
+func notice(works []work, fonts string) string {
 	var b strings.Builder
 	b.WriteString(noticeHead)
 	under := map[string][]string{}
@@ -113,12 +114,16 @@ func notice(works []work) string {
 	for _, text := range texts {
 		fmt.Fprintf(&b, "\n%s\n%s\n\n%s\n", strings.Repeat("-", 80), strings.Join(under[text], "\n"), text)
 	}
+	fmt.Fprintf(&b, "\n%s\nSource Sans 3\n\n%s\n", strings.Repeat("-", 80), strings.TrimSpace(fonts))
 	return strings.ReplaceAll(b.String(), "\r\n", "\n")
 }
 
 func TestNoticeListsWhatIsLinked(t *testing.T) {
-	works := linked(t)
-	want := notice(works)
+	fonts, err := os.ReadFile("source-sans-3.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := notice(linked(t), string(fonts))
 	path := filepath.Join(root, "NOTICE")
 	if *update {
 		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
