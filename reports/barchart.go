@@ -21,6 +21,22 @@ const (
 	chartPerRow = 52
 )
 
+// pixelsPerRow is the height of a row of cells.
+const pixelsPerRow = 20
+
+// height is the height of the chart in pixels.
+func (c *barChart) height() int { return chartBase + chartPerRow*c.rows }
+
+// draw puts the chart below what the sheet has.
+func (s *sheet) draw(c *barChart) {
+	s.free()
+	c.at = address(1, s.next())
+	s.chart = c
+	for range c.height()/pixelsPerRow + 1 {
+		s.free()
+	}
+}
+
 // excelize gives the chart in excelize's terms. The fonts of the axes are set,
 // because by default they are pale grey.
 func (c *barChart) excelize() *excelize.Chart {
@@ -28,7 +44,7 @@ func (c *barChart) excelize() *excelize.Chart {
 	chart := &excelize.Chart{
 		Type:      excelize.Bar,
 		Format:    excelize.GraphicOptions{AltText: c.alt},
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartBase + chartPerRow*uint(c.rows)},
+		Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(c.height())},
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{
 			{Text: c.title, Font: &excelize.Font{Family: fontFamily, Size: 12, Bold: true, Color: ink}},
 		}},

@@ -11,7 +11,7 @@ import (
 func (w *claimBook) checksSheet() {
 	p := w.printer
 	s := w.sheet("report.sheet.checks", true)
-	s.keep = 2
+	s.keep, s.widths = 2, []int{0, 0, 80}
 	s.heading(p.T("report.sheet.checks"), p.T("report.note.checks"))
 	s.table(w.titles("report.column.severity", "report.column.check", "report.column.what", "report.column.person",
 		"report.column.month", "report.column.id", "report.column.category", "report.column.hours"))

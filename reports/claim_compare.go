@@ -23,7 +23,7 @@ const (
 // 4.6), with a chart, and lists what earlier claims came to.
 func (w *claimBook) compareSheet() {
 	s, p := w.compare, w.printer
-	s.keep = 1
+	s.keep, s.once = 1, true
 	s.heading(p.T("report.sheet.compare"), p.T("report.note.compare"))
 	s.table(w.titles("report.column.category", "report.column.budget|6.1", "report.column.before|4.10a",
 		"report.column.this_claim|4.2", "report.column.cumulative|4.6", "report.column.left|4.6",
@@ -35,15 +35,24 @@ func (w *claimBook) compareSheet() {
 	last := s.next() - 1
 	if last >= first {
 		w.compareSums(first, last)
-		w.compareChart(first, last)
 	}
 	w.chainRows()
+	chart := s.next()
+	if last >= first {
+		s.draw(w.compareChart(first, last))
+	}
+	table := s.next()
 	w.beforeTable()
-	if s.chart != nil {
-		s.free()
-		s.chart.at = address(1, s.next())
+	switch {
+	case table > compareRows:
+		s.breakAt = chart
+	case s.next() > compareRows:
+		s.breakAt = table
 	}
 }
+
+// compareRows is how many rows of the comparison fit on a page.
+const compareRows = 34
 
 func (w *claimBook) compareRow(c *claim.Comparison) {
 	row := w.compare.next()
@@ -141,13 +150,13 @@ func (w *claimBook) beforeTable() {
 }
 
 // compareChart draws the budget and what is used of it.
-func (w *claimBook) compareChart(first, last int) {
+func (w *claimBook) compareChart(first, last int) *barChart {
 	s, p := w.compare, w.printer
 	column := func(c, from, to int) string {
 		return s.quoted() + "$" + columnName(c) + "$" + strconv.Itoa(from) + ":$" + columnName(c) + "$" + strconv.Itoa(to)
 	}
 	title := func(c int) string { return place{s, c, s.header}.fixed() }
-	s.chart = &barChart{
+	return &barChart{
 		title:      p.T("report.chart.compare"),
 		alt:        p.T("report.chart.compare_alt", "first", strconv.Itoa(first), "last", strconv.Itoa(last)),
 		categories: column(compareCategory, first, last),

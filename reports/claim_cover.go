@@ -35,6 +35,7 @@ func (w *claimBook) section(titles ...string) {
 	for i := range cells {
 		cells[i] = text("", look{role: sectionRole})
 	}
+	cells[coverValue-1].look.format = euroFormat
 	for i, key := range titles {
 		if key != "" {
 			cells[i].text = w.printer.T(key)
@@ -124,7 +125,7 @@ func (w *claimBook) calculation() {
 		w.line(w.totalCell(category), how, "total_"+string(category))
 	}
 	w.line(figure(own.Gross).as(totalRole), "report.how.gross", "claim_gross")
-	w.line(figure(own.Income), "report.how.income", "claim_income")
+	w.line(w.orRows(own.Income, otherKind, w.printer.T("report.kind.income")), "report.how.income", "claim_income")
 	w.line(figure(own.Eligible).as(totalRole), "report.how.eligible", "claim_eligible")
 	w.line(same(own.CumulativeEligible), "report.how.cumulative_eligible", "")
 	w.line(same(own.CumulativeWithin), "report.how.cumulative_within", "")

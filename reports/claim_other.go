@@ -13,6 +13,7 @@ import (
 
 // The columns of the other lines that formulas of the report compute with.
 const (
+	otherKind     = 1
 	otherCategory = 8
 	otherEligible = 10
 )

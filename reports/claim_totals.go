@@ -44,18 +44,22 @@ func (w *claimBook) total(category project.Category, parts ...*money.Figure) *mo
 		Named("", "4.2", money.LabelOf("total", "category", string(category)))
 }
 
-// totalCell is the total of a category. Without a row it sums up the rows of the
-// category all the same, so that a row added later counts.
+// totalCell is the total of a category.
 func (w *claimBook) totalCell(category project.Category) cell {
-	total := figure(w.totals[category])
-	if len(w.totals[category].Parts) > 0 {
-		return total
+	return w.orRows(w.totals[category], otherCategory, w.category(category))
+}
+
+// orRows is a sum of other lines. One of nothing sums up the rows that say the
+// words in a column all the same, so that a row added later counts.
+func (w *claimBook) orRows(sum *money.Figure, column int, words string) cell {
+	c := figure(sum)
+	if len(sum.Parts) > 0 {
+		return c
 	}
-	column := func(c int) string { return w.other.quoted() + span(c, w.otherRows[0], w.otherRows[1]) }
-	total.kind = sumCell
-	total.text = "ROUND(SUMIFS(" + column(otherEligible) + "," + column(otherCategory) + ",\"" +
-		w.category(category) + "\"),2)"
-	return total
+	rows := func(column int) string { return w.other.quoted() + span(column, w.otherRows[0], w.otherRows[1]) }
+	c.kind = sumCell
+	c.text = "ROUND(SUMIFS(" + rows(otherEligible) + "," + rows(column) + ",\"" + words + "\"),2)"
+	return c
 }
 
 // flatSheet shows each flat rate: the totals that are its base, their sum, the

@@ -17,7 +17,8 @@ type look struct {
 type format uint8
 
 const (
-	generalFormat format = iota // text, and percentages with the decimals they have
+	textFormat    format = iota
+	percentFormat        // the decimals that the number has, up to four
 	euroFormat
 	hoursFormat
 	wholeFormat     // counts
@@ -28,13 +29,13 @@ const (
 )
 
 var numberFormats = map[format]string{
-	euroFormat:      "#,##0.00",
-	hoursFormat:     "#,##0.00",
-	wholeFormat:     "0",
-	unroundedFormat: "#,##0",
+	euroFormat:      "#,##0.00_)",
+	hoursFormat:     "#,##0.00_)",
+	wholeFormat:     "0_)",
+	unroundedFormat: "#,##0_)",
 	dateFormat:      `d\.m\.yyyy`,
 	monthFormat:     `m\/yyyy`,
-	controlFormat:   "#,##0.00",
+	controlFormat:   "#,##0.00_)",
 }
 
 // formatOf gives the number format of a unit.
@@ -49,7 +50,7 @@ func formatOf(u money.Unit) format {
 	case money.Count:
 		return wholeFormat
 	default:
-		return generalFormat
+		return percentFormat
 	}
 }
 
@@ -66,6 +67,7 @@ const (
 	noteRole
 	sectionRole
 	headerRole
+	numberHeaderRole // header of a column of numbers
 )
 
 // The colours of the sheets: ink and fills with a contrast of at least 4.5 : 1.
@@ -82,6 +84,7 @@ const (
 	fontFamily  = "Calibri"
 	fontSize    = 11
 	titleSize   = 16
+	headerSize  = 10
 )
 
 // thin and medium lines by excelize's numbers.
@@ -91,19 +94,29 @@ const (
 	filled     = 1
 )
 
+func (l look) isHeader() bool { return l.role == headerRole || l.role == numberHeaderRole }
+
+// isRight tells whether the cell's content stands at its right side.
+func (l look) isRight() bool {
+	return l.format != textFormat && l.format != dateFormat && l.format != monthFormat
+}
+
 // style is the look in excelize's terms.
 func (l look) style() *excelize.Style {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: fontFamily, Size: fontSize, Color: ink},
-		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, Horizontal: "left", Indent: 1},
 		Border:    []excelize.Border{{Type: "bottom", Color: hairline, Style: thinLine}},
 	}
 	if code, has := numberFormats[l.format]; has {
 		s.CustomNumFmt = &code
-		s.Alignment.WrapText = false
 	}
-	if l.format == dateFormat || l.format == monthFormat {
-		s.Alignment.Horizontal = "left"
+	switch l.format {
+	case textFormat:
+	case dateFormat, monthFormat:
+		s.Alignment.WrapText = false
+	default:
+		s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: "right"}
 	}
 	switch l.role {
 	case inputRole:
@@ -119,16 +132,22 @@ func (l look) style() *excelize.Style {
 		}
 	case titleRole:
 		s.Font.Bold, s.Font.Size, s.Font.Color = true, titleSize, accent
-		s.Border, s.Alignment.WrapText = nil, false
+		s.Border, s.Alignment = nil, &excelize.Alignment{Vertical: "center"}
 	case noteRole:
-		s.Font.Color, s.Border = quiet, nil
+		s.Font.Color, s.Border, s.Alignment.Indent = quiet, nil, 0
 	case sectionRole:
 		s.Font.Bold, s.Font.Color = true, accent
 		s.Border = []excelize.Border{{Type: "bottom", Color: accent, Style: mediumLine}}
-		s.Alignment.WrapText = false
-	case headerRole:
-		s.Font.Bold, s.Font.Color, s.Fill = true, onAccent, fill(accent)
+		s.Alignment = &excelize.Alignment{Vertical: "center"}
+		if l.isRight() {
+			s.Alignment = &excelize.Alignment{Vertical: "center", Horizontal: "right", Indent: 1}
+		}
+	case headerRole, numberHeaderRole:
+		s.Font.Bold, s.Font.Size, s.Font.Color, s.Fill = true, headerSize, onAccent, fill(accent)
 		s.Alignment.Vertical = "center"
+		if l.role == numberHeaderRole {
+			s.Alignment.Horizontal = "right"
+		}
 	}
 	return s
 }

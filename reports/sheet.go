@@ -7,6 +7,8 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // workbook is a report of sheets, laid out in memory before anything is written:
@@ -40,10 +42,12 @@ type sheet struct {
 	landscape bool
 	widths    []int // of columns, in characters; the least where rows need more
 	rows      []row
-	header    int // the row repeated on each page and kept on screen; 0: none
-	keep      int // columns kept on screen
-	merged    [][2]int
+	header    int  // the row kept on screen and repeated on each page; 0: none
+	once      bool // the header is not repeated, as another table follows
+	keep      int  // columns kept on screen
 	chart     *barChart
+	breakAt   int                        // the row that begins a new page; 0: none
+	finish    func(*excelize.File) error // what only one report adds, such as a filter
 }
 
 // row is one row of cells. A free row stands outside the table, such as a title,
@@ -61,8 +65,11 @@ type cell struct {
 	text    string        // of a text; the formula of a live cell
 	number  int64         // of a number
 	figure  *money.Figure // whose value the cell has
-	columns int           // a text that stands across so many columns
+	columns int           // a text that stands across so many columns; allColumns
 }
+
+// allColumns is a text across the whole table.
+const allColumns = -1
 
 type cellKind uint8
 
@@ -108,7 +115,7 @@ func (s *sheet) heading(title string, notes ...string) {
 // across adds a free row with one text over all columns of the table.
 func (s *sheet) across(words string, l look) {
 	c := text(words, l)
-	c.columns = len(s.widths)
+	c.columns = allColumns
 	s.free(c)
 }
 

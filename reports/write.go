@@ -2,7 +2,6 @@ package reports
 
 import (
 	"bytes"
-	"cmp"
 	"io"
 	"strings"
 	"unicode"
@@ -80,6 +79,11 @@ func (w *writer) sheet(s *sheet) error {
 	if err := w.page(s); err != nil {
 		return err
 	}
+	if s.breakAt > 0 {
+		if err := w.file.InsertPageBreak(s.name, address(1, s.breakAt)); err != nil {
+			return err
+		}
+	}
 	stream, err := w.file.NewStreamWriter(s.name)
 	if err != nil {
 		return err
@@ -102,8 +106,14 @@ func (w *writer) sheet(s *sheet) error {
 			return err
 		}
 	}
+	s.alignHeaders()
 	for i := range s.rows {
 		if err := w.row(stream, s, i, widths); err != nil {
+			return err
+		}
+	}
+	if s.finish != nil {
+		if err := s.finish(w.file); err != nil {
 			return err
 		}
 	}
@@ -125,8 +135,8 @@ func (w *writer) row(stream *excelize.StreamWriter, s *sheet, i int, widths []in
 			return err
 		}
 		w.values = append(w.values, value)
-		if c.columns > 1 {
-			if err := stream.MergeCell(address(j+1, i+1), address(j+c.columns, i+1)); err != nil {
+		if across := c.across(widths); across > 1 {
+			if err := stream.MergeCell(address(j+1, i+1), address(j+across, i+1)); err != nil {
 				return err
 			}
 		}
@@ -220,17 +230,28 @@ func (w *writer) page(s *sheet) error {
 	if err := w.file.SetPageLayout(s.name, layout); err != nil {
 		return err
 	}
+	side, end := 1/float64(sideMargins), 1/float64(endMargins)
+	margins := &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end}
+	if err := w.file.SetPageMargins(s.name, margins); err != nil {
+		return err
+	}
 	foot := `&L&8 ` + footText(w.about) + `&C&8 &A&R&8 &P / &N`
 	if err := w.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: foot}); err != nil {
 		return err
 	}
-	if s.header == 0 {
+	if s.header == 0 || s.once {
 		return nil
 	}
 	rows := place{s, 1, s.header}
 	titles := s.quoted() + strings.ReplaceAll("$N:$N", "N", strings.TrimPrefix(rows.fixed(), s.quoted()+"$A$"))
 	return w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name})
 }
+
+// The margins of a page: one part of an inch in so many.
+const (
+	sideMargins = 2
+	endMargins  = 1
+)
 
 // mostFoot is the longest project code in a footer, which has a limit of its own.
 const mostFoot = 60
@@ -276,17 +297,42 @@ func (s *sheet) columnWidths() []int {
 	return widths
 }
 
+// alignHeaders sets the titles of columns of numbers above their numbers.
+func (s *sheet) alignHeaders() {
+	for i := 0; i+1 < len(s.rows); i++ {
+		for j := range s.rows[i].cells {
+			if c := &s.rows[i].cells[j]; c.look.role == headerRole && s.isNumber(i+1, j) {
+				c.look.role = numberHeaderRole
+			}
+		}
+	}
+}
+
+// isNumber tells whether the first cell with something in it, from a row on, is a
+// number.
+func (s *sheet) isNumber(from, column int) bool {
+	for _, r := range s.rows[from:] {
+		if column < len(r.cells) && r.cells[column].kind != emptyCell {
+			return r.cells[column].look.isRight()
+		}
+	}
+	return false
+}
+
 // width is the room that a cell asks for.
 func (c *cell) width() int {
 	switch c.kind {
 	case textCell:
-		if c.look.role == headerRole {
+		if c.look.isHeader() {
 			return longestWord(c.text)
 		}
 		return min(length(c.text), widest)
 	case emptyCell:
 		return 0
 	case numberCell:
+		if c.look.format == wholeFormat {
+			return narrowest
+		}
 		return dateWidth
 	default:
 		return numberWidth(c.figure)
@@ -317,27 +363,45 @@ func longestWord(text string) int {
 	return longest
 }
 
-// lineHeight is the height of a line of text in points.
-const lineHeight = 15
+// lettersPerWidth: a column takes one letter more for so many digits of width.
+const lettersPerWidth = 10
+
+// The heights of rows in points.
+const (
+	lineHeight  = 15
+	titleHeight = 26
+	mostHeight  = 405
+)
 
 // height is the height of a row in points; 0 leaves it to the program.
 func (r *row) height(widths []int) int {
-	lines := r.lines
+	lines := 1
 	for j := range r.cells {
 		c := &r.cells[j]
-		if c.kind != textCell || (r.free && c.columns < 2) {
-			continue
+		switch {
+		case c.kind != textCell || c.look.role == sectionRole:
+		case c.look.role == titleRole:
+			return titleHeight
+		default:
+			width := 0
+			for _, w := range widths[min(j, len(widths)):min(j+c.across(widths), len(widths))] {
+				width += w
+			}
+			lines = max(lines, wrapped(c.text, width+width/lettersPerWidth-margin))
 		}
-		width := 0
-		for k := j; k < min(j+max(c.columns, 1), len(widths)); k++ {
-			width += widths[k]
-		}
-		lines = max(lines, wrapped(c.text, width-margin/2))
 	}
-	if lines < 2 {
+	if lines == 1 {
 		return 0
 	}
-	return lines * lineHeight
+	return min(lines*lineHeight, mostHeight)
+}
+
+// across is the number of columns that a text stands across.
+func (c *cell) across(widths []int) int {
+	if c.columns == allColumns {
+		return len(widths)
+	}
+	return max(c.columns, 1)
 }
 
 // wrapped counts the lines that a text takes in so many characters.
@@ -352,7 +416,7 @@ func wrapped(text string, width int) int {
 				lines++
 				left = 0
 			}
-			left += cmp.Or(min(left, 1), 0) + n
+			left += min(left, 1) + n
 			for left > width && width > 0 {
 				lines++
 				left -= width
