@@ -61,9 +61,13 @@ func (d *dossier) figureAt(number int, id string) string {
 // ruleAt gives the address of a rule in the project's rule set.
 func (d *dossier) ruleAt(rule string) string { return "/rules/" + escape(d.Rules.ID) + "#" + rule }
 
-// claimLink names a claim and leads to it.
+// claimLink names a claim and leads to it, if there is such a claim yet.
 func (d *dossier) claimLink(number int) link {
-	return link{Text: d.T("record.claim", "number", strconv.Itoa(number)), Href: d.claimAt(number)}
+	named := link{Text: d.T("record.claim", "number", strconv.Itoa(number))}
+	if d.claim(number) != nil {
+		named.Href = d.claimAt(number)
+	}
+	return named
 }
 
 // euro is a figure in euros with the address of how it was computed.

@@ -29,6 +29,9 @@ func (s *server) routes() []route {
 		{http.MethodGet, "/projects/:code/costs/:id", "cost", s.costOne},
 		{http.MethodGet, "/projects/:code/agreement", "agreement", s.agreement},
 
+		{http.MethodGet, "/projects/:code/reports", "reports", s.projectReports},
+		{http.MethodGet, "/projects/:code/reports/:report", "report", s.report},
+		{http.MethodGet, "/projects/:code/project-file", "project-file", s.projectFile},
 		{http.MethodGet, "/rules/:id", "rules", s.rules},
 		{http.MethodGet, "/glossary", "glossary", s.glossary},
 		{http.MethodGet, "/accessibility", "accessibility", s.accessibility},

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"hankekirja/internal/access"
@@ -24,7 +25,8 @@ const reference = "JKL-KASVU"
 // site is a server over a real database of project files.
 type site struct {
 	*httptest.Server
-	log *bytes.Buffer
+	log  *bytes.Buffer
+	lose func() // closes the database under the server
 }
 
 // serve imports the files of testdata into a database of its own, and serves it.
@@ -35,11 +37,12 @@ func serve(t testing.TB, files ...string) site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
+	lose := sync.OnceFunc(func() {
 		if err := database.Close(); err != nil {
 			t.Error(err)
 		}
 	})
+	t.Cleanup(lose)
 	a := app.New(database, access.CLI)
 	for _, name := range files {
 		data, err := os.ReadFile(filepath.Join("..", "testdata", filepath.FromSlash(name)))
@@ -58,7 +61,7 @@ func serve(t testing.TB, files ...string) site {
 	o := web.Options{Version: "1.2.3", Demo: true, Log: slog.New(slog.NewTextHandler(log, nil))}
 	server := httptest.NewServer(web.NewServer(a.As(access.Viewer), o))
 	t.Cleanup(server.Close)
-	return site{server, log}
+	return site{server, log, lose}
 }
 
 // referenceSite serves the reference project.
