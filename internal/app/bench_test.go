@@ -1,0 +1,216 @@
+package app
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/store"
+	"hankekirja/internal/timesheet"
+)
+
+// The other side of each ratio is the least that saves the same rows durably: the
+// same columns in bare tables, written by hand, with the same settings of SQLite.
+
+// workdays is how many entries a month has.
+const workdays = 21
+
+// onFile gives the use cases on a database in a file.
+func onFile(b *testing.B) *App {
+	b.Helper()
+	s, err := store.Create(context.Background(), "sqlite:"+filepath.Join(b.TempDir(), "a.db"), store.SystemClock{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = s.Close() })
+	return New(s, access.CLI)
+}
+
+// bare opens a database with one table and no rules.
+func bare(b *testing.B, schema ...string) *sql.DB {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "bare.db")
+	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=WAL&_synchronous=FULL&_txlock=immediate")
+	if err != nil {
+		b.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	b.Cleanup(func() { _ = db.Close() })
+	for _, statement := range schema {
+		if _, err := db.Exec(statement); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return db
+}
+
+const bareEntries = `CREATE TABLE entries (sheet_id TEXT, position INTEGER, day TEXT, activity TEXT, hours INTEGER,
+	work_package TEXT, note TEXT, PRIMARY KEY (sheet_id, position)) STRICT, WITHOUT ROWID`
+
+// sideBySide runs ours and theirs in turn, so that both meet the same machine,
+// and reports the ratio of their times.
+func sideBySide(b *testing.B, ours, theirs func(i int)) {
+	var ourTime, theirTime time.Duration
+	i := 0
+	for b.Loop() {
+		started := time.Now()
+		ours(i)
+		middle := time.Now()
+		theirs(i)
+		theirTime += time.Since(middle)
+		ourTime += middle.Sub(started)
+		i++
+	}
+	b.ReportMetric(float64(ourTime)/float64(theirTime), "ratio")
+	b.ReportMetric(float64(ourTime.Microseconds())/float64(i), "ours-µs")
+	b.ReportMetric(float64(theirTime.Microseconds())/float64(i), "bare-µs")
+}
+
+// BenchmarkRecordHours saves 21 entries in one change, with checks, event and
+// chain, against the bare rows: one durable commit each.
+func BenchmarkRecordHours(b *testing.B) {
+	a := onFile(b)
+	project := projectFile(b, reference)
+	if _, err := a.ImportProject(b.Context(), project); err != nil {
+		b.Fatal(err)
+	}
+	db := bare(b, bareEntries)
+	insert, err := db.Prepare("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	person, first := project.Book.People[0].ID, project.Book.Agreement.End.Month()+1
+	sideBySide(b, func(i int) {
+		month := first + calendar.Month(i)
+		cmd := RecordHours{Project: project.Book.Agreement.Code, Person: person, Month: month}
+		for day := range workdays {
+			cmd.Entries = append(cmd.Entries, timesheet.Entry{
+				Date: month.First() + calendar.Date(day), Activity: timesheet.OtherWork, Hours: 725,
+				WorkPackage: "Työpaketti 1",
+			})
+		}
+		if err := a.RecordHours(b.Context(), cmd); err != nil {
+			b.Fatal(err)
+		}
+	}, func(i int) {
+		tx, err := db.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		month := first + calendar.Month(i)
+		for day := range workdays {
+			_, err := tx.Stmt(insert).Exec(fmt.Sprintf("01a20ad9-a4f3-7116-ba89-%012d", i), day,
+				(month.First() + calendar.Date(day)).String(), "other_work", 725, "Työpaketti 1", "")
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+// BenchmarkImport imports the reference project, read already, against its
+// entries, pay and costs alone in bare tables in one batch.
+func BenchmarkImport(b *testing.B) {
+	a := onFile(b)
+	file := projectFile(b, reference)
+	code := file.Book.Agreement.Code
+	db := bare(b, bareEntries,
+		"CREATE TABLE pay (person TEXT, position INTEGER, month TEXT, type TEXT, amount INTEGER, covers TEXT) STRICT",
+		`CREATE TABLE sheets (id TEXT PRIMARY KEY, person TEXT, month TEXT, state TEXT) STRICT`,
+		`CREATE TABLE costs (id TEXT PRIMARY KEY, code TEXT, dated TEXT, paid TEXT, category TEXT, supplier TEXT,
+			document TEXT, description TEXT, amount INTEGER) STRICT`)
+	sideBySide(b, func(i int) {
+		copied := *file.Book
+		copied.Agreement.Code = fmt.Sprint(code, i)
+		if _, err := a.ImportProject(b.Context(), ProjectFile{Book: &copied, SHA256: file.SHA256}); err != nil {
+			b.Fatal(err)
+		}
+	}, func(i int) { bareImport(b, db, file.Book, fmt.Sprintf("01a20ad9-a4f3-7116-ba89-%06d", i)) })
+}
+
+// bareImport writes the rows with one prepared statement a table.
+func bareImport(b *testing.B, db *sql.DB, project *book.Book, prefix string) {
+	b.Helper()
+	tx, err := db.Begin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	statement := func(table string, columns int) func(values ...any) {
+		marks := strings.Repeat(", ?", columns)[2:]
+		stmt, err := tx.Prepare("INSERT INTO " + table + " VALUES (" + marks + ")")
+		if err != nil {
+			b.Fatal(err)
+		}
+		return func(values ...any) {
+			if _, err := stmt.Exec(values...); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	entry, pay, sheet, cost := statement("entries", 7), statement("pay", 6), statement("sheets", 4), statement("costs", 9)
+	for i, s := range project.Sheets {
+		id := fmt.Sprintf("%s%06d", prefix, i)
+		sheet(id, s.Person, s.Month.String(), string(s.State))
+		for at, e := range s.Entries {
+			entry(id, at, e.Date.String(), string(e.Activity), int64(e.Hours), e.WorkPackage, e.Note)
+		}
+	}
+	for _, p := range project.People {
+		for at, row := range p.Pay {
+			pay(p.ID, at, row.Month.String(), row.Type, int64(row.Amount), string(row.Covers))
+		}
+	}
+	for i, c := range project.Costs {
+		cost(fmt.Sprintf("%s%06d", prefix, i), c.ID, c.Date.String(), c.Paid.String(), string(c.Category), c.Supplier,
+			c.Document, c.Description, int64(c.Amount))
+	}
+	if err := tx.Commit(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkLoad reads the Book of the reference project, against scanning its
+// entries alone.
+func BenchmarkLoad(b *testing.B) {
+	a := onFile(b)
+	file := projectFile(b, reference)
+	if _, err := a.ImportProject(b.Context(), file); err != nil {
+		b.Fatal(err)
+	}
+	db := bare(b, bareEntries,
+		"CREATE TABLE pay (person TEXT, position INTEGER, month TEXT, type TEXT, amount INTEGER, covers TEXT) STRICT",
+		`CREATE TABLE sheets (id TEXT PRIMARY KEY, person TEXT, month TEXT, state TEXT) STRICT`,
+		`CREATE TABLE costs (id TEXT PRIMARY KEY, code TEXT, dated TEXT, paid TEXT, category TEXT, supplier TEXT,
+			document TEXT, description TEXT, amount INTEGER) STRICT`)
+	bareImport(b, db, file.Book, "01a20ad9-a4f3-7116-ba89-000000")
+	sideBySide(b, func(int) {
+		fresh := New(a.store, access.CLI) // keeps no Books yet
+		if _, err := fresh.ProjectBook(b.Context(), file.Book.Agreement.Code); err != nil {
+			b.Fatal(err)
+		}
+	}, func(int) {
+		rows, err := db.Query(`SELECT position, day, activity, hours, work_package, note
+			FROM entries ORDER BY sheet_id, position`)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var position, hours int64
+			var day, activity, workPackage, note string
+			if err := rows.Scan(&position, &day, &activity, &hours, &workPackage, &note); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
