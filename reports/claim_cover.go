@@ -110,7 +110,7 @@ func (w *claimBook) terms() {
 // withUnit is the label of a figure with its unit, which the cell does not show.
 func (w *claimBook) withUnit(f *money.Figure) string {
 	units := map[money.Unit]string{money.Euro: "€", money.PerCent: "%", money.Hour: "h"}
-	return w.printer.Label(f.Label) + ", " + units[f.Unit]
+	return w.printer.Label(f.Label) + ",\u00a0" + units[f.Unit]
 }
 
 // calculation shows the claim in steps, from its categories to what is payable.

@@ -7,7 +7,7 @@ import (
 
 // steps calls each for every claim of the chain, 1 … n, with the cells that begin
 // its row.
-func (w *claimBook) steps(each func(step *claim.Step, begin []cell)) {
+func (w *claimBook) steps(each func(step *claim.Step, cells []cell)) {
 	for i := range w.claim.Chain {
 		r := w.claims[i].Record
 		each(&w.claim.Chain[i], []cell{count(r.Number), plain(w.printer.Months(r.From, r.To))})
@@ -25,12 +25,12 @@ func (w *claimBook) grantSheet() {
 		"report.column.within|4.6", "report.column.over|4.6", "report.column.percent|6.1",
 		"report.column.unrounded|4.7", "report.column.uncapped|4.7", "report.column.max|6.1",
 		"report.column.cumulative_grant|4.7", "report.column.grant|4.7"))
-	w.steps(func(step *claim.Step, begin []cell) {
+	w.steps(func(step *claim.Step, cells []cell) {
 		eligible := figure(step.Eligible)
 		if step.Eligible == w.claim.Own.Eligible {
 			eligible = same(step.Eligible)
 		}
-		w.add(s, append(begin, eligible, figure(step.CumulativeEligible), figure(step.Estimate),
+		w.add(s, append(cells, eligible, figure(step.CumulativeEligible), figure(step.Estimate),
 			figure(step.CumulativeWithin), figure(step.WithinBudget), figure(step.OverBudget), figure(step.Percent),
 			figure(step.UnroundedGrant), figure(step.UncappedGrant), figure(step.Max),
 			figure(step.CumulativeGrant), figure(step.Grant))...)
@@ -58,9 +58,9 @@ func (w *claimBook) partsSheet() {
 	s.table(append(titles, w.titles("report.column.control_parts")...))
 	w.weightsRow(len(titles) + 1)
 	total := len(w.claim.Own.Parts)
-	w.steps(func(step *claim.Step, begin []cell) {
+	w.steps(func(step *claim.Step, cells []cell) {
 		row := s.next()
-		cells := append(begin, same(step.CumulativeGrant))
+		cells = append(cells, same(step.CumulativeGrant))
 		for _, part := range step.Parts {
 			cells = append(cells, figure(part.Cumulative))
 		}
@@ -90,35 +90,57 @@ func (w *claimBook) weightsRow(columns int) {
 	w.add(w.parts, cells...)
 }
 
-// fundingSheet is the chain from the grant to what is payable: other funding and
-// own funding (RULES.md 4.9), the advance (4.10).
-func (w *claimBook) fundingSheet() {
-	s, p := w.funding, w.printer
-	own := &w.claim.Own
+// otherFundingSheet is each outside source's percentage of what is within the budget
+// so far, at most its maximum, and what it adds (RULES.md 4.9).
+func (w *claimBook) otherFundingSheet() {
+	s, p := w.outside, w.printer
+	if s == nil {
+		return
+	}
 	s.keep = 2
-	s.heading(p.T("report.sheet.funding"), p.T("report.note.funding"))
-	titles := w.titles("report.column.claim", "report.column.period", "report.column.cumulative_within|4.6",
-		"report.column.within|4.6", "report.column.grant|4.7")
-	for _, share := range own.Other {
+	s.heading(p.T("report.sheet.other_funding"), p.T("report.note.other_funding"))
+	titles := w.titles("report.column.claim", "report.column.period", "report.column.cumulative_within|4.6")
+	for _, share := range w.claim.Own.Other {
 		source := func(key string) string { return withRule(p.T(key, "source", share.Source), "4.9") }
 		if uncapped(share.Cumulative) != nil {
 			titles = append(titles, source("report.column.other_uncapped"))
 		}
 		titles = append(titles, source("report.column.other_cumulative"), source("report.column.other_of_claim"))
 	}
-	titles = append(titles, w.titles("report.column.own|4.9")...)
-	if own.AdvanceLeft != nil {
-		titles = append(titles, w.titles("report.column.advance_left|4.10", "report.column.advance_share|4.10",
-			"report.column.advance_at_most|4.10", "report.column.advance_deducted|4.10")...)
-	}
-	s.table(append(titles, w.titles("report.column.payable|4.10")...))
-	w.steps(func(step *claim.Step, begin []cell) {
-		cells := append(begin, same(step.CumulativeWithin), same(step.WithinBudget), same(step.Grant))
+	s.table(titles)
+	w.steps(func(step *claim.Step, cells []cell) {
+		cells = append(cells, same(step.CumulativeWithin))
 		for _, share := range step.Other {
 			if before := uncapped(share.Cumulative); before != nil {
 				cells = append(cells, figure(before))
 			}
 			cells = append(cells, figure(share.Cumulative), figure(share.Amount))
+		}
+		w.add(s, cells...)
+	})
+}
+
+// fundingSheet is the chain from the grant to what is payable: own funding (RULES.md
+// 4.9) and the advance (4.10).
+func (w *claimBook) fundingSheet() {
+	s, p := w.funding, w.printer
+	s.keep = 2
+	s.heading(p.T("report.sheet.funding"), p.T("report.note.funding"))
+	titles := w.titles("report.column.claim", "report.column.period", "report.column.within|4.6",
+		"report.column.grant|4.7")
+	for _, share := range w.claim.Own.Other {
+		titles = append(titles, withRule(p.T("report.column.other_of_claim", "source", share.Source), "4.9"))
+	}
+	titles = append(titles, w.titles("report.column.own|4.9")...)
+	if w.claim.Own.AdvanceLeft != nil {
+		titles = append(titles, w.titles("report.column.advance_left|4.10", "report.column.advance_share|4.10",
+			"report.column.advance_at_most|4.10", "report.column.advance_deducted|4.10")...)
+	}
+	s.table(append(titles, w.titles("report.column.payable|4.10")...))
+	w.steps(func(step *claim.Step, cells []cell) {
+		cells = append(cells, same(step.WithinBudget), same(step.Grant))
+		for _, share := range step.Other {
+			cells = append(cells, same(share.Amount))
 		}
 		cells = append(cells, figure(step.Own))
 		if step.AdvanceLeft != nil {

@@ -75,7 +75,9 @@ func (w *claimBook) paySheet() {
 // noRows says that a table has none.
 func (w *claimBook) noRows(s *sheet) {
 	if s.next() == s.header+1 {
-		w.add(s, plain(w.printer.T("report.no_rows")))
+		cells := make([]cell, len(s.rows[s.header-1].cells))
+		cells[0] = plain(w.printer.T("report.no_rows"))
+		w.add(s, cells...)
 	}
 }
 
@@ -139,7 +141,7 @@ func (w *claimBook) split(lines []*costing.Line) {
 			"-ROUND(" + address(splitSum, row) + "*100,0)*" + address(splitDays, row) + ")<" +
 			address(splitEmployed, row) + ",0,1)"
 		w.add(s, plain(w.person(l.Person)), month(l.Month), month(earned(l)), count(l.Part), shown,
-			figure(l.Gross.Parts[1]), figure(l.Gross.Parts[2]), figure(l.Gross), control(share))
+			figure(l.Gross.Parts[1]), figure(l.Gross.Parts[2]), figure(l.Gross), control(share), blank(), blank())
 		restAmount -= l.Gross.Cents()
 		restDays = restDays.Sub(l.Gross.Parts[1].Value)
 	}
@@ -147,13 +149,12 @@ func (w *claimBook) split(lines []*costing.Line) {
 		l := lines[0]
 		w.add(s, plain(w.person(l.Person)), month(l.Month), month(earned(l)), plain(w.printer.T("report.rest")),
 			same(sum), figure(money.GivenCount(restDays.IntPart(), "")), same(days),
-			figure(money.DecidedCents(restAmount, "")), blank())
+			figure(money.DecidedCents(restAmount, "")), blank(), blank(), blank())
 	}
 	last := s.next() - 1
-	cells := &s.rows[last-1].cells
-	*cells = append(*cells,
-		control("ROUND(SUM("+span(splitPart, first, last)+")-"+address(splitSum, first)+",2)"),
-		control("SUM("+span(splitDays, first, last)+")-"+address(splitEmployed, first)))
+	cells := s.rows[last-1].cells
+	cells[splitPart+1] = control("ROUND(SUM(" + span(splitPart, first, last) + ")-" + address(splitSum, first) + ",2)")
+	cells[splitPart+2] = control("SUM(" + span(splitDays, first, last) + ")-" + address(splitEmployed, first))
 }
 
 // payLinesSheet lists the staff lines of the side-cost model with the formula of

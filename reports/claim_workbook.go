@@ -34,7 +34,7 @@ type claimBook struct {
 	model   *project.CostModel
 	persons map[string]*staff.Person
 
-	cover, staff, pay, splits, rates, other, flat, grant, parts, funding, compare *sheet
+	cover, staff, pay, splits, rates, other, flat, grant, parts, outside, funding, compare *sheet
 
 	flatLines []flatLine                         // of every flat rate of the model
 	totals    map[project.Category]*money.Figure // of every category of the model
@@ -87,6 +87,9 @@ func (w *claimBook) addSheets() {
 	if len(w.claim.Own.Parts) > 0 {
 		w.parts = w.sheet("report.sheet.parts", true)
 	}
+	if len(w.claim.Own.Other) > 0 {
+		w.outside = w.sheet("report.sheet.other_funding", true)
+	}
 	w.funding = w.sheet("report.sheet.funding", true)
 	w.compare = w.sheet("report.sheet.compare", true)
 }
@@ -105,6 +108,7 @@ func (w *claimBook) layOut() {
 	w.otherSheet()
 	w.grantSheet()
 	w.partsSheet()
+	w.otherFundingSheet()
 	w.fundingSheet()
 	w.coverSheet()
 	w.flatSheet()

@@ -357,7 +357,7 @@ func numberWidth(f *money.Figure) int {
 
 func longestWord(text string) int {
 	longest := 0
-	for _, word := range strings.Fields(text) {
+	for word := range strings.SplitSeq(text, " ") {
 		longest = max(longest, length(word))
 	}
 	return longest
@@ -410,7 +410,7 @@ func wrapped(text string, width int) int {
 	for _, paragraph := range strings.Split(text, "\n") {
 		left := 0
 		lines++
-		for _, word := range strings.Fields(paragraph) {
+		for word := range strings.SplitSeq(paragraph, " ") {
 			n := length(word)
 			if left > 0 && left+1+n > width {
 				lines++
