@@ -132,12 +132,13 @@ func (w *budgetBook) layOutCategories(s *sheet, about []string) {
 	s.free(plain(p.T("budgetreport.control")), control("ROUND("+address(4, at)+"-SUM("+w.amounts+"),2)"))
 }
 
-// useCell is the part of a budget that is used, in percent with one decimal.
+// useCell is the part of a budget that is used, in percent with one decimal, computed
+// in whole cents so that a tie is rounded as we round it.
 func useCell(row int, used, budget money.Cents) cell {
 	if budget == 0 {
 		return blank()
 	}
-	formula := "ROUND(" + address(4, row) + "/" + address(2, row) + "*100,1)"
+	formula := "ROUND(ROUND(" + address(4, row) + "*100,0)*1000/ROUND(" + address(2, row) + "*100,0),0)/10"
 	return live(formula, money.GivenPercent(usePercent(used, budget), ""))
 }
 

@@ -147,8 +147,12 @@ func (w *claimPaper) sum(f *money.Figure) {
 	w.face(false, bodyType, inkText)
 	lines := w.wrap(w.printer.Label(f.Label), bodyWidth-stepAmount)
 	w.room(float64(len(lines)) * w.line())
-	w.write(marginSide+bodyWidth, w.y, true, w.printer.Value(f))
-	w.paragraph(marginSide, bodyWidth-stepAmount, strings.Join(lines, "\n"))
+	top := w.y
+	for _, line := range lines {
+		w.write(marginSide, w.y, false, line)
+		w.y += w.line()
+	}
+	w.write(marginSide+bodyWidth, top, true, w.printer.Value(f))
 	w.y += 0.8
 	w.rule(0.15, inkRule)
 	w.y += 0.8

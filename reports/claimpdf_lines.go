@@ -56,7 +56,9 @@ func (w *claimPaper) payLines(lines []*costing.Line) {
 			p.Amount(line.Wages.Cents()), p.Amount(line.SideCosts.Cents()), p.Amount(line.Amount.Cents()),
 		})
 	}
-	t.total = []string{p.T("costreport.total"), "", p.Amount(gross), "", p.Amount(wages), p.Amount(sideCosts), p.Amount(amount)}
+	t.total = []string{
+		p.T("costreport.total"), "", p.Amount(gross), "", p.Amount(wages), p.Amount(sideCosts), p.Amount(amount),
+	}
 	w.table(t)
 }
 

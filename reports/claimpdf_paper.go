@@ -97,13 +97,16 @@ func (p *paper) line() float64 { return p.size * leading / pointsPerMillimetre }
 
 // write sets one line of text with its top at y, from x or, where right, up to x.
 func (p *paper) write(x, y float64, right bool, words string) {
+	if words == "" {
+		return
+	}
 	if right {
 		x -= p.pdf.GetStringWidth(words)
 	}
 	p.pdf.Text(x, y+p.size*baseline/pointsPerMillimetre, words)
 }
 
-// paragraph sets text over the width of the page, or within a narrower one.
+// paragraph sets text from x within a width.
 func (p *paper) paragraph(x, width float64, words string) {
 	for _, line := range p.wrap(words, width) {
 		p.room(p.line())
@@ -137,10 +140,8 @@ func (p *paper) bytes(footer string) ([]byte, error) {
 		p.y = bodyBottom + 4
 		p.rule(0.2, inkRule)
 		p.face(false, smallType, inkMuted)
-		number := strconv.Itoa(page) + "/" + strconv.Itoa(pages)
-		p.write(marginSide+bodyWidth, p.y+2, true, number)
-		lines := p.wrap(footer, bodyWidth-20)
-		p.write(marginSide, p.y+2, false, lines[0])
+		p.write(marginSide, p.y+2, false, p.wrap(footer, bodyWidth-20)[0])
+		p.write(marginSide+bodyWidth, p.y+2, true, strconv.Itoa(page)+"/"+strconv.Itoa(pages))
 	}
 	var b bytes.Buffer
 	err := p.pdf.Output(&b)

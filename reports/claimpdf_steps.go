@@ -118,12 +118,13 @@ func (w *claimPaper) step(number int, s paperStep) {
 	bottom := w.y + height
 	w.y += 1.4
 	w.face(true, bodyType, inkText)
-	w.write(marginSide+bodyWidth-cellPad, w.y, true, p.Value(s.figure))
-	w.write(marginSide+cellPad, w.y, false, strconv.Itoa(number))
+	top := w.y
+	w.write(marginSide+cellPad, top, false, strconv.Itoa(number))
 	for _, line := range title {
 		w.write(marginSide+stepNumber, w.y, false, line)
 		w.y += w.line()
 	}
+	w.write(marginSide+bodyWidth-cellPad, top, true, p.Value(s.figure))
 	w.face(false, smallType, inkMuted)
 	for _, line := range words {
 		w.write(marginSide+stepNumber, w.y, false, line)

@@ -31,7 +31,9 @@ func (c *costs) xlsx(b *book.Book, p *i18n.Printer) ([]byte, error) {
 }
 
 // costSheet lists rows with the live sum of their amounts, and gives the sheet.
-func (w *workbook) costSheet(nameKey string, columns []costColumn, rows []costRow, amount string, notes []string) *sheet {
+func (w *workbook) costSheet(
+	nameKey string, columns []costColumn, rows []costRow, amount string, notes []string,
+) *sheet {
 	p := w.printer
 	s := w.sheet(nameKey, true)
 	s.keep = 1
