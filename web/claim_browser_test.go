@@ -28,13 +28,14 @@ var claimPages = map[string]string{
 	"agreement-mended": "/projects/T-2-189/agreement",
 }
 
-// look opens the pages one after another in one view and language, and fails for
-// anything that sticks out, breaks a policy or, if asked, is not accessible.
-func look(t *testing.T, s site, view testenv.View, language string, axe bool) {
+// look opens pages, addresses by name, one after another in one view and language,
+// and fails for anything that sticks out, breaks a policy or, if asked, is not
+// accessible.
+func look(t *testing.T, s site, pages map[string]string, view testenv.View, language string, axe bool) {
 	t.Helper()
 	theme := map[bool]string{true: "dark", false: "light"}[view.Dark]
 	p := testenv.Open(t, s.URL+"/?lang="+language, view)
-	for name, address := range claimPages {
+	for name, address := range pages {
 		p.Go(s.URL + address)
 		in := fmt.Sprintf("%s-%s-%d-%s", name, language, view.Width, theme)
 		p.Picture(in)
@@ -56,7 +57,7 @@ func TestClaimPagesAreAccessible(t *testing.T) {
 	site := serve(t, oneOfEachModel...)
 	for _, width := range []int{1440, 390, 320} {
 		for _, dark := range []bool{false, true} {
-			look(t, site, testenv.View{Width: width, Dark: dark}, "fi", true)
+			look(t, site, claimPages, testenv.View{Width: width, Dark: dark}, "fi", true)
 		}
 	}
 }
@@ -65,7 +66,7 @@ func TestClaimPagesFitInEveryLanguage(t *testing.T) {
 	site := serve(t, oneOfEachModel...)
 	for _, language := range languages {
 		for _, width := range []int{1440, 800, 320} {
-			look(t, site, testenv.View{Width: width}, language, false)
+			look(t, site, claimPages, testenv.View{Width: width}, language, false)
 		}
 	}
 }

@@ -13,10 +13,14 @@ type projectPage struct {
 	ClaimList string
 	Team      []teamRow
 	Actions   []nextAction
+	More      string // how many further actions are not shown
 	Facts     []fact
 	Model     string // what the cost model means
 	Agreement string
 }
+
+// shownActions is the most actions that a project's page names.
+const shownActions = 8
 
 // project shows one project: where it stands, and what to do next.
 func (s *server) project(q *request) error {
@@ -40,6 +44,9 @@ func (s *server) project(q *request) error {
 		Facts:     d.facts(o),
 		Model:     d.T("cost_model." + d.Agreement.CostModel + ".about"),
 		Agreement: d.at("agreement"),
+	}
+	if more := len(page.Actions) - shownActions; more > 0 {
+		page.Actions, page.More = page.Actions[:shownActions], d.N("action.more", more)
 	}
 	return q.show("project", page)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -12,8 +13,9 @@ import (
 // nextAction is one thing to do, with where it is done.
 type nextAction struct {
 	link
-	State  tag
-	Detail string
+	State   tag
+	Detail  string
+	gravity int // of a check, in the order of gravest
 }
 
 // nextActions are what stands between the project and its money, the most pressing
@@ -24,11 +26,12 @@ func (d *dossier) nextActions(o *followup.Overview) []nextAction {
 	for i := range d.claims {
 		c := &d.claims[i]
 		n := c.Record.Number
+		decided := len(c.Record.Decisions) > 0
 		switch {
-		case c.Record.Frozen == 0:
+		case c.Record.Frozen == 0 && !decided:
 			mend = append(mend, d.mendActions(c)...)
 			finish = append(finish, d.finishAction(c))
-		case len(c.Record.Decisions) == 0:
+		case !decided:
 			wait = append(wait, nextAction{
 				link:   link{Text: d.T("action.wait", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
 				State:  tag{d.T("action.waiting"), "off"},
@@ -36,6 +39,7 @@ func (d *dossier) nextActions(o *followup.Overview) []nextAction {
 			})
 		}
 	}
+	slices.SortStableFunc(mend, func(x, y nextAction) int { return cmp.Compare(x.gravity, y.gravity) })
 	return slices.Concat(mend, finish, d.missingClaim(o), wait)
 }
 
@@ -48,10 +52,13 @@ func (d *dossier) mendActions(c *claim.Claim) []nextAction {
 	var actions []nextAction
 	n := c.Record.Number
 	for _, check := range d.checks(c) {
-		if check.Severity == d.severity(costing.Info) {
+		gravity := slices.IndexFunc(gravest, func(s costing.Severity) bool { return d.severity(s) == check.Severity })
+		if gravest[gravity] == costing.Info {
 			continue
 		}
-		a := nextAction{link: link{Text: check.Title, Href: d.claimAt(n) + "#checks"}, State: check.Severity}
+		a := nextAction{
+			link: link{Text: check.Title, Href: d.claimAt(n) + "#checks"}, State: check.Severity, gravity: gravity,
+		}
 		if len(check.Records) == 1 {
 			a.Href = check.Records[0].Href
 		}

@@ -27,8 +27,8 @@ type choice struct {
 
 // reportLinks is a report with the formats to take it in.
 type reportLinks struct {
-	Title string
-	Files []link
+	ID, Title string
+	Files     []link
 }
 
 type reportsPage struct {
@@ -66,7 +66,7 @@ func (q *request) reportsPage(d *dossier) reportsPage {
 		case reports.OfPeriod:
 			page.Periods = append(page.Periods, d.periodForm(r, first, last))
 		case reports.OfProject:
-			links := reportLinks{Title: d.T(r.TitleKey)}
+			links := reportLinks{ID: r.ID, Title: d.T(r.TitleKey)}
 			for _, format := range r.Formats {
 				links.Files = append(links.Files, link{Text: d.take(format), Href: d.reportAt(r) + "?format=" + string(format)})
 			}
