@@ -20,6 +20,7 @@ const (
 	marginTop               = 16.0
 	bodyBottom              = 277.0 // where the footer begins
 	bodyWidth               = paperWidth - 2*marginSide
+	footLines               = 3 // as many as the bottom margin has room for
 
 	titleType, sectionType, bodyType, smallType = 20.0, 12.5, 9.0, 8.0
 
@@ -140,7 +141,10 @@ func (p *paper) bytes(footer string) ([]byte, error) {
 		p.y = bodyBottom + 4
 		p.rule(0.2, inkRule)
 		p.face(false, smallType, inkMuted)
-		p.write(marginSide, p.y+2, false, p.wrap(footer, bodyWidth-20)[0])
+		lines := p.wrap(footer, bodyWidth-20)
+		for i, line := range lines[:min(len(lines), footLines)] {
+			p.write(marginSide, p.y+2+float64(i)*p.line(), false, line)
+		}
 		p.write(marginSide+bodyWidth, p.y+2, true, strconv.Itoa(page)+"/"+strconv.Itoa(pages))
 	}
 	var b bytes.Buffer

@@ -93,7 +93,7 @@ func (w *claimPaper) grantWords() []*money.Figure {
 }
 
 // step sets one step: its number, name and amount, and below how it was computed.
-// A step stays on one page.
+// A step stays on one page unless none would hold it.
 func (w *claimPaper) step(number int, s paperStep) {
 	p := w.printer
 	width := bodyWidth - stepNumber - stepAmount
@@ -110,26 +110,36 @@ func (w *claimPaper) step(number int, s paperStep) {
 		words = append(words, w.wrap(sentence, bodyWidth-stepNumber-4)...)
 	}
 	height += float64(len(words))*w.line() + 2.8
+	tall := height > bodyBottom-marginTop
 	w.room(height)
-	if s.strong {
+	if s.strong && !tall {
 		w.pdf.SetFillColor(inkFill.red, inkFill.green, inkFill.blue)
 		w.pdf.Rect(marginSide, w.y, bodyWidth, height, "F")
 	}
 	bottom := w.y + height
 	w.y += 1.4
 	w.face(true, bodyType, inkText)
-	top := w.y
-	w.write(marginSide+cellPad, top, false, strconv.Itoa(number))
-	for _, line := range title {
-		w.write(marginSide+stepNumber, w.y, false, line)
-		w.y += w.line()
-	}
-	w.write(marginSide+bodyWidth-cellPad, top, true, p.Value(s.figure))
+	w.write(marginSide+cellPad, w.y, false, strconv.Itoa(number))
+	w.write(marginSide+stepNumber, w.y, false, title[0])
+	w.write(marginSide+bodyWidth-cellPad, w.y, true, p.Value(s.figure))
+	w.y += w.line()
+	w.stepLines(title[1:], tall)
 	w.face(false, smallType, inkMuted)
-	for _, line := range words {
+	w.stepLines(words, tall)
+	if !tall {
+		w.y = bottom
+	}
+	w.rule(0.15, inkRule)
+}
+
+// stepLines sets lines of a step below each other, and where it is tall on as many
+// pages as it takes.
+func (w *claimPaper) stepLines(lines []string, tall bool) {
+	for _, line := range lines {
+		if tall {
+			w.room(w.line())
+		}
 		w.write(marginSide+stepNumber, w.y, false, line)
 		w.y += w.line()
 	}
-	w.y = bottom
-	w.rule(0.15, inkRule)
 }

@@ -176,13 +176,15 @@ func TestNothingIsCutOff(t *testing.T) {
 	for i := range b.Costs {
 		b.Costs[i].Description = long
 	}
+	b.Agreement.Code = strings.Repeat("KOODI-", 40)
+	b.Agreement.OtherFunding[0].Source = strings.Repeat("rahoittaja ", 1500) + "VIIMEINEN"
 	claims := claim.Chain(b)
 	data, err := ClaimPDF(b, claims, len(claims), i18n.For(i18n.FI))
 	if err != nil {
 		t.Fatal(err)
 	}
 	pages := strings.Join(pdfPages(t, data), "\n")
-	for _, want := range []string{"Åke (\\) Öström \ufffd", "Sist", "LOPPU"} {
+	for _, want := range []string{"Åke (\\) Öström \ufffd", "Sist", "LOPPU", "VIIMEINEN", claimTitle(claims[len(claims)-1].Record, i18n.For(i18n.FI))} {
 		if !strings.Contains(pages, want) {
 			t.Errorf("%q is not on paper", want)
 		}
