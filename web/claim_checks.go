@@ -110,10 +110,11 @@ func (d *dossier) supplier(cost string) string {
 	return ""
 }
 
-// blocked says that a claim cannot be frozen and which errors stand, or nothing.
+// blocked says that an open claim cannot be frozen and which errors stand, or
+// nothing.
 func (d *dossier) blocked(c *claim.Claim) string {
 	n := countChecks(c, costing.Error)
-	if n == 0 || c.Record.Frozen != 0 {
+	if n == 0 || c.Record.Frozen != 0 || len(c.Record.Decisions) > 0 {
 		return ""
 	}
 	var titles []string

@@ -32,20 +32,20 @@ type comparisonTable struct {
 
 func (d *dossier) budget(c *claim.Claim) *comparisonTable {
 	var t comparisonTable
-	var budget, before, claimed money.Cents
+	var budget, before, claimed, left money.Cents
 	for i := range c.Comparison {
 		row := &c.Comparison[i]
 		t.Rows = append(t.Rows, d.comparisonRow(c.Record.Number, row))
 		before += row.Before.Cents()
 		claimed += row.Claimed.Cents()
 		if row.Budget != nil {
-			budget += row.Budget.Cents()
+			budget, left = budget+row.Budget.Cents(), left+row.Left.Cents()
 		}
 	}
 	t.Sum = comparisonRow{
 		Budget: link{Text: d.Amount(budget)}, Before: link{Text: d.Amount(before)},
 		Claimed: link{Text: d.Amount(claimed)}, Total: link{Text: d.Amount(before + claimed)},
-		Left: link{Text: d.Amount(budget - before - claimed)},
+		Left: link{Text: d.Amount(left)},
 	}
 	if len(t.Rows) == 0 {
 		return nil

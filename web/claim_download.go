@@ -2,32 +2,17 @@ package web
 
 import (
 	"bytes"
-	"mime"
-	"net/http"
+	"slices"
+	"strconv"
 
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
 	"hankekirja/reports"
 )
 
-// download is a format that a claim can be taken along in.
-type download struct {
-	format, mediaType string
-	make              func(d *dossier, number int) ([]byte, error)
-}
-
-// downloads lists the formats of a claim, in the order of the page.
-var downloads = []download{
-	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		func(d *dossier, n int) ([]byte, error) { return reports.ClaimWorkbook(d.Book, d.claims, n, d.Printer) }},
-	{"pdf", "application/pdf",
-		func(d *dossier, n int) ([]byte, error) { return reports.ClaimPDF(d.Book, d.claims, n, d.Printer) }},
-	{"json", "application/json", func(d *dossier, n int) ([]byte, error) {
-		var b bytes.Buffer
-		err := claim.WriteJSON(&b, claim.ResultOf(&d.claims[n-1]))
-		return b.Bytes(), err
-	}},
-}
+// resultFormat is the claim as data, in the shape that PROJECT_FILE.md fixes. It is
+// made from the claim itself, so no report stands behind it.
+const resultFormat = "json"
 
 // claimDownload gives a claim as a file, in the language of the reader.
 func (s *server) claimDownload(q *request) error {
@@ -39,28 +24,45 @@ func (s *server) claimDownload(q *request) error {
 	if err != nil {
 		return err
 	}
-	for _, file := range downloads {
-		if file.format != q.Param("format") {
-			continue
-		}
-		data, err := file.make(d, c.Record.Number)
-		if err != nil {
+	name, format := d.Agreement.Code+"-"+strconv.Itoa(c.Record.Number), q.Param("format")
+	if format == resultFormat {
+		var b bytes.Buffer
+		if err := claim.WriteJSON(&b, claim.ResultOf(c)); err != nil {
 			return err
 		}
-		name := d.Agreement.Code + "-" + q.Param("number") + "-" + string(d.Lang()) + "." + file.format
-		q.Header("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-		q.Data(http.StatusOK, file.mediaType, data)
+		q.attach(name+"."+format, "application/json", b.Bytes())
 		return nil
 	}
-	return fault.New(fault.NotFound, "error.page")
+	r := claimEntry
+	if !slices.Contains(r.Formats, reports.Format(format)) {
+		return fault.New(fault.NotFound, "error.page")
+	}
+	data, err := r.Render(reports.Request{
+		Book: d.Book, Claims: d.claims, Number: c.Record.Number, Format: reports.Format(format), Printer: d.Printer,
+	})
+	if err != nil {
+		return err
+	}
+	q.attach(name+"-"+string(d.Lang())+"."+format, mediaTypes[reports.Format(format)], data)
+	return nil
 }
 
-// downloadLinks lead to the formats of a claim.
+// claimEntry is the entry of the list of reports that is about one claim.
+var claimEntry = &reports.List[slices.IndexFunc(reports.List, func(r reports.Report) bool {
+	return r.Scope == reports.OfClaim
+})]
+
+// downloadLinks lead to the claim in every format.
 func (d *dossier) downloadLinks(number string) []link {
-	links := make([]link, len(downloads))
-	for i, file := range downloads {
-		links[i] = link{Text: d.T("claim_page.download." + file.format),
-			Href: d.at("claims", number, "download", file.format)}
+	var formats []string
+	for _, format := range claimEntry.Formats {
+		formats = append(formats, string(format))
+	}
+	var links []link
+	for _, format := range append(formats, resultFormat) {
+		links = append(links, link{
+			Text: d.T("claim_page.download." + format), Href: d.at("claims", number, "download", format),
+		})
 	}
 	return links
 }
