@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -200,6 +201,28 @@ func TestReportsRecalculate(t *testing.T) {
 			}
 			compareFormulas(t, opened(t, data), r)
 		})
+	}
+}
+
+// TestSameReportSameBytes renders every report of the reference project again.
+func TestSameReportSameBytes(t *testing.T) {
+	b, claims := reference(t)
+	from, to := wholePeriod(b, claims)
+	for _, report := range List {
+		for _, format := range report.Formats {
+			request := Request{
+				Book: b, Claims: claims, Number: 1, From: from, To: to, Format: format, Printer: i18n.For(i18n.EN),
+			}
+			first, err := report.Render(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 10 {
+				if again, err := report.Render(request); err != nil || !bytes.Equal(first, again) {
+					t.Fatalf("%s.%s: the same report gave other bytes: %v", report.ID, format, err)
+				}
+			}
+		}
 	}
 }
 
