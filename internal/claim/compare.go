@@ -28,7 +28,9 @@ func (c *computer) compare(claim *Claim, before []totals) []Comparison {
 	return rows
 }
 
-func comparison(category project.Category, earlier []*money.Figure, now *money.Figure, budget money.Cents, budgeted bool) Comparison {
+func comparison(
+	category project.Category, earlier []*money.Figure, now *money.Figure, budget money.Cents, budgeted bool,
+) Comparison {
 	name := string(category)
 	row := Comparison{Category: category, Claimed: now}
 	row.Before = money.SumOf(money.Exact, earlier...).

@@ -131,7 +131,8 @@ func drawCents(t *rapid.T, low, high int64, name string) money.Cents {
 // income and claims.
 func drawBook(t *rapid.T) *book.Book {
 	rules := project.RuleSetByID("fi-2021-2027")
-	start := calendar.NewDate(2024, rapid.IntRange(1, 12).Draw(t, "start month"), rapid.IntRange(1, 28).Draw(t, "start day"))
+	startMonth, startDay := rapid.IntRange(1, 12).Draw(t, "start month"), rapid.IntRange(1, 28).Draw(t, "start day")
+	start := calendar.NewDate(2024, startMonth, startDay)
 	end := start + calendar.Date(rapid.IntRange(30, 700).Draw(t, "days"))
 	models := []string{"flat-40", "flat-7", "flat-15", "actual", "staff-20"}
 	b := &book.Book{Rules: rules, Agreement: project.Agreement{

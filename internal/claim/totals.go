@@ -91,7 +91,8 @@ func (c *computer) sum(i int, k known, prefix string) totals {
 	}
 	number := strconv.Itoa(record.Number)
 	t.gross = money.SumOf(money.Exact, all...).Named(prefix+"gross", "4.5", money.LabelOf("gross", "claim", number))
-	t.income = money.SumOf(money.Exact, c.income[i]...).Named(prefix+"income", "4.5", money.LabelOf("income", "claim", number))
+	t.income = money.SumOf(money.Exact, c.income[i]...).
+		Named(prefix+"income", "4.5", money.LabelOf("income", "claim", number))
 	t.eligible = money.DifferenceOf(t.gross, t.income).
 		Named(prefix+"eligible", "4.5", money.LabelOf("eligible", "claim", number))
 	return t

@@ -136,7 +136,9 @@ func share(from, to int, pct any) staff.Allocation {
 // worked computes the lines of approved hours spread over as many days as needed.
 func worked(year int, total money.Hours, annualPay, workingTime any, months int, group string) costing.Rows {
 	p := staff.Person{
-		Employments: []staff.Employment{{Period: calendar.Period{From: calendar.NewDate(2020, 1, 1)}, WorkingTime: percent(workingTime)}},
+		Employments: []staff.Employment{{
+			Period: calendar.Period{From: calendar.NewDate(2020, 1, 1)}, WorkingTime: percent(workingTime),
+		}},
 		Rates: []staff.Rate{{
 			From: calendar.NewDate(2020, 1, 1), AnnualPay: cents(annualPay), Months: months, WorkingTime: percent(workingTime),
 		}},

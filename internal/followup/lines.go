@@ -27,25 +27,36 @@ func lines(all []numbered, terms project.Terms, period calendar.Period, until ca
 		if !budgeted && len(used) == 0 {
 			continue
 		}
-		lines = append(lines, line(category, used, of(all, frozen, total), budget, budgeted, plannedBy(budget, period, until)))
+		l := line(category, used, of(all, frozen, total))
+		if budgeted {
+			l.addBudget(budget, plannedBy(budget, period, until))
+		}
+		lines = append(lines, l)
 	}
 	return lines
 }
 
-func line(category project.Category, used, claimed []*money.Figure, budget money.Cents, budgeted bool, planned money.Cents) Line {
+func line(category project.Category, used, claimed []*money.Figure) Line {
 	name := string(category)
 	id := "overview/" + name + "/"
 	l := Line{Category: category}
-	l.Used = money.SumOf(money.Exact, used...).Named(id+"used", "4.2", money.LabelOf("category_used", "category", name))
-	l.Claimed = money.SumOf(money.Exact, claimed...).Named(id+"claimed", "4.2", money.LabelOf("category_claimed", "category", name))
-	if budgeted {
-		l.Budget = money.GivenCents(budget, costing.Source(claim.SourceTerms, "budget", name)).
-			Named(id+"budget", "6.1", money.LabelOf("budget_line", "category", name))
-		l.Planned = money.DecidedCents(planned, SourcePlan, l.Budget).
-			Named(id+"planned", "1.4", money.LabelOf("category_planned", "category", name))
-		l.Left = money.DifferenceOf(l.Budget, l.Used).Named(id+"left", "4.6", money.LabelOf("category_left", "category", name))
-	}
+	l.Used = money.SumOf(money.Exact, used...).
+		Named(id+"used", "4.2", money.LabelOf("category_used", "category", name))
+	l.Claimed = money.SumOf(money.Exact, claimed...).
+		Named(id+"claimed", "4.2", money.LabelOf("category_claimed", "category", name))
 	return l
+}
+
+// addBudget sets the line against its budget line.
+func (l *Line) addBudget(budget, planned money.Cents) {
+	name := string(l.Category)
+	id := "overview/" + name + "/"
+	l.Budget = money.GivenCents(budget, costing.Source(claim.SourceTerms, "budget", name)).
+		Named(id+"budget", "6.1", money.LabelOf("budget_line", "category", name))
+	l.Planned = money.DecidedCents(planned, SourcePlan, l.Budget).
+		Named(id+"planned", "1.4", money.LabelOf("category_planned", "category", name))
+	l.Left = money.DifferenceOf(l.Budget, l.Used).
+		Named(id+"left", "4.6", money.LabelOf("category_left", "category", name))
 }
 
 // planByMonth spreads an amount over the project's months by their days in the

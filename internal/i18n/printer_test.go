@@ -105,7 +105,8 @@ func TestSentencesRefuseMisspeltPlaceholders(t *testing.T) {
 }
 
 func TestSortKeyFollowsTheFinnishAlphabet(t *testing.T) {
-	want := []string{"", "1", "aalto", "Aho", "aho-koski", "Virtanen", "Wikström", "Zetterberg", "Åberg", "Äijälä", "Öhman"}
+	want := []string{"", "1", "aalto", "Aho", "aho-koski", "Virtanen",
+		"Wikström", "Zetterberg", "Åberg", "Äijälä", "Öhman"}
 	got := slices.Clone(want)
 	slices.Reverse(got)
 	slices.SortFunc(got, func(a, b string) int { return strings.Compare(SortKey(a), SortKey(b)) })

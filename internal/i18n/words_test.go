@@ -31,7 +31,8 @@ func many(n int) []*money.Figure {
 
 func hourlyRate() *money.Figure {
 	pay := money.ProductOf(money.Exact, euros(4_500_000), money.GivenCount(12, "rate"), percent(1_264_400))
-	hours := money.ProductOf(money.Exact, money.GivenCount(12, "rate"), money.GivenHours(172_000, "rate"), percent(333_333))
+	hours := money.ProductOf(money.Exact, money.GivenCount(12, "rate"), money.GivenHours(172_000, "rate"),
+		percent(333_333))
 	return money.RatioOf(pay, hours)
 }
 
@@ -43,11 +44,13 @@ func TestWordsOfEachKind(t *testing.T) {
 		figure *money.Figure
 		want   string
 	}{
-		"given":               {money.GivenCents(5, "elsewhere"), "0,05 € (annettu tieto)"},
-		"given by the rules":  {called(percent(264_400), "figure.side_cost_percent"), "26,44 % (säännöissä vahvistettu, sääntö 4.6)"},
+		"given": {money.GivenCents(5, "elsewhere"), "0,05 € (annettu tieto)"},
+		"given by the rules": {called(percent(264_400), "figure.side_cost_percent"),
+			"26,44 % (säännöissä vahvistettu, sääntö 4.6)"},
 		"given by a decision": {euros(76_327_100), "763 271,00 € (rahoituspäätös)"},
-		"carried":             {called(money.CarriedCents(100, "claim/2"), "figure.eligible", "claim", "2"), "1,00 € (siirretty hakemuksesta 2)"},
-		"sum of none":         {money.SumOf(money.Exact), "ei rivejä, siis 0,00 €"},
+		"carried": {called(money.CarriedCents(100, "claim/2"), "figure.eligible", "claim", "2"),
+			"1,00 € (siirretty hakemuksesta 2)"},
+		"sum of none": {money.SumOf(money.Exact), "ei rivejä, siis 0,00 €"},
 		"sum of one": {money.SumOf(money.Exact, eligible),
 			"sama kuin 764 866,36 € (Tukikelpoiset kustannukset, kertymä hakemukseen 4 asti)"},
 		"sum of one, nameless": {money.SumOf(money.Exact, euros(100)), "sama kuin 1,00 €"},
@@ -58,7 +61,8 @@ func TestWordsOfEachKind(t *testing.T) {
 			"96 182,502 € + 0,198 € = 96 182,70 €"},
 		"sum of one rounded down": {money.SumOf(money.RoundDown, unrounded(16_030_417)),
 			"96 182,502 €, pyöristetty alas senttiin: 96 182,50 €"},
-		"difference":                {money.DifferenceOf(euros(500), euros(200), euros(-100)), "5,00 € − 2,00 € − (−1,00 €) = 4,00 €"},
+		"difference": {money.DifferenceOf(euros(500), euros(200), euros(-100)),
+			"5,00 € − 2,00 € − (−1,00 €) = 4,00 €"},
 		"difference below zero":     {money.DifferenceOf(euros(-500), euros(200)), "−5,00 € − 2,00 € = −7,00 €"},
 		"difference from one alone": {money.DifferenceOf(euros(500)), "sama kuin 5,00 €"},
 		"product": {money.ProductOf(money.RoundHalfUp, money.GivenHours(11_250, "sheet"), euros(3_396)),
@@ -82,8 +86,10 @@ func TestWordsOfEachKind(t *testing.T) {
 			"suurempi näistä: 0,00 € (nolla) ja 0,07 €"},
 		"largest of three": {money.MaxOf(euros(1), euros(2), euros(3)), "suurin näistä: 0,01 €, 0,02 € ja 0,03 €"},
 		"decided by days": {money.DecidedCents(10_000, "split/days", euros(20_000), days(15), days(30)).
-			Named("", "2.5", money.Label{}), "200,00 € jaettuna kalenteripäiville, 15 / 30 päivää = 100,00 € (jako, sääntö 1.4)"},
-		"decided by the cap": {money.DecidedHours(100, "cap", money.GivenHours(725, "sheet")).Named("", "2.11", money.Label{}),
+			Named("", "2.5", money.Label{}),
+			"200,00 € jaettuna kalenteripäiville, 15 / 30 päivää = 100,00 € (jako, sääntö 1.4)"},
+		"decided by the cap": {money.DecidedHours(100, "cap", money.GivenHours(725, "sheet")).
+			Named("", "2.11", money.Label{}),
 			"7,25 h, josta vuosikattoon mahtuu 1,00 h (sääntö 2.11)"},
 		"decided by weights": {money.DecidedCents(100, "split/grant/EU", euros(300)).Named("", "4.8", money.Label{}),
 			"3,00 € jaettuna päätöksen suhteessa, osuus 1,00 € (jako, sääntö 1.4)"},
