@@ -184,7 +184,8 @@ func TestNothingIsCutOff(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages := strings.Join(pdfPages(t, data), "\n")
-	for _, want := range []string{"Åke (\\) Öström \ufffd", "Sist", "LOPPU", "VIIMEINEN", claimTitle(claims[len(claims)-1].Record, i18n.For(i18n.FI))} {
+	title := claimTitle(claims[len(claims)-1].Record, i18n.For(i18n.FI))
+	for _, want := range []string{"Åke (\\) Öström \ufffd", "Sist", "LOPPU", "VIIMEINEN", title} {
 		if !strings.Contains(pages, want) {
 			t.Errorf("%q is not on paper", want)
 		}
