@@ -62,7 +62,7 @@ func TestBothEnginesHaveTheSameSchema(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inLite, inPostgres := lines(t, lite, queries[0]), lines(t, pg, queries[1])
-			if diff := cmp.Diff(inLite, inPostgres); diff != "" || len(inLite) == 0 {
+			if diff := cmp.Diff(inLite, inPostgres); diff != "" || len(inLite) == 0 && name != "indexes" {
 				t.Errorf("%d lines; SQLite, then PostgreSQL:\n%s", len(inLite), diff)
 			}
 		})

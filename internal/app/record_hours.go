@@ -32,11 +32,11 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 		return err
 	}
 	return a.update(ctx, func(tx *store.Tx) error {
-		id, _, err := tx.LockProject(cmd.Project)
+		id, err := tx.LockProject(cmd.Project)
 		if err != nil {
 			return err
 		}
-		agreement, err := tx.Agreement(id)
+		period, err := tx.Period(id)
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 		if err != nil {
 			return err
 		}
-		next, err := recorded(sheet.Sheet, cmd.Entries, agreement.Period())
+		next, err := recorded(sheet.Sheet, cmd.Entries, period)
 		if err != nil {
 			return err
 		}

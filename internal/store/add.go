@@ -22,7 +22,7 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 	if _, err := tx.lock(audit.Installation); err != nil {
 		return "", err
 	}
-	keys, err := newKeys(1 + len(b.People) + len(b.Sheets) + len(b.Costs) + len(b.Claims))
+	keys, err := newKeys(1 + len(b.People) + len(b.Costs) + len(b.Claims))
 	if err != nil {
 		return "", err
 	}
@@ -31,9 +31,10 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 	for _, take := range []struct {
 		into  *[]string
 		count int
-	}{{&n.people, len(b.People)}, {&n.sheets, len(b.Sheets)}, {&n.costs, len(b.Costs)}, {&n.claims, len(b.Claims)}} {
+	}{{&n.people, len(b.People)}, {&n.costs, len(b.Costs)}, {&n.claims, len(b.Claims)}} {
 		*take.into, keys = keys[:take.count], keys[take.count:]
 	}
+	n.sheets = n.peopleOfSheets()
 	for _, step := range []func(*addition) error{
 		tx.addAgreement, tx.addTerms, tx.addRows,
 	} {
@@ -48,9 +49,26 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 
 // addition is a new project with the keys its rows get.
 type addition struct {
-	id                            string
-	book                          *book.Book
-	people, sheets, costs, claims []string
+	id                    string
+	book                  *book.Book
+	people, costs, claims []string
+	// sheets are the people of the sheets: a sheet is known by person and month.
+	sheets []string
+}
+
+// firstPosition is the position of the first row that an event adds to a list.
+func firstPosition(seq int64) int { return int(seq) << 32 }
+
+func (n *addition) peopleOfSheets() []string {
+	rowOf := make(map[string]string, len(n.people))
+	for i, row := range n.people {
+		rowOf[n.book.People[i].ID] = row
+	}
+	rows := make([]string, len(n.book.Sheets))
+	for i := range rows {
+		rows[i] = rowOf[n.book.Sheets[i].Person]
+	}
+	return rows
 }
 
 // newKeys gives keys that sort by the time they were made.
@@ -74,10 +92,14 @@ func (n *addition) subjects() []audit.Subject {
 	subjects := audit.Subjects(n.book)
 	for i := range subjects {
 		s := &subjects[i]
-		if keys, listed := of[s.Kind]; listed {
-			s.Row = keys[s.Position]
-		} else {
+		keys, listed := of[s.Kind]
+		if !listed {
 			s.Row = n.id
+			continue
+		}
+		s.Row = keys[s.Position]
+		if s.Kind != audit.ClaimKind { // claims stand in the order of their numbers
+			s.Position += firstPosition(firstSeq)
 		}
 	}
 	return subjects
@@ -159,18 +181,14 @@ func (tx *Tx) addRows(n *addition) error {
 	if err := tx.addPeople(n.id, b.People, n.people); err != nil {
 		return err
 	}
-	rowOf := make(map[string]string, len(b.People))
-	for i := range b.People {
-		rowOf[b.People[i].ID] = n.people[i]
-	}
-	places := make([]place, len(b.Sheets))
-	for i := range places {
-		places[i] = place{row: n.sheets[i], position: i, version: firstSeq}
+	positions := make([]int, len(b.Sheets))
+	for i := range positions {
+		positions[i] = firstPosition(firstSeq) + i
 	}
 	if err := tx.insertEntries(b.Sheets, n.sheets); err != nil {
 		return err
 	}
-	if err := tx.insertSheets(n.id, b.Sheets, places, rowOf); err != nil {
+	if err := tx.insertSheets(b.Sheets, n.sheets, positions, firstSeq); err != nil {
 		return err
 	}
 	if err := tx.addCosts(n.id, b.Costs, n.costs); err != nil {

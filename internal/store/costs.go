@@ -43,8 +43,8 @@ func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string) err
 		"amount_cents, eligible_cents, not_before_claim"
 	return tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
 		c := &costs[i]
-		return append(values, ids[i], projectID, i, c.ID, c.Date.String(), dayOrNull(c.Paid), string(c.Category),
-			c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible), c.NotBeforeClaim)
+		return append(values, ids[i], projectID, firstPosition(firstSeq)+i, c.ID, c.Date.String(), dayOrNull(c.Paid),
+			string(c.Category), c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible), c.NotBeforeClaim)
 	})
 }
 

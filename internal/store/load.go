@@ -4,6 +4,7 @@ import (
 	"database/sql"
 
 	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
@@ -34,23 +35,24 @@ func (tx *ViewTx) Book(id string) (*book.Book, error) {
 	return &l.book, nil
 }
 
-// Agreement reads the agreement of a project without its rows.
-func (tx *ViewTx) Agreement(id string) (*project.Agreement, error) {
-	l := &loaded{id: id}
-	for _, step := range []func(*loaded) error{
-		tx.loadAgreement, tx.loadAmendments, tx.loadBudgets, tx.loadFinancing,
-	} {
-		if err := step(l); err != nil {
-			return nil, err
-		}
-	}
-	return &l.book.Agreement, nil
+// Period reads the days of a project, and nothing else of it.
+func (tx *ViewTx) Period(id string) (calendar.Period, error) {
+	var a project.Agreement
+	err := tx.each(func(rows *sql.Rows) error {
+		var m project.Amendment
+		err := rows.Scan(day{&a.Start}, day{&a.End}, day{&m.End})
+		a.Amendments = append(a.Amendments, m)
+		return err
+	}, `SELECT p.start_on, p.end_on, m.end_on
+		FROM projects p LEFT JOIN amendments m ON m.project_id = p.id
+		WHERE p.id = ? ORDER BY m.position`, id)
+	return a.Period(), err
 }
 
 func (tx *ViewTx) load(id string) (*loaded, error) {
 	l := &loaded{id: id}
 	steps := []func(*loaded) error{
-		tx.loadAgreement, tx.loadAmendments, tx.loadBudgets, tx.loadFinancing,
+		tx.loadAgreement, tx.loadNames, tx.loadAmendments, tx.loadBudgets, tx.loadFinancing,
 		tx.loadPeople, tx.loadSheets, tx.loadCosts, tx.loadIncome, tx.loadLumpSums, tx.loadClaims,
 	}
 	for _, step := range steps {
@@ -82,7 +84,7 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 		return err
 	}
 	if !found {
-		return fault.New(fault.NotFound, "store.no_project", "project", l.id)
+		return noProject(l.id)
 	}
 	if advance.Valid != deduct.Valid || (!advance.Valid && paid.Paid != 0) {
 		return tx.fail(errForm)
@@ -92,6 +94,11 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 			Amount: money.Cents(advance.Int64), Paid: paid.Paid, Deduct: money.Percent(deduct.Int64),
 		}
 	}
+	return nil
+}
+
+func (tx *ViewTx) loadNames(l *loaded) error {
+	a := &l.book.Agreement
 	a.Name = project.Text{}
 	return tx.each(func(rows *sql.Rows) error {
 		var language, name string

@@ -101,7 +101,7 @@ func (tx *Tx) addPeople(project string, people []staff.Person, ids []string) err
 	const columns = "id, project_id, position, code, name, sort_key, title, task"
 	err := tx.insert("people", columns, len(people), func(values []any, i int) []any {
 		p := &people[i]
-		return append(values, ids[i], project, i, p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task)
+		return append(values, ids[i], project, firstPosition(firstSeq)+i, p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task)
 	})
 	if err != nil {
 		return err

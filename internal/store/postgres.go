@@ -9,7 +9,7 @@ import (
 
 var postgresEngine = engine{
 	driver:      "pgx",
-	forUpdate:   " FOR UPDATE",
+	forUpdate:   " FOR UPDATE OF c",
 	beginView:   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	beginUpdate: "BEGIN ISOLATION LEVEL READ COMMITTED",
 	migrator:    migrations.Postgres,

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
@@ -65,17 +66,22 @@ func (tx *ViewTx) Project(code string) (id string, version int64, err error) {
 	found, err := tx.one([]any{&id, &version},
 		"SELECT p.id, c.seq FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = ?", code)
 	if err == nil && !found {
-		err = fault.New(fault.NotFound, "store.no_project", "project", code)
+		err = noProject(code)
 	}
 	return id, version, err
 }
 
-// LockProject finds a project as Project does; until the change is over nobody
-// else changes it.
-func (tx *Tx) LockProject(code string) (id string, version int64, err error) {
-	if id, _, err = tx.Project(code); err != nil {
-		return "", 0, err
+// LockProject finds a project by its code; until the change is over nobody else
+// changes it. Fault: store.no_project.
+func (tx *Tx) LockProject(code string) (id string, err error) {
+	head, err := tx.lockHead(`SELECT c.id, c.seq, c.hash
+		FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = ?`, code)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", noProject(code)
 	}
-	head, err := tx.lock(id)
-	return id, head.Seq, err
+	return head.Chain, err
+}
+
+func noProject(code string) *fault.Fault {
+	return fault.New(fault.NotFound, "store.no_project", "project", code)
 }

@@ -107,7 +107,7 @@ func (s *session) query(ctx context.Context, query string, args ...any) (*sql.Ro
 	if err != nil {
 		return nil, err
 	}
-	return stmt.QueryContext(ctx, args...)
+	return stmt.Query(args...)
 }
 
 // exec runs a statement written with ? and gives how many rows it touched.
@@ -119,7 +119,7 @@ func (s *session) exec(ctx context.Context, query string, args ...any) (int64, e
 		if stmt, err = s.prepare(ctx, query); err != nil {
 			return 0, err
 		}
-		result, err = stmt.ExecContext(ctx, args...)
+		result, err = stmt.Exec(args...)
 	} else {
 		result, err = s.conn.ExecContext(ctx, s.conn.Rebind(query), args...)
 	}
@@ -129,7 +129,13 @@ func (s *session) exec(ctx context.Context, query string, args ...any) (int64, e
 	return result.RowsAffected()
 }
 
+// prepare gives the statement of a query, unless the request is over. The request
+// is asked here and not while a statement runs: each takes a moment, and the
+// SQLite driver would start a goroutine for each to wait for the end.
 func (s *session) prepare(ctx context.Context, query string) (*sqlx.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if found, has := s.statements[query]; has {
 		return found, nil
 	}

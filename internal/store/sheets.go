@@ -7,47 +7,48 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/timesheet"
-
-	"github.com/google/uuid"
 )
 
-// loadSheets reads the sheets with their entries.
+// loadSheets reads the sheets, after the people. Their entries are one query a
+// person, in the order of the entries' key, so that none is sorted.
 func (tx *ViewTx) loadSheets(l *loaded) error {
-	b := &l.book
-	byPosition := map[int]*timesheet.Sheet{}
+	at := map[sheetKey]int{}
 	err := tx.each(func(rows *sql.Rows) error {
 		var s timesheet.Sheet
-		var at place
-		err := rows.Scan(&at.row, &at.position, &at.version, &s.Person, month{&s.Month}, &s.State, &s.NotBeforeClaim)
-		b.Sheets = append(b.Sheets, s)
-		l.sheets = append(l.sheets, at)
+		var p place
+		err := rows.Scan(&p.row, &p.position, &p.version, &s.Person, month{&s.Month}, &s.State, &s.NotBeforeClaim)
+		at[sheetKey{p.row, s.Month.String()}] = len(l.sheets)
+		l.book.Sheets = append(l.book.Sheets, s)
+		l.sheets = append(l.sheets, p)
 		return err
-	}, `SELECT s.id, s.position, s.version, p.code, s.month, s.state, s.not_before_claim
-		FROM sheets s JOIN people p ON p.id = s.person_id
-		WHERE s.project_id = ? ORDER BY s.position, s.id`, l.id)
+	}, `SELECT s.person_id, s.position, s.version, p.code, s.month, s.state, s.not_before_claim
+		FROM people p JOIN sheets s ON s.person_id = p.id
+		WHERE p.project_id = ? ORDER BY s.position`, l.id)
 	if err != nil {
 		return err
 	}
-	for i := range b.Sheets {
-		if byPosition[l.sheets[i].position] != nil {
-			return tx.fail(errForm)
+	for _, person := range l.people {
+		err := tx.each(func(rows *sql.Rows) error {
+			var m string
+			var e timesheet.Entry
+			err := rows.Scan(&m, day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note)
+			i, has := at[sheetKey{person.row, m}]
+			if !has {
+				return errForm
+			}
+			l.book.Sheets[i].Entries = append(l.book.Sheets[i].Entries, e)
+			return err
+		}, `SELECT month, day, activity, hours, work_package, note
+			FROM entries WHERE person_id = ? ORDER BY month, position`, person.row)
+		if err != nil {
+			return err
 		}
-		byPosition[l.sheets[i].position] = &b.Sheets[i]
 	}
-	return tx.each(func(rows *sql.Rows) error {
-		var position int
-		var e timesheet.Entry
-		err := rows.Scan(&position, day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note)
-		sheet := byPosition[position]
-		if sheet == nil {
-			return errForm
-		}
-		sheet.Entries = append(sheet.Entries, e)
-		return err
-	}, `SELECT s.position, e.day, e.activity, e.hours, e.work_package, e.note
-		FROM sheets s JOIN entries e ON e.sheet_id = s.id
-		WHERE s.project_id = ? ORDER BY s.position, e.position`, l.id)
+	return nil
 }
+
+// sheetKey is the key of a sheet's row.
+type sheetKey struct{ person, month string }
 
 // SheetRow is one sheet as it stands, with what a change of it needs.
 type SheetRow struct {
@@ -56,34 +57,38 @@ type SheetRow struct {
 	// does not exist yet.
 	Version int64
 
-	row, personRow string
-	position       int
+	personRow string
+	position  int
 }
 
 // Sheet reads the sheet of a person and month of a project; one that does not
 // exist yet is an empty draft. Fault: store.no_person.
 func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, error) {
 	s := &SheetRow{Sheet: timesheet.Sheet{Person: person, Month: m, State: timesheet.Draft}}
-	found, err := tx.one([]any{&s.personRow},
-		"SELECT id FROM people WHERE project_id = ? AND code = ?", project, person)
+	var state sql.NullString
+	var position, notBefore, version sql.NullInt64
+	found, err := tx.one([]any{&s.personRow, &position, &state, &notBefore, &version},
+		`SELECT p.id, s.position, s.state, s.not_before_claim, s.version
+		FROM people p LEFT JOIN sheets s ON s.person_id = p.id AND s.month = ?
+		WHERE p.project_id = ? AND p.code = ?`, m.String(), project, person)
 	if err != nil {
 		return nil, err
 	}
 	if !found {
 		return nil, fault.New(fault.NotFound, "store.no_person", "person", person)
 	}
-	found, err = tx.one([]any{&s.row, &s.position, &s.State, &s.NotBeforeClaim, &s.Version},
-		"SELECT id, position, state, not_before_claim, version FROM sheets WHERE person_id = ? AND month = ?",
-		s.personRow, m.String())
-	if err != nil || !found {
-		return s, err
+	if !state.Valid {
+		return s, nil
 	}
+	s.position, s.State = int(position.Int64), timesheet.State(state.String)
+	s.NotBeforeClaim, s.Version = int(notBefore.Int64), version.Int64
 	return s, tx.each(func(rows *sql.Rows) error {
 		var e timesheet.Entry
 		err := rows.Scan(day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note)
 		s.Entries = append(s.Entries, e)
 		return err
-	}, "SELECT day, activity, hours, work_package, note FROM entries WHERE sheet_id = ? ORDER BY position", s.row)
+	}, `SELECT day, activity, hours, work_package, note
+		FROM entries WHERE person_id = ? AND month = ? ORDER BY position`, s.personRow, m.String())
 }
 
 // SaveSheet writes next over the sheet that was read. Version is the one its
@@ -99,8 +104,9 @@ func (tx *Tx) SaveSheet(project string, current *SheetRow, version int64, next t
 	}
 	after := *current
 	after.Sheet, after.Version = next, head.Seq+1
-	if current.row == "" {
-		err = tx.insertSheet(project, &after)
+	if current.Version == 0 {
+		after.position = firstPosition(after.Version)
+		err = tx.insertSheet(&after)
 	} else {
 		err = tx.replaceSheet(current, &after)
 	}
@@ -108,60 +114,65 @@ func (tx *Tx) SaveSheet(project string, current *SheetRow, version int64, next t
 		return err
 	}
 	subject := audit.SheetSubject(&after.Sheet, after.position)
-	subject.Row = after.row
+	subject.Row = after.personRow
 	tx.wrote(project, subject)
 	return nil
 }
 
-func (tx *Tx) insertSheet(project string, s *SheetRow) error {
-	_, err := tx.one([]any{&s.position},
-		"SELECT COALESCE(MAX(position) + 1, 0) FROM sheets WHERE project_id = ?", project)
-	if err != nil {
+// insertSheet writes the entries before the row that may lock them.
+func (tx *Tx) insertSheet(s *SheetRow) error {
+	one, person := []timesheet.Sheet{s.Sheet}, []string{s.personRow}
+	if err := tx.insertEntries(one, person); err != nil {
 		return err
 	}
-	key, err := uuid.NewV7()
-	if err != nil {
-		return err
-	}
-	s.row = key.String()
-	if err := tx.insertEntries([]timesheet.Sheet{s.Sheet}, []string{s.row}); err != nil {
-		return err
-	}
-	return tx.insertSheets(project, []timesheet.Sheet{s.Sheet}, []place{{s.row, s.position, s.Version}},
-		map[string]string{s.Person: s.personRow})
+	return tx.insertSheets(one, person, []int{s.position}, s.Version)
 }
 
 func (tx *Tx) replaceSheet(current, next *SheetRow) error {
 	if current.State == timesheet.Approved {
 		return fault.New(fault.Locked, "store.append_only")
 	}
-	if err := tx.exec("DELETE FROM entries WHERE sheet_id = ?", next.row); err != nil {
+	person, m := next.personRow, next.Month.String()
+	if err := tx.exec("DELETE FROM entries WHERE person_id = ? AND month = ?", person, m); err != nil {
 		return err
 	}
-	if err := tx.insertEntries([]timesheet.Sheet{next.Sheet}, []string{next.row}); err != nil {
+	if err := tx.insertEntries([]timesheet.Sheet{next.Sheet}, []string{person}); err != nil {
 		return err
 	}
-	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ? WHERE id = ?",
-		string(next.State), next.NotBeforeClaim, next.Version, next.row)
+	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ? WHERE person_id = ? AND month = ?",
+		string(next.State), next.NotBeforeClaim, next.Version, person, m)
 }
 
 // insertSheets writes sheet rows; their entries are written before them, because
 // an approved sheet takes no more.
-func (tx *Tx) insertSheets(project string, sheets []timesheet.Sheet, at []place, people map[string]string) error {
-	const columns = "id, project_id, person_id, month, position, state, not_before_claim, version"
+func (tx *Tx) insertSheets(sheets []timesheet.Sheet, people []string, positions []int, version int64) error {
+	const columns = "person_id, month, position, state, not_before_claim, version"
 	return tx.insert("sheets", columns, len(sheets), func(values []any, i int) []any {
 		s := &sheets[i]
-		return append(values, at[i].row, project, people[s.Person], s.Month.String(), at[i].position,
-			string(s.State), s.NotBeforeClaim, at[i].version)
+		return append(values, people[i], s.Month.String(), positions[i], string(s.State), s.NotBeforeClaim, version)
 	})
 }
 
-func (tx *Tx) insertEntries(sheets []timesheet.Sheet, ids []string) error {
-	list := items(sheets, ids, func(s *timesheet.Sheet) []timesheet.Entry { return s.Entries })
-	const columns = "sheet_id, position, day, activity, hours, work_package, note"
+// entryRow is an entry with its key.
+type entryRow struct {
+	person, month string
+	position      int
+	*timesheet.Entry
+}
+
+// insertEntries writes the entries of sheets, whose people have the given rows.
+func (tx *Tx) insertEntries(sheets []timesheet.Sheet, people []string) error {
+	var list []entryRow
+	for i := range sheets {
+		m := sheets[i].Month.String()
+		for position := range sheets[i].Entries {
+			list = append(list, entryRow{people[i], m, position, &sheets[i].Entries[position]})
+		}
+	}
+	const columns = "person_id, month, position, day, activity, hours, work_package, note"
 	return tx.insert("entries", columns, len(list), func(values []any, i int) []any {
-		e := list[i].value
-		return append(values, list[i].owner, list[i].position,
+		e := &list[i]
+		return append(values, e.person, e.month, e.position,
 			e.Date.String(), string(e.Activity), int64(e.Hours), e.WorkPackage, e.Note)
 	})
 }

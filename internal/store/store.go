@@ -25,7 +25,7 @@ type Store struct {
 // engine is what differs between the two databases.
 type engine struct {
 	driver string
-	// forUpdate ends a query that locks the rows it reads.
+	// forUpdate ends a query that locks the chains it reads, called c.
 	forUpdate string
 	// beginView and beginUpdate start the two kinds of transaction.
 	beginView, beginUpdate string

@@ -31,8 +31,8 @@ var links = []link{
 	{"other_allocations", "t.person_id", "people", "p.id = t.person_id", "position"},
 	{"pay_rows", "t.person_id", "people", "p.id = t.person_id", "position"},
 	{"hourly_rates", "t.person_id", "people", "p.id = t.person_id", "position"},
-	{"sheets", "t.person_id", "people", "p.id = t.person_id AND p.project_id = t.project_id", ""},
-	{"entries", "t.sheet_id", "sheets", "p.id = t.sheet_id", "position"},
+	{"sheets", "t.person_id", "people", "p.id = t.person_id", ""},
+	{"entries", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", "position"},
 	{"costs", "t.project_id", "projects", "p.id = t.project_id", ""},
 	{"income", "t.project_id", "projects", "p.id = t.project_id", "position"},
 	{"lump_sums", "t.project_id", "projects", "p.id = t.project_id", "position"},
@@ -95,8 +95,11 @@ func (tx *ViewTx) verifyLink(l link) error {
 
 // parentKey is a column of a parent that is never NULL.
 func parentKey(table string) string {
-	if table == "decisions" {
+	switch table {
+	case "decisions":
 		return "claim_id"
+	case "sheets":
+		return "person_id"
 	}
 	return "id"
 }

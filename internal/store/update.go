@@ -117,10 +117,15 @@ func (tx *Tx) lock(chain string) (audit.Head, error) {
 	if head, locked := tx.heads[chain]; locked {
 		return head, nil
 	}
-	head := audit.Head{Chain: chain}
+	return tx.lockHead("SELECT c.id, c.seq, c.hash FROM chains c WHERE c.id = ?", chain)
+}
+
+// lockHead locks and keeps the head that a query gives; sql.ErrNoRows where there
+// is none.
+func (tx *Tx) lockHead(query, argument string) (audit.Head, error) {
+	var head audit.Head
 	var hash []byte
-	found, err := tx.one([]any{&head.Seq, &hash},
-		"SELECT seq, hash FROM chains WHERE id = ?"+tx.engine.forUpdate, chain)
+	found, err := tx.one([]any{&head.Chain, &head.Seq, &hash}, query+tx.engine.forUpdate, argument)
 	if err != nil {
 		return audit.Head{}, err
 	}
@@ -128,7 +133,7 @@ func (tx *Tx) lock(chain string) (audit.Head, error) {
 		return audit.Head{}, sql.ErrNoRows
 	}
 	head.Hash = audit.Hash(hash)
-	tx.heads[chain] = head
+	tx.heads[head.Chain] = head
 	return head, nil
 }
 

@@ -216,11 +216,12 @@ func TestThePastDoesNotChange(t *testing.T) {
 		"DELETE FROM events",
 		"UPDATE sheets SET version = 9 WHERE state = 'approved'",
 		"DELETE FROM sheets WHERE state = 'approved'",
-		"UPDATE entries SET hours = 1 WHERE sheet_id IN (SELECT id FROM sheets WHERE state = 'approved')",
-		"DELETE FROM entries WHERE sheet_id IN (SELECT id FROM sheets WHERE state = 'approved')",
-		`INSERT INTO entries SELECT id, 900, '2025-01-01', 'project', 1, '', '' FROM sheets WHERE state = 'approved'`,
-		"UPDATE entries SET sheet_id = (SELECT MIN(id) FROM sheets WHERE state = 'approved'), position = 900 + position " +
-			"WHERE sheet_id IN (SELECT id FROM sheets WHERE state <> 'approved')",
+		"UPDATE entries SET hours = 1 WHERE month = '2023-01'",
+		"DELETE FROM entries WHERE month = '2023-01'",
+		"INSERT INTO entries SELECT person_id, month, 900, '2025-01-01', 'project', 1, '', '' FROM sheets " +
+			"WHERE state = 'approved'",
+		"UPDATE entries SET person_id = (SELECT person_id FROM sheets WHERE state = 'approved'), month = '2023-01', " +
+			"position = 900 + position WHERE month = '2024-02'",
 		"UPDATE claims SET final = 1 WHERE frozen_on IS NOT NULL",
 		"DELETE FROM claims WHERE frozen_on IS NOT NULL",
 		"UPDATE corrections SET amount_cents = 1",

@@ -50,7 +50,8 @@ func behind(t *testing.T, s *Store, statement string) error {
 func sqliteTriggers(t *testing.T, used *session) []string {
 	t.Helper()
 	var names []string
-	if err := used.conn.SelectContext(t.Context(), &names, "SELECT name FROM sqlite_master WHERE type = 'trigger'"); err != nil {
+	const list = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+	if err := used.conn.SelectContext(t.Context(), &names, list); err != nil {
 		t.Fatal(err)
 	}
 	return names
@@ -169,8 +170,8 @@ func TestAddedRowsAreFound(t *testing.T) {
 		for _, statement := range []string{
 			"INSERT INTO chains SELECT 'ghost', 0, hash FROM chains WHERE id = 'installation'",
 			"INSERT INTO people SELECT 'new', project_id, 99, 'new', name, sort_key, title, task FROM people LIMIT 1",
-			"INSERT INTO entries SELECT sheet_id, 99, day, activity, hours, work_package, note FROM entries LIMIT 1",
-			"INSERT INTO entries SELECT 'ghost', 0, day, activity, hours, work_package, note FROM entries LIMIT 1",
+			"INSERT INTO entries SELECT person_id, month, 99, day, activity, hours, work_package, note FROM entries LIMIT 1",
+			"INSERT INTO entries SELECT 'ghost', month, 0, day, activity, hours, work_package, note FROM entries LIMIT 1",
 			"INSERT INTO costs SELECT 'new', project_id, 99, 'new', dated_on, paid_on, category, supplier, document, " +
 				"description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
 			"INSERT INTO costs SELECT 'new', 'ghost', 0, 'new', dated_on, paid_on, category, supplier, document, " +
@@ -238,14 +239,16 @@ func TestARollBackIsFoundWithAKeptHead(t *testing.T) {
 // keyOf is the key of a table, as one column.
 func keyOf(table string) string {
 	switch table {
-	case "chains", "projects", "people", "sheets", "costs", "claims":
+	case "chains", "projects", "people", "costs", "claims":
 		return "id"
+	case "sheets":
+		return "person_id || month"
 	case "events":
 		return "hash"
 	case "project_names":
 		return "language"
 	case "entries":
-		return "sheet_id || position"
+		return "person_id || month || position"
 	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates":
 		return "person_id || position"
 	case "corrections", "decisions":

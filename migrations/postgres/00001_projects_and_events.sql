@@ -2,9 +2,11 @@
 -- Amounts are whole cents, hours hundredths of an hour, percentages
 -- ten-thousandths of a percent, days and months ISO text; nothing is REAL.
 -- Rows that belong to a parent in the order of its list are keyed by the parent
--- and the position, from 0; foreign keys wait for the commit, so that the rows
--- of an approved sheet or a frozen claim can be written before the row that
--- locks them.
+-- and the position, from 0. People, sheets and costs are added one by one: their
+-- position is 2^32 times the number of the event that added them, and from there
+-- their place among those the event added. Foreign keys wait for the commit, so
+-- that the rows of an approved sheet or a frozen claim can be written before the
+-- row that locks them.
 
 CREATE TABLE chains (
     id   TEXT COLLATE "C" PRIMARY KEY,
@@ -166,28 +168,26 @@ CREATE TABLE hourly_rates (
 
 -- version is the number of the last event that changed the sheet.
 CREATE TABLE sheets (
-    id               TEXT COLLATE "C" PRIMARY KEY,
-    project_id       TEXT COLLATE "C" NOT NULL REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
     person_id        TEXT COLLATE "C" NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
     month            TEXT COLLATE "C" NOT NULL,
     position         BIGINT NOT NULL,
     state            TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'submitted', 'approved')),
     not_before_claim BIGINT NOT NULL,
     version          BIGINT NOT NULL,
-    UNIQUE (person_id, month)
+    PRIMARY KEY (person_id, month)
 );
 
-CREATE INDEX sheets_of_project ON sheets (project_id, position);
-
 CREATE TABLE entries (
-    sheet_id     TEXT COLLATE "C" NOT NULL REFERENCES sheets (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT COLLATE "C" NOT NULL,
+    month        TEXT COLLATE "C" NOT NULL,
     position     BIGINT NOT NULL,
     day          TEXT COLLATE "C" NOT NULL,
     activity     TEXT COLLATE "C" NOT NULL CHECK (activity IN ('project', 'other_eu', 'other_work', 'absence')),
     hours        BIGINT NOT NULL CHECK (hours >= 0),
     work_package TEXT COLLATE "C" NOT NULL,
     note         TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (sheet_id, position)
+    PRIMARY KEY (person_id, month, position),
+    FOREIGN KEY (person_id, month) REFERENCES sheets (person_id, month) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE costs (
@@ -282,8 +282,10 @@ $$;
 -- +goose StatementBegin
 CREATE FUNCTION refuse_approved_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM sheets WHERE id = OLD.sheet_id AND state = 'approved')
-    OR TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM sheets WHERE id = NEW.sheet_id AND state = 'approved') THEN
+    IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM sheets
+        WHERE person_id = OLD.person_id AND month = OLD.month AND state = 'approved')
+    OR TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM sheets
+        WHERE person_id = NEW.person_id AND month = NEW.month AND state = 'approved') THEN
         RAISE EXCEPTION USING ERRCODE = 'HK001', MESSAGE = TG_NAME;
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;

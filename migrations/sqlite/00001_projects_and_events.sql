@@ -2,15 +2,17 @@
 -- Amounts are whole cents, hours hundredths of an hour, percentages
 -- ten-thousandths of a percent, days and months ISO text; nothing is REAL.
 -- Rows that belong to a parent in the order of its list are keyed by the parent
--- and the position, from 0; foreign keys wait for the commit, so that the rows
--- of an approved sheet or a frozen claim can be written before the row that
--- locks them.
+-- and the position, from 0. People, sheets and costs are added one by one: their
+-- position is 2^32 times the number of the event that added them, and from there
+-- their place among those the event added. Foreign keys wait for the commit, so
+-- that the rows of an approved sheet or a frozen claim can be written before the
+-- row that locks them.
 
 CREATE TABLE chains (
     id   TEXT PRIMARY KEY,
     seq  INTEGER NOT NULL,
     hash BLOB NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- The chain of the installation itself; every project adds its own.
 INSERT INTO chains (id, seq, hash) VALUES ('installation', 0, zeroblob(32));
@@ -25,7 +27,7 @@ CREATE TABLE events (
     salt        BLOB,
     body        BLOB,
     PRIMARY KEY (chain, seq)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE projects (
     id                  TEXT PRIMARY KEY REFERENCES chains (id) DEFERRABLE INITIALLY DEFERRED,
@@ -166,28 +168,26 @@ CREATE TABLE hourly_rates (
 
 -- version is the number of the last event that changed the sheet.
 CREATE TABLE sheets (
-    id               TEXT PRIMARY KEY,
-    project_id       TEXT NOT NULL REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
     person_id        TEXT NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
     month            TEXT NOT NULL,
     position         INTEGER NOT NULL,
     state            TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'approved')),
     not_before_claim INTEGER NOT NULL,
     version          INTEGER NOT NULL,
-    UNIQUE (person_id, month)
-) STRICT;
-
-CREATE INDEX sheets_of_project ON sheets (project_id, position);
+    PRIMARY KEY (person_id, month)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entries (
-    sheet_id     TEXT NOT NULL REFERENCES sheets (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT NOT NULL,
+    month        TEXT NOT NULL,
     position     INTEGER NOT NULL,
     day          TEXT NOT NULL,
     activity     TEXT NOT NULL CHECK (activity IN ('project', 'other_eu', 'other_work', 'absence')),
     hours        INTEGER NOT NULL CHECK (hours >= 0),
     work_package TEXT NOT NULL,
     note         TEXT NOT NULL,
-    PRIMARY KEY (sheet_id, position)
+    PRIMARY KEY (person_id, month, position),
+    FOREIGN KEY (person_id, month) REFERENCES sheets (person_id, month) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE costs (
@@ -303,7 +303,8 @@ END;
 
 -- +goose StatementBegin
 CREATE TRIGGER approved_entries_no_insert BEFORE INSERT ON entries
-    WHEN EXISTS (SELECT 1 FROM sheets WHERE id = NEW.sheet_id AND state = 'approved')
+    WHEN EXISTS (SELECT 1 FROM sheets
+        WHERE person_id = NEW.person_id AND month = NEW.month AND state = 'approved')
 BEGIN
     SELECT RAISE (ABORT, 'approved_entries_no_insert');
 END;
@@ -311,8 +312,10 @@ END;
 
 -- +goose StatementBegin
 CREATE TRIGGER approved_entries_no_update BEFORE UPDATE ON entries
-    WHEN EXISTS (SELECT 1 FROM sheets WHERE id = OLD.sheet_id AND state = 'approved')
-    OR EXISTS (SELECT 1 FROM sheets WHERE id = NEW.sheet_id AND state = 'approved')
+    WHEN EXISTS (SELECT 1 FROM sheets
+        WHERE person_id = OLD.person_id AND month = OLD.month AND state = 'approved')
+    OR EXISTS (SELECT 1 FROM sheets
+        WHERE person_id = NEW.person_id AND month = NEW.month AND state = 'approved')
 BEGIN
     SELECT RAISE (ABORT, 'approved_entries_no_update');
 END;
@@ -320,7 +323,8 @@ END;
 
 -- +goose StatementBegin
 CREATE TRIGGER approved_entries_no_delete BEFORE DELETE ON entries
-    WHEN EXISTS (SELECT 1 FROM sheets WHERE id = OLD.sheet_id AND state = 'approved')
+    WHEN EXISTS (SELECT 1 FROM sheets
+        WHERE person_id = OLD.person_id AND month = OLD.month AND state = 'approved')
 BEGIN
     SELECT RAISE (ABORT, 'approved_entries_no_delete');
 END;
