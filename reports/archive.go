@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"fmt"
 	"io"
 	"io/fs"
@@ -50,6 +51,7 @@ func (a *archive) Close() error {
 		return cmp.Compare(x.name, y.name)
 	})
 	w := zip.NewWriter(a.to)
+	w.RegisterCompressor(zip.Deflate, compressor())
 	for _, p := range a.parts {
 		if p.name == contentTypes {
 			sortTypes(p.Bytes())
@@ -63,6 +65,23 @@ func (a *archive) Close() error {
 		}
 	}
 	return w.Close()
+}
+
+// compression trades a few kilobytes for a third of the time.
+const compression = 5
+
+// compressor compresses one part after another with the same tables, and quickly: a
+// claim stays far below what a mail can hold, and takes a third less time.
+func compressor() zip.Compressor {
+	var w *flate.Writer
+	return func(to io.Writer) (_ io.WriteCloser, err error) {
+		if w == nil {
+			w, err = flate.NewWriter(to, flate.BestSpeed)
+		} else {
+			w.Reset(to)
+		}
+		return w, err
+	}
 }
 
 // rank puts the list of parts before them.

@@ -46,17 +46,28 @@ func (w *claimBook) sourcesSheet() {
 	}
 }
 
-// rulesUsed gives the numbers of the rules behind the claim in their order.
+// rulesUsed gives the numbers of the rules that the figures of the workbook follow,
+// in their order.
 func (w *claimBook) rulesUsed() []string {
 	used := map[string]bool{w.book.Rules.Retention.Rule: true, "1.1": true, "3": true}
-	w.claim.Figures(func(f, _ *money.Figure) {
-		if f.Rule != "" {
-			used[f.Rule] = true
+	last := ""
+	for _, s := range w.sheets {
+		for i := range s.rows {
+			for j := range s.rows[i].cells {
+				f := s.rows[i].cells[j].figure
+				if f == nil || f.Rule == "" {
+					continue
+				}
+				if f.Kind == money.Decided && f.Unit == money.Euro {
+					used["1.4"] = true // a part of a split
+				}
+				if f.Rule != last {
+					used[f.Rule] = true
+					last = f.Rule
+				}
+			}
 		}
-		if f.Source == "split/days" || f.Rule == "4.8" {
-			used["1.4"] = true
-		}
-	})
+	}
 	return slices.SortedFunc(maps.Keys(used), compareRules)
 }
 

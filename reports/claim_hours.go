@@ -29,7 +29,7 @@ func (w *claimBook) ratesSheet() {
 		record := w.rate(l.Person, from)
 		w.add(s, plain(w.person(l.Person)), day(record.From),
 			figure(labelled(l.Rate, "figure.annual_pay")), figure(labelled(l.Rate, "figure.months_documented")),
-			constant(labelled(l.Rate, "figure.side_cost_percent")), constant(labelled(l.Rate, "figure.annual_hours")),
+			linked(labelled(l.Rate, "figure.side_cost_percent")), linked(labelled(l.Rate, "figure.annual_hours")),
 			figure(labelled(l.Rate, "figure.working_time")), figure(l.Rate),
 			plain(record.Basis), plain(record.Document))
 		homes[key] = w.places[l.Rate]

@@ -183,7 +183,7 @@ func (w *claimBook) payLinesSheet() {
 		}
 		wages := figure(l.Wages)
 		w.add(s, count(i+1), plain(w.person(l.Person)), month(l.Month), month(earned(l)), part, gross, share, wages,
-			constant(l.SideCosts.Parts[1]), figure(l.SideCosts), figure(l.Amount), plain(ruleNumber),
+			linked(l.SideCosts.Parts[1]), figure(l.SideCosts), figure(l.Amount), plain(ruleNumber),
 			plain(w.document(l)))
 		total += l.Amount.Cents()
 	})

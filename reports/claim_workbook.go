@@ -59,11 +59,15 @@ func newClaimBook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printe
 	for i := range b.People {
 		w.persons[b.People[i].ID] = &b.People[i]
 	}
+	w.places = make(map[*money.Figure]place, placesPerLine*len(c.Lines))
 	w.categoryTotals()
 	w.addSheets()
 	w.layOut()
 	return w, nil
 }
+
+// placesPerLine is how many figures of a line have a cell, about.
+const placesPerLine = 8
 
 // addSheets makes the sheets in the order that people read them.
 func (w *claimBook) addSheets() {
@@ -141,28 +145,42 @@ var constants = []string{
 	"figure.advance", "figure.advance_percent",
 }
 
-// constantsUsed gives one figure for each constant of the claim.
+// constantsUsed gives one figure for each constant of the claim: those of its lines,
+// and those of the chain.
 func (w *claimBook) constantsUsed() []*money.Figure {
-	seen := make(map[string]bool)
-	var used []*money.Figure
-	w.claim.Figures(func(f, _ *money.Figure) {
-		if f.Kind != money.Given || !slices.Contains(constants, f.Label.Key) || seen[constantKey(f)] {
-			return
+	var of []*money.Figure
+	for i := range w.claim.Chain {
+		step := &w.claim.Chain[i]
+		for _, share := range step.Other {
+			of = append(of, share.Cumulative)
 		}
-		seen[constantKey(f)] = true
-		used = append(used, f)
-	})
+		if step.AdvanceLeft != nil {
+			of = append(of, step.AdvanceLeft, step.AdvanceDeducted)
+		}
+	}
+	for _, f := range of {
+		for _, key := range constants {
+			if found := labelled(f, key); found != nil {
+				w.use(found)
+			}
+		}
+	}
+	used := slices.Clone(w.used)
 	slices.SortStableFunc(used, func(x, y *money.Figure) int {
 		return slices.Index(constants, x.Label.Key) - slices.Index(constants, y.Label.Key)
 	})
 	return used
 }
 
-// labelled gives the part of a figure, or of its parts, that has the label.
+// labelled gives the part of a figure that has the label. It looks into parts that
+// have no place of their own in the claim, not beyond.
 func labelled(f *money.Figure, key string) *money.Figure {
 	for _, part := range f.Parts {
 		if part.Label.Key == key {
 			return part
+		}
+		if part.ID != "" {
+			continue
 		}
 		if found := labelled(part, key); found != nil {
 			return found

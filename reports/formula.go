@@ -232,4 +232,6 @@ func rounded(text string, scale int, rounding money.Rounding) term {
 }
 
 // power writes a power of ten.
-func power(exponent int) string { return "1" + strings.Repeat("0", exponent) }
+func power(exponent int) string { return tens[:exponent+1] }
+
+const tens = "1000000000000000"

@@ -26,6 +26,7 @@ const (
 	dateFormat
 	monthFormat
 	controlFormat
+	formats int = iota
 )
 
 var numberFormats = map[format]string{
@@ -67,7 +68,8 @@ const (
 	noteRole
 	sectionRole
 	headerRole
-	numberHeaderRole // header of a column of numbers
+	numberHeaderRole     // header of a column of numbers
+	roles            int = iota
 )
 
 // The colours of the sheets: ink and fills with a contrast of at least 4.5 : 1.

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -20,7 +21,8 @@ type workbook struct {
 	made    calendar.Date // the day that the document's properties name
 	sheets  []*sheet
 	places  map[*money.Figure]place
-	shared  map[string]place // constants of the rules and the decision, by constantKey
+	shared  map[constant]place // each constant that formulas compute with in one cell
+	used    []*money.Figure    // those constants, in the order they were met
 	names   []definedName
 }
 
@@ -39,6 +41,7 @@ type definedName struct {
 // sheet is one sheet with its rows from the first one on.
 type sheet struct {
 	name      string
+	prefix    string // before an address on another sheet
 	landscape bool
 	widths    []int // of columns, in characters; the least where rows need more
 	rows      []row
@@ -89,13 +92,14 @@ const (
 func newWorkbook(p *i18n.Printer, title, about string, made calendar.Date) *workbook {
 	return &workbook{
 		printer: p, title: title, about: about, made: made,
-		places: make(map[*money.Figure]place), shared: make(map[string]place),
+		places: make(map[*money.Figure]place), shared: make(map[constant]place),
 	}
 }
 
 // sheet adds a sheet, named by a message of at most 31 characters.
 func (w *workbook) sheet(nameKey string, landscape bool) *sheet {
-	s := &sheet{name: w.printer.T(nameKey), landscape: landscape}
+	name := w.printer.T(nameKey)
+	s := &sheet{name: name, prefix: "'" + name + "'!", landscape: landscape}
 	w.sheets = append(w.sheets, s)
 	return s
 }
@@ -136,8 +140,12 @@ func (s *sheet) table(titles []string) {
 // add adds a row to the table and registers the homes of its figures.
 func (w *workbook) add(s *sheet, cells ...cell) {
 	for i := range cells {
-		if c := &cells[i]; c.isHome() {
+		c := &cells[i]
+		if c.isHome() {
 			w.places[c.figure] = place{s, i + 1, s.next()}
+		}
+		if c.kind == linkCell {
+			w.use(c.figure)
 		}
 	}
 	s.rows = append(s.rows, row{cells: cells})
@@ -146,20 +154,32 @@ func (w *workbook) add(s *sheet, cells ...cell) {
 // isHome tells whether others refer to the cell for its figure.
 func (c *cell) isHome() bool { return c.kind == homeCell || c.kind == linkCell || c.kind == sumCell }
 
+// use notes a constant that formulas compute with.
+func (w *workbook) use(f *money.Figure) {
+	if !slices.ContainsFunc(w.used, func(u *money.Figure) bool { return constantOf(u) == constantOf(f) }) {
+		w.used = append(w.used, f)
+	}
+}
+
 // share adds a row that holds a constant for all formulas: words, the value, more
 // words.
 func (w *workbook) share(s *sheet, words string, f *money.Figure, more ...cell) {
-	w.shared[constantKey(f)] = place{s, 2, s.next()}
+	w.shared[constantOf(f)] = place{s, 2, s.next()}
 	copied := *f // the figure itself may have its home on another row
 	s.free(append([]cell{plain(words), figure(&copied)}, more...)...)
 }
 
+// quoted is the name of the sheet before an address.
+func (s *sheet) quoted() string { return s.prefix }
+
 // name gives the cell a name in the whole workbook.
 func (w *workbook) name(name string, at place) { w.names = append(w.names, definedName{name, at}) }
 
-// constantKey tells apart the constants that every line computes with: figures of
-// one record and one label are the same one.
-func constantKey(f *money.Figure) string { return f.Source + "|" + f.Label.Key }
+// constant tells apart the numbers that every line computes with, such as a
+// percentage of the rules: figures of one record and one label are the same one.
+type constant struct{ source, label string }
+
+func constantOf(f *money.Figure) constant { return constant{f.Source, f.Label.Key} }
 
 // home gives the cell that a figure stands in.
 func (w *workbook) home(f *money.Figure) (place, bool) {
@@ -169,7 +189,7 @@ func (w *workbook) home(f *money.Figure) (place, bool) {
 	if f.Kind != money.Given || len(w.shared) == 0 {
 		return place{}, false
 	}
-	at, has := w.shared[constantKey(f)]
+	at, has := w.shared[constantOf(f)]
 	return at, has
 }
 
@@ -233,9 +253,9 @@ func same(f *money.Figure) cell {
 	return cell{kind: sameCell, figure: f, look: look{format: formatOf(f.Unit)}}
 }
 
-// constant is the home of a figure for the formulas of its row. Its value comes
-// from the one cell that holds it for all rows.
-func constant(f *money.Figure) cell {
+// linked is the home of a constant for the formulas of its row. Its value comes from
+// the one cell that holds it for all rows.
+func linked(f *money.Figure) cell {
 	return cell{kind: linkCell, figure: f, look: look{format: formatOf(f.Unit)}}
 }
 
@@ -260,14 +280,13 @@ func (c cell) as(r role) cell {
 
 // columnName writes a column as letters: 1 is A, 27 is AA.
 func columnName(column int) string {
-	name := ""
-	for ; column > 0; column = (column - 1) / letters {
-		name = string(rune('A'+(column-1)%letters)) + name
+	if column <= len(letters) {
+		return letters[column-1 : column]
 	}
-	return name
+	return columnName((column-1)/len(letters)) + columnName((column-1)%len(letters)+1)
 }
 
-const letters = 26
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // address writes a cell as B7.
 func address(column, row int) string { return columnName(column) + strconv.Itoa(row) }
@@ -284,9 +303,6 @@ func (at place) ref(on *sheet) string {
 	}
 	return at.sheet.quoted() + address(at.column, at.row)
 }
-
-// quoted is the name of the sheet before an address.
-func (s *sheet) quoted() string { return "'" + s.name + "'!" }
 
 // fixed writes the place as a defined name does: 'Sheet'!$B$7.
 func (at place) fixed() string {

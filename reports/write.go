@@ -17,7 +17,7 @@ func (w *workbook) bytes() ([]byte, error) {
 	defer func() { _ = f.Close() }()
 	var out bytes.Buffer
 	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return &archive{to: to} })
-	writer := &writer{workbook: w, file: f, styles: make(map[look]int)}
+	writer := &writer{workbook: w, file: f}
 	if err := writer.all(); err != nil {
 		return nil, err
 	}
@@ -31,8 +31,9 @@ func (w *workbook) bytes() ([]byte, error) {
 type writer struct {
 	*workbook
 	file   *excelize.File
-	styles map[look]int
-	values []any // of one row
+	styles [formats][roles]int // excelize's numbers, from 1; 0: not made yet
+	values []any               // of one row
+	cells  []excelize.Cell     // what values point at
 }
 
 func (w *writer) all() error {
@@ -89,10 +90,15 @@ func (w *writer) sheet(s *sheet) error {
 		return err
 	}
 	widths := s.columnWidths()
-	for i, width := range widths {
-		if err := stream.SetColWidth(i+1, i+1, float64(width)); err != nil {
+	for first := 0; first < len(widths); {
+		last := first
+		for last+1 < len(widths) && widths[last+1] == widths[first] {
+			last++
+		}
+		if err := stream.SetColWidth(first+1, last+1, float64(widths[first])); err != nil {
 			return err
 		}
+		first = last + 1
 	}
 	if s.header > 0 {
 		panes := &excelize.Panes{
@@ -127,14 +133,16 @@ func (w *writer) sheet(s *sheet) error {
 
 func (w *writer) row(stream *excelize.StreamWriter, s *sheet, i int, widths []int) error {
 	r := &s.rows[i]
+	if len(r.cells) > len(w.cells) {
+		w.cells = make([]excelize.Cell, len(r.cells))
+	}
 	w.values = w.values[:0]
 	for j := range r.cells {
 		c := &r.cells[j]
-		value, err := w.cell(c, s)
-		if err != nil {
+		if err := w.cell(&w.cells[j], c, s); err != nil {
 			return err
 		}
-		w.values = append(w.values, value)
+		w.values = append(w.values, &w.cells[j])
 		if across := c.across(widths); across > 1 {
 			if err := stream.MergeCell(address(j+1, i+1), address(j+across, i+1)); err != nil {
 				return err
@@ -145,23 +153,21 @@ func (w *writer) row(stream *excelize.StreamWriter, s *sheet, i int, widths []in
 	return stream.SetRow(address(1, i+1), w.values, excelize.RowOpts{Height: height})
 }
 
-// cell gives a cell in excelize's terms. A formula has our own value beside it, for
+// cell puts a cell into excelize's terms. A formula has our own value beside it, for
 // programs that show a file without computing it.
-func (w *writer) cell(c *cell, s *sheet) (any, error) {
-	style, err := w.style(c.look)
-	if err != nil {
-		return nil, err
-	}
+func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
+	*to = excelize.Cell{}
 	switch c.kind {
-	case textCell:
-		return excelize.Cell{StyleID: style, Value: c.text}, nil
-	case numberCell:
-		return excelize.Cell{StyleID: style, Value: c.number}, nil
 	case emptyCell:
-		return excelize.Cell{StyleID: style}, nil
+	case textCell:
+		to.Value = c.text
+	case numberCell:
+		to.Value = c.number
 	default:
-		return excelize.Cell{StyleID: style, Formula: w.formula(c, s), Value: value(c.figure)}, nil
+		to.Formula, to.Value = w.formula(c, s), value(c.figure)
 	}
+	to.StyleID, err = w.style(c.look)
+	return err
 }
 
 // formula gives the formula of a cell with a figure; an input has none.
@@ -170,7 +176,7 @@ func (w *writer) formula(c *cell, on *sheet) string {
 	case liveCell, sumCell:
 		return c.text
 	case linkCell:
-		if at, has := w.shared[constantKey(c.figure)]; has {
+		if at, has := w.shared[constantOf(c.figure)]; has {
 			return at.ref(on)
 		}
 	case sameCell:
@@ -186,30 +192,42 @@ func (w *writer) formula(c *cell, on *sheet) string {
 	}
 }
 
-// value is a figure as the number that its cell shows. The float nearest to an
-// amount of cents is written with the digits of the amount.
+// value is a figure as the number that its cell shows: the float nearest to it, which
+// is written with its digits.
 func value(f *money.Figure) float64 {
-	switch f.Unit {
-	case money.Euro:
-		return float64(f.Cents()) / centsPerEuro
-	case money.Unrounded:
-		return f.Value.Shift(unroundedScale).InexactFloat64()
-	default:
-		return f.Value.InexactFloat64()
+	shift := f.Value.Exponent()
+	if f.Unit == money.Unrounded {
+		shift += unroundedScale
 	}
+	digits := f.Value.CoefficientInt64()
+	if shift < -mostShift || shift > 0 || f.Value.NumDigits() > mostShift {
+		return f.Value.Shift(shift - f.Value.Exponent()).InexactFloat64()
+	}
+	return float64(digits) / powers[-shift]
 }
 
-const centsPerEuro = 100
+// mostShift is how many digits a float holds, and the largest of the powers of ten.
+const mostShift = 15
 
+var powers = func() (p [mostShift + 1]float64) {
+	p[0] = 1
+	for i := 1; i < len(p); i++ {
+		p[i] = p[i-1] * 10
+	}
+	return p
+}()
+
+// style gives excelize's number of a look.
 func (w *writer) style(l look) (int, error) {
-	if id, has := w.styles[l]; has {
-		return id, nil
+	id := &w.styles[l.format][l.role]
+	if *id == 0 {
+		made, err := w.file.NewStyle(l.style())
+		if err != nil {
+			return 0, err
+		}
+		*id = made
 	}
-	id, err := w.file.NewStyle(l.style())
-	if err == nil {
-		w.styles[l] = id
-	}
-	return id, err
+	return *id, nil
 }
 
 // page sets up how a sheet is shown and printed: A4, as wide as the paper, with its
@@ -324,7 +342,7 @@ func (c *cell) width() int {
 	switch c.kind {
 	case textCell:
 		if c.look.isHeader() {
-			return longestWord(c.text)
+			return longestWord(c.text) + 1 // bold letters are wider
 		}
 		return min(length(c.text), widest)
 	case emptyCell:
@@ -343,15 +361,15 @@ const dateWidth = len("31.12.2026")
 
 // numberWidth is the length of a number with its group separators and sign.
 func numberWidth(f *money.Figure) int {
-	digits := len(f.Value.Truncate(0).String())
+	digits := max(f.Value.NumDigits()+int(f.Value.Exponent()), 1)
 	switch f.Unit {
 	case money.PerCent:
-		return len(f.Value.String())
+		return f.Value.NumDigits() + 1
 	case money.Unrounded:
 		digits += unroundedScale
 		return digits + digits/3
 	default:
-		return digits + digits/3 + len(".00")
+		return digits + digits/3 + len("-.00")
 	}
 }
 
@@ -406,6 +424,9 @@ func (c *cell) across(widths []int) int {
 
 // wrapped counts the lines that a text takes in so many characters.
 func wrapped(text string, width int) int {
+	if len(text) <= width && !strings.Contains(text, "\n") {
+		return 1
+	}
 	lines := 0
 	for _, paragraph := range strings.Split(text, "\n") {
 		left := 0
