@@ -19,6 +19,8 @@ import (
 	"hankekirja/internal/timesheet"
 )
 
+func TestMain(m *testing.M) { testenv.Main(m) }
+
 // fixedClock stands still.
 type fixedClock struct{}
 
@@ -235,6 +237,34 @@ func TestRecordHours(t *testing.T) {
 				t.Errorf("%d events, %v; want %d", verified.Events, err, events)
 			}
 		})
+	}
+}
+
+func TestTheSameOnPostgres(t *testing.T) {
+	dsn := testenv.Postgres(t, func(dsn string) error {
+		_, _, err := store.Migrate(context.Background(), dsn, fixedClock{})
+		return err
+	})
+	s, err := store.Open(t.Context(), dsn, fixedClock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	a := New(s, access.CLI)
+	for range 2 {
+		imported(t, a, reference)
+	}
+	b := imported(t, a, everyField)
+	if err := a.RecordHours(t.Context(), month(b, 2)); err != nil {
+		t.Fatal(err)
+	}
+	data, err := a.ExportProject(t.Context(), "JKL-KASVU")
+	if want := projectFile(t, reference).Book; err != nil || string(data) != string(book.Write(want)) {
+		t.Errorf("exported %d bytes, %v", len(data), err)
+	}
+	verified, err := a.Verify(t.Context(), nil, func(int, int) {})
+	if err != nil || verified.Events != 5 {
+		t.Errorf("%d events, %v; want 5", verified.Events, err)
 	}
 }
 
