@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"time"
 )
 
 // archive collects the parts of a workbook and writes them in one order, with no
@@ -27,6 +28,10 @@ type part struct {
 
 // contentTypes is the list of parts, which a workbook holds first.
 const contentTypes = "[Content_Types].xml"
+
+// firstZipDay is the earliest time that an archive can name: no time at all would be
+// a day that does not exist.
+var firstZipDay = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 var contentType = regexp.MustCompile(`<(?:Default|Override) [^>]*?(?:/>|></(?:Default|Override)>)`)
 
@@ -56,7 +61,7 @@ func (a *archive) Close() error {
 		if p.name == contentTypes {
 			sortTypes(p.Bytes())
 		}
-		to, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		to, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: firstZipDay})
 		if err != nil {
 			return err
 		}

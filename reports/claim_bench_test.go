@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"hankekirja/internal/book"
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/staff"
@@ -126,7 +125,7 @@ func crowd(t testing.TB, lines int) *book.Book {
 		p.ID, p.Name = fmt.Sprintf("p%d", i), fmt.Sprintf("Henkilö %d", i)
 		p.Pay = nil
 		for m := b.Claims[0].From; m <= b.Claims[0].To; m++ {
-			p.Pay = append(p.Pay, staff.Pay{Month: m, Type: "salary", Amount: 412_345, Covers: staff.AllWork, Earned: calendar.Month(0)})
+			p.Pay = append(p.Pay, staff.Pay{Month: m, Type: "salary", Amount: 412_345, Covers: staff.AllWork})
 		}
 		b.People = append(b.People, p)
 	}

@@ -73,17 +73,15 @@ func (w *claimBook) flatSheet() {
 	s.table(w.titles("report.column.step", "report.column.value", "report.column.rule"))
 	for _, f := range w.flatLines {
 		section := look{role: sectionRole}
-		w.add(s, text(w.category(f.rate.Category), section), text("", section), text("", section))
+		w.add(s, text(w.category(f.rate.Category), section), text("", look{euroFormat, sectionRole}), text("", section))
 		for _, base := range f.rate.Base {
-			w.add(s, plain(p.Label(w.totals[base].Label)), same(w.totals[base]), plain(w.totals[base].Rule))
+			total := w.totals[base]
+			w.add(s, plain(w.withUnit(total)), same(total), plain(total.Rule))
 		}
-		w.step(s, f.line.Base)
-		w.step(s, f.line.FlatRate)
-		w.add(s, plain(p.Label(f.line.Amount.Label)), figure(f.line.Amount).as(totalRole), plain(f.line.Amount.Rule))
+		for _, step := range []*money.Figure{f.line.Base, f.line.FlatRate} {
+			w.add(s, plain(w.withUnit(step)), figure(step), plain(step.Rule))
+		}
+		amount := f.line.Amount
+		w.add(s, plain(w.withUnit(amount)).as(totalRole), figure(amount).as(totalRole), plain(amount.Rule).as(totalRole))
 	}
-}
-
-// step is a row with a figure, its words and its rule.
-func (w *claimBook) step(s *sheet, f *money.Figure) {
-	w.add(s, plain(w.printer.Label(f.Label)), figure(f), plain(f.Rule))
 }

@@ -160,7 +160,9 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 	switch c.kind {
 	case emptyCell:
 	case textCell:
-		to.Value = c.text
+		if c.text != "" {
+			to.Value = c.text
+		}
 	case numberCell:
 		to.Value = c.number
 	default:
@@ -248,8 +250,10 @@ func (w *writer) page(s *sheet) error {
 	if err := w.file.SetPageLayout(s.name, layout); err != nil {
 		return err
 	}
-	side, end := 1/float64(sideMargins), 1/float64(endMargins)
-	margins := &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end}
+	side, end, edge := inches(sideMargin), inches(endMargin), inches(edgeMargin)
+	margins := &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge,
+	}
 	if err := w.file.SetPageMargins(s.name, margins); err != nil {
 		return err
 	}
@@ -265,11 +269,14 @@ func (w *writer) page(s *sheet) error {
 	return w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name})
 }
 
-// The margins of a page: one part of an inch in so many.
+// The margins of a page in hundredths of an inch; edge is that of the footer.
 const (
-	sideMargins = 2
-	endMargins  = 1
+	sideMargin = 50
+	endMargin  = 75
+	edgeMargin = 30
 )
+
+func inches(hundredths int) float64 { return float64(hundredths) / 100 }
 
 // mostFoot is the longest project code in a footer, which has a limit of its own.
 const mostFoot = 60
