@@ -20,6 +20,10 @@ func Chain(b *book.Book) []Claim {
 		numberLines(c.rows[i].Lines, 1)
 	}
 	accepted := c.accepted()
+	c.own = make([]totals, len(b.Claims))
+	for i := range c.own {
+		c.own[i] = c.sum(i, nothing, "")
+	}
 	claims := make([]Claim, len(b.Claims))
 	for i := range claims {
 		claims[i] = c.claim(i)
@@ -36,6 +40,8 @@ type computer struct {
 	rows        []costing.Rows
 	income      [][]*money.Figure
 	corrections [][]*money.Figure
+	// own and decided are the claims without and with all their decisions.
+	own, decided []totals
 }
 
 // numberLines gives the figures of each line their ids.
@@ -63,6 +69,7 @@ func (c *computer) accepted() []Outcome {
 	for i := range c.book.Claims {
 		record := &c.book.Claims[i]
 		t := c.sum(i, known{all: true}, prefix(record.Number))
+		c.decided = append(c.decided, t)
 		run.add(record, t.eligible)
 		outcomes[i] = Outcome{Totals: t.byCategory, Gross: t.gross, Income: t.income, Step: run.steps[i]}
 	}
@@ -83,10 +90,10 @@ func (c *computer) claim(i int) Claim {
 	before := make([]totals, i)
 	for j := range before {
 		earlier := &c.book.Claims[j]
-		before[j] = c.sum(j, when, "")
+		before[j] = c.asKnown(j, when)
 		run.add(earlier, carried(before[j].eligible, earlier.Number, "eligible", "4.10a", money.LabelOf("eligible")))
 	}
-	t := c.sum(i, nothing, "")
+	t := c.own[i]
 	run.add(record, t.eligible)
 	claim := Claim{
 		Record: record, Terms: c.book.Agreement.TermsOn(record.LastDay()),
@@ -100,6 +107,24 @@ func (c *computer) claim(i int) Claim {
 	claim.Checks = append(claim.Checks, c.rows[i].Checks...)
 	claim.Checks = append(claim.Checks, c.checks(i, &claim)...)
 	return claim
+}
+
+// asKnown gives the totals of an earlier claim with the decisions known of it.
+func (c *computer) asKnown(j int, k known) totals {
+	counted := 0
+	for _, d := range c.book.Claims[j].Decisions {
+		if k.counts(d) {
+			counted++
+		}
+	}
+	switch counted {
+	case 0:
+		return c.own[j]
+	case len(c.book.Claims[j].Decisions):
+		return c.decided[j]
+	default:
+		return c.sum(j, k, "")
+	}
 }
 
 // carried takes a figure of an earlier claim over into this one's chain.
