@@ -44,7 +44,8 @@ func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string) err
 	return tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
 		c := &costs[i]
 		return append(values, ids[i], projectID, firstPosition(firstSeq)+i, c.ID, c.Date.String(), dayOrNull(c.Paid),
-			string(c.Category), c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible), c.NotBeforeClaim)
+			string(c.Category), c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible),
+			c.NotBeforeClaim)
 	})
 }
 

@@ -12,12 +12,15 @@ type tableRows struct {
 	rows    [][]any
 }
 
-// snapshot reads every table as it stands.
-func snapshot(t *testing.T, s *Store) map[string]tableRows {
+// snapshot reads tables as they stand, all of them where none is named.
+func snapshot(t *testing.T, s *Store, of ...string) map[string]tableRows {
 	t.Helper()
+	if of == nil {
+		of = tables()
+	}
 	all := map[string]tableRows{}
 	err := s.View(t.Context(), func(tx *ViewTx) error {
-		for _, table := range tables() {
+		for _, table := range of {
 			rows, err := tx.session.query(tx.ctx, "SELECT * FROM "+table+" ORDER BY 1, 2, 3")
 			if err != nil {
 				return err
@@ -52,7 +55,7 @@ func snapshot(t *testing.T, s *Store) map[string]tableRows {
 
 func same(a, b map[string]tableRows) bool { return reflect.DeepEqual(a, b) }
 
-// restore puts the tables back as a snapshot has them, behind the program's back.
+// restore puts the tables of a snapshot back, behind the program's back.
 func restore(t *testing.T, s *Store, keep map[string]tableRows) {
 	t.Helper()
 	used, err := s.writers.take(t.Context())
@@ -76,9 +79,8 @@ func restore(t *testing.T, s *Store, keep map[string]tableRows) {
 		}
 	}
 	run("BEGIN")
-	for _, table := range tables() {
+	for table, content := range keep {
 		run("DELETE FROM " + table)
-		content := keep[table]
 		for _, row := range content.rows {
 			run(insertText(table, strings.Join(content.columns, ", "), len(row), 1), row...)
 		}

@@ -116,12 +116,12 @@ func tampered(c *sql.ColumnType) []string {
 func TestAnyEditedCellIsFound(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		add(t, s, readBook(t, everyField))
-		keep := snapshot(t, s)
 		for _, c := range columns(t, s) {
+			keep := snapshot(t, s, c.table)
 			for _, value := range c.values {
 				first := fmt.Sprintf("UPDATE %s SET %s = %s WHERE %s IN (SELECT %s FROM %s LIMIT 1)",
 					c.table, c.name, value, keyOf(c.table), keyOf(c.table), c.table)
-				if behind(t, s, first) != nil || same(keep, snapshot(t, s)) {
+				if behind(t, s, first) != nil || same(keep, snapshot(t, s, c.table)) {
 					continue // refused by the engine, or the value stood there already
 				}
 				if _, err := verify(t, s); !found(err) {
@@ -136,30 +136,24 @@ func TestAnyEditedCellIsFound(t *testing.T) {
 	})
 }
 
-func TestAnyDeletedOrDoubledRowIsFound(t *testing.T) {
+func TestAnyDeletedRowIsFound(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		add(t, s, readBook(t, everyField))
-		keep := snapshot(t, s)
 		for _, table := range tables() {
-			rows := len(keep[table].rows)
-			if rows == 0 {
+			keep := snapshot(t, s, table)
+			content := keep[table]
+			if len(content.rows) == 0 {
 				t.Errorf("%s is empty: nothing to try", table)
 			}
-			for i := range rows {
-				thinner := map[string]tableRows{}
-				for name, content := range keep {
-					thinner[name] = content
-				}
-				content := keep[table]
-				content.rows = slices.Delete(slices.Clone(content.rows), i, i+1)
-				thinner[table] = content
-				restore(t, s, thinner)
+			for i := range content.rows {
+				thinner := tableRows{content.columns, slices.Delete(slices.Clone(content.rows), i, i+1)}
+				restore(t, s, map[string]tableRows{table: thinner})
 				if _, err := verify(t, s); !found(err) {
 					t.Errorf("%s without row %d: verify says %v", table, i, err)
 				}
 			}
+			restore(t, s, keep)
 		}
-		restore(t, s, keep)
 	})
 }
 
