@@ -21,8 +21,8 @@ const (
 	chartPerRow = 52
 )
 
-// pixelsPerRow is the height of a row of cells.
-const pixelsPerRow = 20
+// pixelsPerRow is the least height of a row of cells: programs differ.
+const pixelsPerRow = 17
 
 // height is the height of the chart in pixels.
 func (c *barChart) height() int { return chartBase + chartPerRow*c.rows }
