@@ -7,7 +7,6 @@ import (
 
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
-	"hankekirja/internal/project"
 )
 
 // checkView is one kind of check with the records it concerns.
@@ -18,6 +17,7 @@ type checkView struct {
 	Count    string // where several records share the check
 	Records  []link
 	Folded   bool // too many to show at once
+	grave    int  // 0 for an error
 }
 
 // shownChecks is the most records of one check that are shown unfolded.
@@ -26,40 +26,68 @@ const shownChecks = 3
 // gravest puts the errors first.
 var gravest = []costing.Severity{costing.Error, costing.Warning, costing.Info}
 
-// checks tells what a claim's checks found, the gravest first and equal ones
-// together, each with the record where it is mended.
+// foundCheck is a check with the claim it belongs to.
+type foundCheck struct {
+	number int
+	*costing.Check
+}
+
+// checks tells what a claim's checks found, each with the record where it is
+// mended.
 func (d *dossier) checks(c *claim.Claim) []checkView {
-	codes := make(map[string][]*costing.Check)
-	var order []*costing.Check // the first of each code
+	found := make([]foundCheck, len(c.Checks))
 	for i := range c.Checks {
-		check := &c.Checks[i]
-		if len(codes[check.Code]) == 0 {
-			order = append(order, check)
+		found[i] = foundCheck{c.Record.Number, &c.Checks[i]}
+	}
+	return d.checkViews(found, d.mend)
+}
+
+// checksOn tells what the checks of all claims found about a record, each with the
+// claim it belongs to.
+func (d *dossier) checksOn(concerns func(*costing.Check) bool) []checkView {
+	var found []foundCheck
+	for i := range d.claims {
+		for k := range d.claims[i].Checks {
+			if check := &d.claims[i].Checks[k]; concerns(check) {
+				found = append(found, foundCheck{d.claims[i].Record.Number, check})
+			}
 		}
-		codes[check.Code] = append(codes[check.Code], check)
 	}
-	slices.SortStableFunc(order, func(x, y *costing.Check) int {
-		return cmp.Compare(slices.Index(gravest, x.Severity), slices.Index(gravest, y.Severity))
-	})
-	views := make([]checkView, len(order))
-	for i, first := range order {
-		views[i] = d.checkView(first, codes[first.Code])
+	return d.checkViews(found, d.whereFound)
+}
+
+// checkViews puts equal checks together, the gravest first.
+func (d *dossier) checkViews(found []foundCheck, place func(foundCheck) link) []checkView {
+	at := make(map[string]int)
+	var views []checkView
+	for _, f := range found {
+		k, seen := at[f.Code]
+		if !seen {
+			k = len(views)
+			at[f.Code] = k
+			views = append(views, checkView{
+				Title: d.T("check." + f.Code), What: d.T("check." + f.Code + ".what"), Severity: d.severity(f.Check.Severity),
+				grave: slices.Index(gravest, f.Check.Severity),
+			})
+		}
+		views[k].Records = append(views[k].Records, place(f))
 	}
+	for i := range views {
+		if n := len(views[i].Records); n > 1 {
+			views[i].Count, views[i].Folded = d.N("claim_page.places", n), n > shownChecks
+		}
+	}
+	slices.SortStableFunc(views, func(x, y checkView) int { return cmp.Compare(x.grave, y.grave) })
 	return views
 }
 
-func (d *dossier) checkView(first *costing.Check, all []*costing.Check) checkView {
-	view := checkView{
-		Title: d.T("check." + first.Code), What: d.T("check." + first.Code + ".what"),
-		Severity: d.severity(first.Severity), Folded: len(all) > shownChecks,
+// whereFound names the claim of a check, and its month where it has one.
+func (d *dossier) whereFound(f foundCheck) link {
+	where := d.claimLink(f.number)
+	if f.Month != 0 {
+		where.Text = joined(d.ShortMonth(f.Month), where.Text)
 	}
-	if len(all) > 1 {
-		view.Count = d.N("claim_page.places", len(all))
-	}
-	for _, check := range all {
-		view.Records = append(view.Records, d.mend(check))
-	}
-	return view
+	return where
 }
 
 // mends says on which part of a person's page a check is mended.
@@ -74,7 +102,8 @@ var mends = map[string]string{
 }
 
 // mend leads to the record where a check is mended.
-func (d *dossier) mend(c *costing.Check) link {
+func (d *dossier) mend(f foundCheck) link {
+	c := f.Check
 	switch {
 	case c.Cost != "":
 		return link{Text: joined(c.Cost, d.supplier(c.Cost)), Href: d.costAt(c.Cost)}
@@ -125,37 +154,4 @@ func (d *dossier) blocked(c *claim.Claim) string {
 		}
 	}
 	return d.N("claim_page.blocked", n, "errors", strings.Join(titles, " · "))
-}
-
-// checksOn are the checks of all claims that concern a person or a purchase, in
-// the order of the claims.
-func (d *dossier) checksOn(concerns func(*costing.Check) bool) []recordCheck {
-	var found []recordCheck
-	for i := range d.claims {
-		for k := range d.claims[i].Checks {
-			check := &d.claims[i].Checks[k]
-			if concerns(check) {
-				found = append(found, d.recordCheck(d.claims[i].Record, check))
-			}
-		}
-	}
-	return found
-}
-
-// recordCheck is a check as the page of its record shows it.
-type recordCheck struct {
-	Title, What, When string
-	Severity          tag
-	Claim             link
-}
-
-func (d *dossier) recordCheck(r *project.ClaimRecord, c *costing.Check) recordCheck {
-	view := recordCheck{
-		Title: d.T("check." + c.Code), What: d.T("check." + c.Code + ".what"),
-		Severity: d.severity(c.Severity), Claim: d.claimLink(r.Number),
-	}
-	if c.Month != 0 {
-		view.When = d.ShortMonth(c.Month)
-	}
-	return view
 }

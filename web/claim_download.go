@@ -16,10 +16,7 @@ const resultFormat = "json"
 
 // claimDownload gives a claim as a file, in the language of the reader.
 func (s *server) claimDownload(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	c, err := q.claimOf(d)
 	if err != nil {
 		return err

@@ -17,10 +17,7 @@ type claimListRow struct {
 
 // claimList shows the claims of a project.
 func (s *server) claimList(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	page := claimsPage{layout: q.projectLayout(d.Book, d.T("claim_page.list"))}
 	var eligible, grant, payable, accepted money.Cents
 	for i, row := range d.claimRows() {

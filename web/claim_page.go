@@ -44,10 +44,7 @@ func (q *request) claimOf(d *dossier) (*claim.Claim, error) {
 
 // claim shows one claim: how it is computed, its lines, and what its checks found.
 func (s *server) claim(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	c, err := q.claimOf(d)
 	if err != nil {
 		return err

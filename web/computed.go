@@ -9,13 +9,13 @@ import (
 )
 
 // loaded is a project as the pages need it: its Book, and what is computed of it.
-// It never changes.
 type loaded struct {
 	*book.Book
 	claims []claim.Claim
 	over   followup.Overview
 	// threads are the ways between the claims' figures.
 	threads *threads
+	shown   shown
 }
 
 // computed keeps the projects that were shown last. The app gives the same Book

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -23,7 +25,10 @@ var statuses = map[fault.Kind]int{
 // the reader gets the request id to tell the operator.
 func (s *server) fail(q *request, err error) {
 	status, known := statuses[fault.KindOf(err)]
-	if !known {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		status = http.StatusServiceUnavailable
+	case !known:
 		status = http.StatusInternalServerError
 	}
 	if status >= http.StatusInternalServerError {

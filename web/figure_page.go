@@ -54,10 +54,7 @@ const (
 
 // figure answers "how was this computed" for one figure of a claim.
 func (s *server) figure(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	c, err := q.claimOf(d)
 	if err != nil {
 		return err
@@ -70,7 +67,7 @@ func (s *server) figure(q *request) error {
 	}
 	page := d.figurePage(t, f)
 	page.Claim, page.Other, page.Carried = d.claimLink(c.Record.Number), d.otherSide(c, t, f), d.carriedTo(c, f)
-	page.layout = q.projectLayout(d.Book, d.Label(f.Label),
+	page.layout = q.projectLayout(d.Book, d.figureName(f),
 		link{Text: d.T("claim_page.list"), Href: d.at("claims")}, d.claimLink(c.Record.Number))
 	return q.show("figure", page)
 }
@@ -80,7 +77,7 @@ func (d *dossier) figurePage(t *thread, f *money.Figure) figurePage {
 	tie := d.trail(f)
 	page := figurePage{
 		Value: d.Value(f), Words: d.Words(f), Rule: d.ruleLink(f.Rule), Record: tie.Record, Sign: tie.Sign,
-		Explain: d.T("figure_page.kind." + string(f.Kind)), Parts: d.parts(t, f, shownLevels),
+		Explain: d.T("figure_page.kind." + string(f.Kind)), Parts: d.parts(t, f, shownLevels, make(map[*money.Figure]bool)),
 	}
 	if key := "rule." + f.Rule; d.Has(key) {
 		page.RuleText = d.T(key)
@@ -90,7 +87,7 @@ func (d *dossier) figurePage(t *thread, f *money.Figure) figurePage {
 	}
 	for _, user := range t.above(f) {
 		page.Users = append(page.Users, userView{
-			Name:  link{Text: d.Label(user.Label), Href: d.figureAt(t.home[user], user.ID)},
+			Name:  link{Text: d.figureName(user), Href: d.figureAt(t.home[user], user.ID)},
 			Value: d.Value(user), Words: d.Words(user),
 		})
 	}
@@ -106,8 +103,9 @@ func (d *dossier) ruleLink(rule string) link {
 }
 
 // parts prints the parts of a figure down to a level. The first level is whole;
-// below it a figure of many parts stays folded behind its link.
-func (d *dossier) parts(t *thread, f *money.Figure, levels int) []partView {
+// below it a figure of many parts, or one unfolded before, stays folded behind its
+// link.
+func (d *dossier) parts(t *thread, f *money.Figure, levels int, unfolded map[*money.Figure]bool) []partView {
 	sign := d.trail(f).Sign
 	views := make([]partView, len(f.Parts))
 	for i, part := range f.Parts {
@@ -123,8 +121,9 @@ func (d *dossier) parts(t *thread, f *money.Figure, levels int) []partView {
 		}
 		switch {
 		case len(part.Parts) == 0:
-		case part.ID == "" || levels > 1 && len(part.Parts) <= shownParts:
-			view.Parts = d.parts(t, part, levels-1)
+		case part.ID == "" || levels > 1 && len(part.Parts) <= shownParts && !unfolded[part]:
+			unfolded[part] = true
+			view.Parts = d.parts(t, part, levels-1, unfolded)
 		default:
 			view.More = d.N("figure_page.more", len(part.Parts))
 		}
@@ -137,6 +136,14 @@ func (d *dossier) parts(t *thread, f *money.Figure, levels int) []partView {
 func (d *dossier) partName(f *money.Figure) string {
 	if f.Label.Key == "" {
 		return d.T("figure_page.step")
+	}
+	return d.figureName(f)
+}
+
+// figureName is what a figure is called; one with all decisions says so.
+func (d *dossier) figureName(f *money.Figure) string {
+	if strings.HasPrefix(f.ID, acceptedPrefix) {
+		return d.T("figure_page.accepted", "name", d.Label(f.Label))
 	}
 	return d.Label(f.Label)
 }

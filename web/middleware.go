@@ -1,10 +1,12 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"time"
 
 	"hankekirja/internal/i18n"
 
@@ -26,6 +28,18 @@ func (s *server) withRequest(c *gin.Context) {
 	q := &request{Context: c, server: s, id: uuid.NewString(), p: i18n.For(i18n.Languages[0])}
 	c.Set(requestKey, q)
 	c.Header("X-Request-Id", q.id)
+}
+
+// requestTime is how long one request may take: nothing that a page asks for is
+// worth more, and a database that does not answer is told so.
+const requestTime = 30 * time.Second
+
+// withDeadline ends what a request waits for.
+func (s *server) withDeadline(c *gin.Context) {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)
+	defer cancel()
+	c.Request = c.Request.WithContext(ctx)
+	c.Next()
 }
 
 // withHeaders sets what every answer carries. Pages show pay, so they are never

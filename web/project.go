@@ -24,10 +24,7 @@ const shownActions = 8
 
 // project shows one project: where it stands, and what to do next.
 func (s *server) project(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	o := &d.over
 	name, _ := q.text(d.Agreement.Name)
 	page := projectPage{

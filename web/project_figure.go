@@ -11,10 +11,7 @@ import (
 // overviewFigure answers "how was this computed" for a figure of a project's
 // overview.
 func (s *server) overviewFigure(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	id := strings.TrimPrefix(q.Param("id"), "/")
 	t := threadOfOverview(&d.over)
 	f := t.byID[id]

@@ -45,17 +45,15 @@ type fundingRow struct{ Source, Kind, Percent, Max string }
 
 // agreement shows the funding decision with its amendments side by side.
 func (s *server) agreement(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	page := agreementPage{layout: q.projectLayout(d.Book, d.T("record.agreement"))}
 	page.Facts = d.agreementFacts()
 	versions := d.versions()
 	page.Versions = d.versionViews(versions)
 	d.termLines(&page, versions)
 	for _, p := range d.Agreement.Grant.Parts {
-		page.Parts = append(page.Parts, partLine{p.Source, p.Weight.String()})
+		weight := d.Value(&money.Figure{Unit: money.Count, Value: p.Weight})
+		page.Parts = append(page.Parts, partLine{p.Source, weight})
 	}
 	for _, f := range d.Agreement.OtherFunding {
 		row := fundingRow{f.Source, d.T("funding_kind." + f.Kind), d.Percent(f.Percent), d.None()}

@@ -44,10 +44,7 @@ type lumpSumRow struct {
 
 // costs shows the register of purchases, income and lump sums.
 func (s *server) costs(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs"))}
 	reasons := d.reasons()
 	var amount, eligible, claimed, covered money.Cents
@@ -154,22 +151,20 @@ type costPage struct {
 	layout
 	costRow
 	NotBefore   link
-	Checks      []recordCheck
+	Checks      []checkView
 	Corrections []correctionRow
 }
 
 // costOne shows one purchase with the claim line it went into, or why into none.
 func (s *server) costOne(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	c := d.cost(q.Param("id"))
 	if c == nil {
 		return fault.New(fault.NotFound, "record.unknown_cost", "id", q.Param("id"))
 	}
 	page := costPage{
-		layout:      q.projectLayout(d.Book, d.T("record.cost_of", "id", c.ID), link{Text: d.T("record.costs"), Href: d.at("costs")}),
+		layout: q.projectLayout(d.Book, d.T("record.cost_of", "id", c.ID),
+			link{Text: d.T("record.costs"), Href: d.at("costs")}),
 		costRow:     d.costRow(c, d.reasons()),
 		Checks:      d.checksOn(func(x *costing.Check) bool { return x.Cost == c.ID }),
 		Corrections: d.correctionsOf(func(x *project.Correction) bool { return x.Cost == c.ID }),

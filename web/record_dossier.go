@@ -20,14 +20,8 @@ type dossier struct {
 	*loaded
 }
 
-// dossier loads the project of the address for its reader.
-func (q *request) dossier() (*dossier, error) {
-	p, err := q.load(q.Param("code"))
-	if err != nil {
-		return nil, err
-	}
-	return &dossier{q.p, p}, nil
-}
+// dossier is the project of the address for its reader.
+func (q *request) dossier() *dossier { return &dossier{q.p, q.project} }
 
 // escape makes text one segment of a path. A plus is written out, because the
 // router reads it as a space.

@@ -23,10 +23,7 @@ type memberView struct {
 
 // people shows the team with shares, documents and dates.
 func (s *server) people(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	page := peoplePage{layout: q.projectLayout(d.Book, d.T("record.people")), Empty: d.T("record.people_empty")}
 	if !d.Rules.CostModel(d.Agreement.CostModel).PersonLines {
 		page.Empty = d.T("record.people_none_needed")

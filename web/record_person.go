@@ -24,7 +24,7 @@ type personPage struct {
 	PayEligible    string
 	Rates          []rateRow
 	Years          []sheetYear
-	Checks         []recordCheck
+	Checks         []checkView
 	Corrections    []correctionRow
 }
 
@@ -74,12 +74,9 @@ func (s *server) person(q *request) error {
 	return q.show("person", page)
 }
 
-// personOf loads the project and the person of the address.
+// personOf gives the project and the person of the address.
 func (q *request) personOf() (*dossier, *staff.Person, error) {
-	d, err := q.dossier()
-	if err != nil {
-		return nil, nil, err
-	}
+	d := q.dossier()
 	id := q.Param("id")
 	p := d.person(id)
 	if p == nil {

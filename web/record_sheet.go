@@ -20,7 +20,7 @@ type sheetPage struct {
 	Sum       sheetRow
 	Uses      []use
 	Why       string
-	Checks    []recordCheck
+	Checks    []checkView
 }
 
 // dayRow is the hours of one day with what was noted of them.

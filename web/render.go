@@ -47,6 +47,8 @@ func newRow(page, row any) pageRow { return pageRow{page, row} }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+const pageType = "text/html; charset=utf-8"
+
 // render writes the page of a name. Nothing is sent before the page is whole, so
 // that an error in it can still become an error page.
 func (s *server) render(q *request, status int, name string, page any) error {
@@ -56,7 +58,10 @@ func (s *server) render(q *request, status int, name string, page any) error {
 	if err := s.pages[name].ExecuteTemplate(b, "layout", page); err != nil {
 		return err
 	}
-	q.Data(status, "text/html; charset=utf-8", b.Bytes())
+	if status == http.StatusOK && q.project != nil {
+		q.project.shown.keep(q.pageKey(), b.Bytes())
+	}
+	q.Data(status, pageType, b.Bytes())
 	return nil
 }
 

@@ -47,10 +47,7 @@ type claimReport struct {
 
 // projectReports lists everything that can be taken along as a file.
 func (s *server) projectReports(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	return s.render(q, http.StatusOK, "reports", q.reportsPage(d))
 }
 
@@ -131,10 +128,7 @@ var mediaTypes = map[reports.Format]string{
 
 // report gives a report on the project as a file, in the language of the reader.
 func (s *server) report(q *request) error {
-	d, err := q.dossier()
-	if err != nil {
-		return err
-	}
+	d := q.dossier()
 	at := slices.IndexFunc(reports.List, func(r reports.Report) bool {
 		return r.ID == q.Param("report") && r.Scope != reports.OfClaim
 	})

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"database/sql"
 	"net/http"
 	"strings"
 	"testing"
@@ -113,20 +114,33 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// A database that is gone says so to the reader without its reasons, and to the
+// A database that is broken says so to the reader without its reasons, and to the
 // operator with them, under one request id.
 func TestInternalErrorsStayInside(t *testing.T) {
 	s := referenceSite(t)
-	s.lose()
+	s.breakDatabase(t)
 	for _, path := range []string{"/", "/projects/JKL-KASVU", "/health"} {
 		s.log.Reset()
 		got := s.get(t, path, "en")
-		if got.status < 500 || strings.Contains(got.body, "sql") || strings.Contains(got.body, "closed") {
+		if got.status < 500 || strings.Contains(got.body, "table") || strings.Contains(got.body, "SQL") {
 			t.Errorf("%s: %d %s", path, got.status, got.body)
 		}
 		id := got.header.Get("X-Request-Id")
 		if path != "/health" && !strings.Contains(got.body, id) || !strings.Contains(s.log.String(), id) {
 			t.Errorf("%s: request %s is not in the page and the log: %s", path, id, s.log)
 		}
+	}
+}
+
+// breakDatabase takes a table away behind the back of the server.
+func (s site) breakDatabase(t *testing.T) {
+	t.Helper()
+	other, err := sql.Open("sqlite3", s.database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	if _, err := other.Exec("PRAGMA foreign_keys = OFF; ALTER TABLE projects RENAME TO elsewhere"); err != nil {
+		t.Fatal(err)
 	}
 }

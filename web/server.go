@@ -45,7 +45,7 @@ func NewServer(a *app.App, o Options) http.Handler {
 	engine.HandleMethodNotAllowed = true
 	engine.ForwardedByClientIP = false // the log names the peer; no header is trusted
 	_ = engine.SetTrustedProxies(nil)  // fails only for addresses that cannot be parsed
-	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withLanguage)
+	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withDeadline, s.withLanguage)
 	for _, r := range s.routes() {
 		engine.Handle(r.method, r.path, s.handle(r))
 		if r.method == http.MethodGet {
@@ -68,10 +68,29 @@ func (s *server) handle(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		q := requestOf(c)
 		q.route = r.name
-		if err := r.run(q); err != nil {
+		if err := s.answer(q, r); err != nil {
 			s.fail(q, err)
 		}
 	}
+}
+
+// answer loads the project of the address, where it names one, and gives its page:
+// one that stands ready, or a new one.
+func (s *server) answer(q *request, r route) error {
+	code := q.Param("code")
+	if code == "" {
+		return r.run(q)
+	}
+	p, err := q.load(code)
+	if err != nil {
+		return err
+	}
+	if page := p.shown.page(q.pageKey()); page != nil {
+		q.Data(http.StatusOK, pageType, page)
+		return nil
+	}
+	q.project = p
+	return r.run(q)
 }
 
 // request is one request with what every page needs to know of it.
@@ -81,6 +100,8 @@ type request struct {
 	id     string
 	route  string
 	p      *i18n.Printer
+	// project is that of the address, nil where it names none.
+	project *loaded
 }
 
 const requestKey = "hankekirja.request"

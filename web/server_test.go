@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"hankekirja/internal/access"
@@ -25,24 +24,24 @@ const reference = "JKL-KASVU"
 // site is a server over a real database of project files.
 type site struct {
 	*httptest.Server
-	log  *bytes.Buffer
-	lose func() // closes the database under the server
+	log      *bytes.Buffer
+	database string // its file
 }
 
 // serve imports the files of testdata into a database of its own, and serves it.
 func serve(t testing.TB, files ...string) site {
 	t.Helper()
 	ctx := context.Background()
-	database, err := store.Create(ctx, "sqlite:"+filepath.Join(t.TempDir(), "test.db"), store.SystemClock{})
+	path := filepath.Join(t.TempDir(), "test.db")
+	database, err := store.Create(ctx, "sqlite:"+path, store.SystemClock{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	lose := sync.OnceFunc(func() {
+	t.Cleanup(func() {
 		if err := database.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	t.Cleanup(lose)
 	a := app.New(database, access.CLI)
 	for _, name := range files {
 		data, err := os.ReadFile(filepath.Join("..", "testdata", filepath.FromSlash(name)))
@@ -61,7 +60,7 @@ func serve(t testing.TB, files ...string) site {
 	o := web.Options{Version: "1.2.3", Demo: true, Log: slog.New(slog.NewTextHandler(log, nil))}
 	server := httptest.NewServer(web.NewServer(a.As(access.Viewer), o))
 	t.Cleanup(server.Close)
-	return site{server, log, lose}
+	return site{server, log, path}
 }
 
 // referenceSite serves the reference project.
