@@ -104,6 +104,3 @@ func connect(ctx context.Context, dsn string, clock Clock, m mode) (*Store, erro
 func (s *Store) Close() error {
 	return errors.Join(s.readers.close(), s.writers.close())
 }
-
-// Engine is "sqlite3" or "pgx": the name of the database's driver.
-func (s *Store) Engine() string { return s.engine.driver }

@@ -73,9 +73,6 @@ func (tx *Tx) run(change func(*Tx) error) error {
 	return nil
 }
 
-// Now is the time of the change; it stays the same throughout.
-func (tx *Tx) Now() time.Time { return tx.now }
-
 // Record puts an event at the end of its chain. The store fills in who, when and
 // the subjects: everything written to the chain since its last event.
 func (tx *Tx) Record(e audit.Event) error {
