@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 
 	"hankekirja/internal/claim"
@@ -30,8 +31,10 @@ func (d *dossier) trail(f *money.Figure) tie {
 		return tie{Sign: "÷"}
 	case money.Min, money.Max:
 		return tie{Sign: "·"}
-	case money.Given, money.Carried, money.Decided:
+	case money.Given, money.Decided:
 		return tie{Record: d.record(f.Source)}
+	case money.Carried:
+		return tie{Record: d.carriedFrom(f)}
 	default:
 		panic("a figure of unknown kind: " + string(f.Kind))
 	}
@@ -87,6 +90,26 @@ func (d *dossier) record(source string) *link {
 		panic("a source of unknown kind: " + source)
 	}
 	return &link{Text: d.T("figure_page.source." + kind), Href: address(d, rest)}
+}
+
+// carriedFrom links to the figure of the earlier claim that was carried over: as it
+// stood when the later claim was frozen, which is as accepted or as applied for.
+// Where it was neither, the link leads to the claim.
+func (d *dossier) carriedFrom(f *money.Figure) *link {
+	from := d.record(f.Source)
+	rest, isClaim := strings.CutPrefix(f.Source, claim.SourceClaim+"/")
+	number, err := strconv.Atoi(rest)
+	if !isClaim || err != nil || d.claim(number) == nil {
+		return from
+	}
+	id := strings.TrimPrefix(f.ID, "chain/"+rest+"/")
+	for _, id := range []string{acceptedPrefix + rest + "/" + id, id} {
+		if earlier := d.threads.of[number-1]().byID[id]; earlier != nil && earlier.Value.Equal(f.Value) {
+			from.Href = d.figureAt(number, id)
+			return from
+		}
+	}
+	return from
 }
 
 // personRecord links to a row of a kind on the page of its person.
