@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,7 +107,7 @@ func (d *dossier) cost(id string) *project.Cost {
 	return nil
 }
 
-// sheetsOf gives the timesheets of a person in the order of the Book.
+// sheetsOf gives the timesheets of a person by month.
 func (d *dossier) sheetsOf(person string) []*timesheet.Sheet {
 	var of []*timesheet.Sheet
 	for i := range d.Sheets {
@@ -113,6 +115,7 @@ func (d *dossier) sheetsOf(person string) []*timesheet.Sheet {
 			of = append(of, &d.Sheets[i])
 		}
 	}
+	slices.SortFunc(of, func(x, y *timesheet.Sheet) int { return cmp.Compare(x.Month, y.Month) })
 	return of
 }
 

@@ -181,6 +181,7 @@ type sheetRow struct {
 	State                                    tag
 	Project, OtherEU, OtherWork, Absent, All string
 	Uses                                     []use
+	Why                                      string // why no claim has its hours
 }
 
 // sheetStates says how the tag of each state of a sheet looks.
@@ -224,6 +225,9 @@ func (d *dossier) sheetYears(person string) []sheetYear {
 		row := d.hoursRow(own)
 		row.Month = link{Text: d.ShortMonth(s.Month), Href: d.at("people", person, "sheets", s.Month.String())}
 		row.State, row.Uses = d.sheetState(s), d.usesOf(costing.SourceSheet, person, s.Month.String())
+		if s.State == timesheet.Approved && own[timesheet.OnProject] > 0 && len(row.Uses) == 0 {
+			row.Why = d.notYet(s.Month)
+		}
 		last := &years[len(years)-1]
 		last.Rows, last.Sum = append(last.Rows, row), d.hoursRow(sums)
 	}
