@@ -3,6 +3,8 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,4 +206,31 @@ func reachable(pages map[string]crawled, from, within string) []string {
 		}
 	}
 	return found
+}
+
+// TestIdsOfAllLettersLeadSomewhere follows the links of a project whose code and
+// ids hold what addresses give a meaning of its own.
+func TestIdsOfAllLettersLeadSomewhere(t *testing.T) {
+	data, err := os.ReadFile(filepath.FromSlash("../testdata/cases/flat-15_side-costs_1.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	awkward := strings.NewReplacer(
+		`"T-2-170"`, `"T/2 +170?#%"`, `"aalto"`, `"a/b+c d%2F"`, `"koski11"`, `"<ö>&\"' ;"`, `"id": "24"`, `"id": "2/4 #?+"`,
+	).Replace(string(data))
+	file := filepath.Join(t.TempDir(), "awkward.json")
+	if err := os.WriteFile(file, []byte(awkward), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := filepath.Abs(filepath.FromSlash("../testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, err := filepath.Rel(folder, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pages := leadsSomewhere(t, languages[0], []string{name}); len(pages) < 100 {
+		t.Errorf("only %d pages were found", len(pages))
+	}
 }
