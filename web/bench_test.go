@@ -17,6 +17,8 @@ func BenchmarkPages(b *testing.B) {
 	s := referenceSite(b)
 	for _, page := range []struct{ name, path string }{
 		{"projects", "/"}, {"project", "/projects/JKL-KASVU"}, {"claim", "/projects/JKL-KASVU/claims/5"},
+		// a query keeps a page from standing ready, so these are written anew each time
+		{"project-anew", "/projects/JKL-KASVU?anew"}, {"claim-anew", "/projects/JKL-KASVU/claims/5?anew"},
 	} {
 		b.Run(page.name, func(b *testing.B) {
 			body := s.get(b, page.path, "fi").body

@@ -25,7 +25,8 @@ const reference = "JKL-KASVU"
 type site struct {
 	*httptest.Server
 	log      *bytes.Buffer
-	database string // its file
+	database string   // its file
+	app      *app.App // for changes beside the pages
 }
 
 // serve imports the files of testdata into a database of its own, and serves it.
@@ -60,7 +61,7 @@ func serve(t testing.TB, files ...string) site {
 	o := web.Options{Version: "1.2.3", Demo: true, Log: slog.New(slog.NewTextHandler(log, nil))}
 	server := httptest.NewServer(web.NewServer(a.As(access.Viewer), o))
 	t.Cleanup(server.Close)
-	return site{server, log, path}
+	return site{server, log, path, a}
 }
 
 // referenceSite serves the reference project.
