@@ -91,7 +91,10 @@ func scaleOf(months []followup.Month) scale {
 }
 
 func (d *dossier) burnChart(o *followup.Overview) burnChart {
-	c := burnChart{Width: chartWidth, Height: chartHeight, Left: chartLeft, Right: chartWidth - chartRight, TextX: chartLeft - 80}
+	c := burnChart{
+		Width: chartWidth, Height: chartHeight,
+		Left: chartLeft, Right: chartWidth - chartRight, TextX: chartLeft - 80,
+	}
 	s := scaleOf(o.Months)
 	for v := s.low; v <= s.high; v += s.step {
 		c.Lines = append(c.Lines, chartLine{Y: s.y(v), TextY: s.y(v) + 45, Text: d.WholeEuro(v), Zero: v == 0})

@@ -88,7 +88,9 @@ func (d *dossier) monthsWithCost() (first, last calendar.Month) {
 }
 
 // wrongMonths shows the reports again with what was chosen, and what is wrong.
-func (s *server) wrongMonths(q *request, d *dossier, r *reports.Report, from, to calendar.Month, problem *fault.Fault) error {
+func (s *server) wrongMonths(
+	q *request, d *dossier, r *reports.Report, from, to calendar.Month, problem *fault.Fault,
+) error {
 	page := q.reportsPage(d)
 	page.Title = d.T("error.422.title") + ": " + page.Title
 	for i := range page.Periods {

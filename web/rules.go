@@ -55,7 +55,8 @@ func (s *server) rules(q *request) error {
 		page.Models = append(page.Models, modelRow{q.p.T(key), q.p.T(key + ".about"), q.p.Text(m.Source)})
 	}
 	for _, t := range set.PayTypes {
-		page.PayTypes = append(page.PayTypes, nameValue{q.p.T("pay_type." + t.Type), q.p.T("treatment." + string(t.Treatment))})
+		name, treatment := q.p.T("pay_type."+t.Type), q.p.T("treatment."+string(t.Treatment))
+		page.PayTypes = append(page.PayTypes, nameValue{name, treatment})
 	}
 	for _, number := range ruleNumbers {
 		page.Rules = append(page.Rules, nameValue{number, q.p.T("rule." + number)})
