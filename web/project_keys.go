@@ -13,6 +13,7 @@ type keyFigure struct {
 	Swatch      string // class of its colour in the charts, or empty
 	Whole, Rest string // the amount, cut before its cents
 	Href        string
+	Negative    bool
 	Note        string
 	Bar         int // thousandths of the whole
 }
@@ -47,7 +48,8 @@ func (d *dossier) keyFigures(o *followup.Overview) []keyFigure {
 
 func (d *dossier) keyFigure(name, swatch string, f *money.Figure, of money.Cents, note string) keyFigure {
 	shown := d.overview(f)
-	k := keyFigure{Name: d.T("project.key." + name), Swatch: swatch, Whole: shown.Text, Href: shown.Href, Note: note}
+	k := keyFigure{Name: d.T("project.key." + name), Swatch: swatch, Note: note}
+	k.Whole, k.Href, k.Negative = shown.Text, shown.Href, shown.Negative
 	if at := strings.LastIndex(shown.Text, d.T("format.decimal")); at > 0 {
 		k.Whole, k.Rest = shown.Text[:at], shown.Text[at:]
 	}
