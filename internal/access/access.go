@@ -1,5 +1,5 @@
-// Package access says who may do what: the roles, the actions and one table of
-// both. Nothing else in the program decides about permission.
+// Package access says who may do what: the users and their roles, the actions and
+// one table of both. Nothing else in the program decides about permission.
 package access
 
 import (
@@ -19,66 +19,88 @@ const (
 	Member        Role = "member"        // works on it
 	Approver      Role = "approver"      // approves the time of others
 	Auditor       Role = "auditor"       // reads everything, changes nothing
+
+	// Operator is whoever runs the program's commands on the machine: the
+	// operating system has let them at the database, so nothing is closed to
+	// them. No user has this role.
+	Operator Role = "operator"
 )
 
-// Roles lists the roles.
+// Roles lists the roles that users have.
 var Roles = []Role{Administrator, Manager, Finance, Member, Approver, Auditor}
 
-// Action is something that one may be allowed to do.
-type Action string
+// InstallationRoles are those that a user may have in the whole installation;
+// most users have none.
+var InstallationRoles = []Role{Administrator, Auditor}
 
-// The actions.
-const (
-	ListProjects  Action = "list_projects"
-	ReadProject   Action = "read_project"
-	SeePay        Action = "see_pay" // the pay of others
-	RecordHours   Action = "record_hours"
-	ImportProject Action = "import_project"
-	ExportProject Action = "export_project"
-	VerifyAll     Action = "verify_all"
-)
+// ProjectRoles are those that a user may have in a project, one or several.
+var ProjectRoles = []Role{Manager, Finance, Member, Approver, Auditor}
 
-// permissions is the table: each action with the roles that may do it.
-var permissions = []struct {
-	Action Action
-	Roles  []Role
-}{
-	{ListProjects, []Role{Administrator, Manager, Finance, Member, Approver, Auditor}},
-	{ReadProject, []Role{Administrator, Manager, Finance, Member, Approver, Auditor}},
-	{SeePay, []Role{Administrator, Manager, Finance, Auditor}},
-	{RecordHours, []Role{Administrator, Manager, Member}},
-	{ImportProject, []Role{Administrator}},
-	{ExportProject, []Role{Administrator, Manager, Finance, Auditor}},
-	{VerifyAll, []Role{Administrator, Auditor}},
-}
-
-// Actor is who acts.
+// Actor is who acts. The zero value is somebody who has not signed in.
 type Actor struct {
-	ID string
+	ID    string
+	Login string
+	Name  string
 	// Role is the actor's in the whole installation, empty for somebody who is
 	// only part of projects.
 	Role Role
-	// Projects are the actor's roles by project code.
-	Projects map[string]Role
+	// Projects are what the actor is to projects, by their codes.
+	Projects map[string]Membership
 }
 
-// CLI is whoever runs the program's commands on the machine: the operating system
-// has let them at the database, so they administer it.
-var CLI = Actor{ID: "cli", Role: Administrator}
+// Membership is what a user is to one project.
+type Membership struct {
+	Roles []Role
+	// Person is the id of the project's person that the user is, or empty.
+	Person string
+}
 
-// Viewer is the reader of the pages while nobody signs in yet.
+// CLI is whoever runs the program's commands on the machine.
+var CLI = Actor{ID: "cli", Role: Operator}
+
+// Viewer is the visitor of a demonstration, who reads its pages without signing in.
 var Viewer = Actor{ID: "viewer", Role: Auditor}
 
-// Allow tells whether the actor may do the action on a project; an empty project
-// is the installation. The fault is access.forbidden.
+// Known tells whether somebody acts, and not nobody.
+func (a *Actor) Known() bool { return a.Role != "" || a.Login != "" }
+
+// Allow tells whether the actor may do the action on a project, whoever of its
+// people it is about; an empty project is the installation. The fault is
+// access.forbidden.
 func Allow(actor Actor, action Action, project string) error {
-	for _, p := range permissions {
-		if p.Action != action {
-			continue
+	return actor.allow(action, project, func(p *permission) []Role { return p.Roles })
+}
+
+// AllowFor tells whether the actor may do the action for one person of a project:
+// some may only for the person that they are. The fault is access.forbidden.
+func AllowFor(actor Actor, action Action, project, person string) error {
+	own := person != "" && actor.Projects[project].Person == person
+	return actor.allow(action, project, func(p *permission) []Role {
+		if own {
+			return slices.Concat(p.Roles, p.Own)
 		}
-		inProject := project != "" && slices.Contains(p.Roles, actor.Projects[project])
-		if inProject || slices.Contains(p.Roles, actor.Role) {
-			return nil
+		return p.Roles
+	})
+}
+
+func (a *Actor) allow(action Action, project string, roles func(*permission) []Role) error {
+	at := slices.IndexFunc(permissions, func(p permission) bool { return p.Action == action })
+	if at < 0 {
+		return fault.New(fault.Forbidden, "access.forbidden")
+	}
+	p := &permissions[at]
+	allowed := roles(p)
+	switch {
+	case p.Who == everybody, p.Who == signedIn && a.Known(), a.Role == Operator:
+		return nil
+	case a.Role != "" && slices.Contains(allowed, a.Role):
+		return nil
+	}
+	if project != "" {
+		for _, role := range a.Projects[project].Roles {
+			if slices.Contains(allowed, role) {
+				return nil
+			}
 		}
 	}
 	return fault.New(fault.Forbidden, "access.forbidden")

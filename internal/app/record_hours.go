@@ -28,7 +28,7 @@ type RecordHours struct {
 // store.no_project, store.no_person, store.stale, hours.not_draft, and
 // a fault.List of what is wrong with the entries.
 func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
-	if err := access.Allow(a.actor, access.RecordHours, cmd.Project); err != nil {
+	if err := access.AllowFor(a.actor, access.RecordHours, cmd.Project, cmd.Person); err != nil {
 		return err
 	}
 	return a.update(ctx, func(tx *store.Tx) error {
