@@ -65,6 +65,9 @@ var subjects = map[audit.Kind]string{
 	audit.IncomeKind:    "subject.income",
 	audit.LumpSumsKind:  "subject.lump_sums",
 	audit.ClaimKind:     "subject.claim",
+	audit.UserKind:      "subject.user",
+	audit.MembersKind:   "subject.members",
+	audit.SettingKind:   "subject.setting",
 }
 
 // withSubject puts the subject that a fault names into words.

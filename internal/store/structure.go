@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"slices"
 
 	"hankekirja/internal/fault"
 	"hankekirja/internal/i18n"
@@ -46,12 +47,12 @@ var links = []link{
 // verifyStructure finds what the Books do not show: rows without a parent, gaps
 // in a list, a sort key that is not its name's, a chain of no project.
 func (tx *ViewTx) verifyStructure() error {
-	for _, l := range links {
+	for _, l := range slices.Concat(links, accessLinks) {
 		if err := tx.verifyLink(l); err != nil {
 			return unreadable(err, l.table)
 		}
 	}
-	for _, table := range []string{"people", "project_names"} {
+	for _, table := range []string{"people", "project_names", "users"} {
 		err := tx.each(func(rows *sql.Rows) error {
 			var name, key string
 			if err := rows.Scan(&name, &key); err != nil {

@@ -168,7 +168,7 @@ func scanEvent(rows *sql.Rows, chain string) (audit.Sealed, error) {
 	return s, nil
 }
 
-// verifyProjects compares the projects with those that were added.
+// verifyProjects compares the projects, users and settings with those that were added.
 func (tx *ViewTx) verifyProjects(chain string, latest map[subjectKey]recorded) error {
 	err := tx.each(func(rows *sql.Rows) error {
 		var id, code string
@@ -177,6 +177,9 @@ func (tx *ViewTx) verifyProjects(chain string, latest map[subjectKey]recorded) e
 		}
 		return compare(chain, latest, audit.ProjectSubject(code, id), nil)
 	}, "SELECT id, code FROM projects ORDER BY code")
+	if err == nil {
+		err = tx.verifyUsers(chain, latest)
+	}
 	if err != nil {
 		return unreadable(err, chain)
 	}
@@ -205,6 +208,9 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) error
 		if err := compare(chain, latest, s, version); err != nil {
 			return err
 		}
+	}
+	if err := tx.verifyMembers(chain, latest); err != nil {
+		return err
 	}
 	return nothingLeft(chain, latest)
 }

@@ -75,11 +75,11 @@ type column struct {
 	values      []string // SQL of values that a tamperer might write
 }
 
-// columns lists every column with values to put there.
-func columns(t *testing.T, s *Store) []column {
+// columnsOf lists every column of tables with values to put there.
+func columnsOf(t *testing.T, s *Store, tables []string) []column {
 	t.Helper()
 	var all []column
-	for _, table := range tables() {
+	for _, table := range tables {
 		err := s.View(t.Context(), func(tx *ViewTx) error {
 			rows, err := tx.session.query(tx.ctx, "SELECT * FROM "+table)
 			if err != nil {
@@ -116,7 +116,7 @@ func tampered(c *sql.ColumnType) []string {
 func TestAnyEditedCellIsFound(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		add(t, s, readBook(t, everyField))
-		for _, c := range columns(t, s) {
+		for _, c := range columnsOf(t, s, tables()) {
 			keep := snapshot(t, s, c.table)
 			for _, value := range c.values {
 				first := fmt.Sprintf("UPDATE %s SET %s = %s WHERE %s IN (SELECT %s FROM %s LIMIT 1)",

@@ -1,0 +1,24 @@
+package store
+
+import "hankekirja/internal/audit"
+
+// Setting reads what was set once for the whole installation; empty where it was
+// not.
+func (tx *ViewTx) Setting(name string) (value string, err error) {
+	_, err = tx.one([]any{&value}, "SELECT value FROM settings WHERE name = ?", name)
+	return value, err
+}
+
+// AddSetting sets what is set once and stays. Fault: store.exists.
+func (tx *Tx) AddSetting(name, value string) error {
+	head, err := tx.lock(audit.Installation)
+	if err != nil {
+		return err
+	}
+	err = tx.exec("INSERT INTO settings (name, value, version) VALUES (?, ?, ?)", name, value, head.Seq+1)
+	if err != nil {
+		return err
+	}
+	tx.wrote(audit.Installation, audit.SettingSubject(name, value))
+	return nil
+}
