@@ -16,13 +16,15 @@ type Kind string
 
 // The kinds.
 const (
-	Invalid     Kind = "invalid"     // the input is not of the required form
-	NotFound    Kind = "not_found"   // what was asked for does not exist
-	Forbidden   Kind = "forbidden"   // the actor may not do this
-	Conflict    Kind = "conflict"    // the state has moved on, or differs from what was given
-	Locked      Kind = "locked"      // approved, frozen or recorded: the past does not change
-	TooLarge    Kind = "too_large"   // more than the limit the key names
-	Unavailable Kind = "unavailable" // a database or file cannot be reached now
+	Invalid         Kind = "invalid"         // the input is not of the required form
+	NotFound        Kind = "not_found"       // what was asked for does not exist
+	Forbidden       Kind = "forbidden"       // the actor may not do this
+	Unauthenticated Kind = "unauthenticated" // nobody has signed in, or not as who they say
+	Conflict        Kind = "conflict"        // the state has moved on, or differs from what was given
+	Locked          Kind = "locked"          // approved, frozen or recorded: the past does not change
+	TooLarge        Kind = "too_large"       // more than the limit the key names
+	TooMany         Kind = "too_many"        // tried too often; the fault says how long to wait
+	Unavailable     Kind = "unavailable"     // a database or file cannot be reached now
 )
 
 // Fault is one problem. It is an error, so that it travels the ordinary way.

@@ -1,0 +1,55 @@
+package auth
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"hankekirja/internal/store"
+)
+
+func newSessions(t *testing.T) *Sessions {
+	t.Helper()
+	s, err := store.Create(t.Context(), "sqlite::memory:", store.SystemClock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return NewSessions(s.SignIns())
+}
+
+func (s *Sessions) loaded(t *testing.T, token string) context.Context {
+	t.Helper()
+	ctx, err := s.Load(t.Context(), token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+func TestASignInLastsUnderItsNewTokenUntilItEnds(t *testing.T) {
+	s := newSessions(t)
+	is := func(token, want string) {
+		t.Helper()
+		if id, epoch := s.User(s.loaded(t, token)); id != want || (want != "" && epoch != 7) {
+			t.Errorf("%q at epoch %d, want %q at 7", id, epoch, want)
+		}
+	}
+	first, end, err := s.Begin(s.loaded(t, "given by somebody else"), "aino", 7)
+	if left := time.Until(end); err != nil || left > lifetime || left < lifetime-time.Hour {
+		t.Fatalf("the sign-in lasts %v, %v", left, err)
+	}
+	is("given by somebody else", "")
+	is(first, "aino")
+	second, _, err := s.Begin(s.loaded(t, first), "bo", 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(first, "")
+	is(second, "bo")
+	if err := s.End(s.loaded(t, second)); err != nil {
+		t.Fatal(err)
+	}
+	is(second, "")
+	is("", "")
+}
