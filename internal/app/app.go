@@ -6,25 +6,32 @@ import (
 	"context"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/auth"
 	"hankekirja/internal/store"
 )
 
 // App does the work of one actor on one database.
 type App struct {
-	store *store.Store
-	actor access.Actor
-	books *books
+	store  *store.Store
+	actor  access.Actor
+	books  *books
+	limits *auth.Limits
 }
 
 // New gives the use cases as the actor may use them.
 func New(s *store.Store, actor access.Actor) *App {
-	return &App{store: s, actor: actor, books: newBooks()}
+	return &App{store: s, actor: actor, books: newBooks(), limits: auth.NewLimits()}
 }
 
 // As gives the same use cases for another actor.
 func (a *App) As(actor access.Actor) *App {
-	return &App{store: a.store, actor: actor, books: a.books}
+	other := *a
+	other.actor = actor
+	return &other
 }
+
+// Actor is whose use cases these are.
+func (a *App) Actor() access.Actor { return a.actor }
 
 // update runs a change in the actor's name.
 func (a *App) update(ctx context.Context, change func(*store.Tx) error) error {

@@ -12,3 +12,6 @@ type SystemClock struct{}
 
 // Now is the present moment.
 func (SystemClock) Now() time.Time { return time.Now() }
+
+// Now is the time by the store's clock, for what is decided outside a change.
+func (s *Store) Now() time.Time { return s.clock.Now() }

@@ -87,3 +87,9 @@ func (tx *ViewTx) memberRows(project string) ([]audit.MemberRow, error) {
 	}, "SELECT user_id, role, person FROM memberships WHERE project_id = ? ORDER BY user_id, role", project)
 	return all, err
 }
+
+// HasPerson tells whether a project has a person of an id.
+func (tx *ViewTx) HasPerson(project, person string) (bool, error) {
+	var one int
+	return tx.one([]any{&one}, "SELECT 1 FROM people WHERE project_id = ? AND code = ?", project, person)
+}

@@ -22,3 +22,17 @@ func (tx *Tx) AddSetting(name, value string) error {
 	tx.wrote(audit.Installation, audit.SettingSubject(name, value))
 	return nil
 }
+
+// Empty tells whether nobody has put anything into the database yet.
+func (tx *ViewTx) Empty() (bool, error) {
+	var one int
+	found, err := tx.one([]any{&one}, "SELECT 1 FROM chains WHERE id <> ? OR seq > 0 LIMIT 1", audit.Installation)
+	return !found, err
+}
+
+// Ping asks the database for anything.
+func (tx *ViewTx) Ping() error {
+	var one int
+	_, err := tx.one([]any{&one}, "SELECT 1 FROM projects LIMIT 1")
+	return err
+}
