@@ -105,7 +105,8 @@ func TestEveryKindOfRecordIsEdited(t *testing.T) {
 		}
 		for _, step := range []struct{ at, set string }{
 			{"/claims/4/corrections/0", ""}, {"/lump_sums/0", ""}, {"/income/0", ""}, {"/costs/125", ""}, {"/people/5", ""},
-			{"/amendments/0", ""}, {"/project", `{"unit": "Elinkeinopalvelut", "name": {"sv": "Jyväskyläs tillväxt och hållbar stadsutveckling"}}`},
+			{"/amendments/0", ""},
+			{"/project", `{"unit": "Elinkeinopalvelut", "name": {"sv": "Jyväskyläs tillväxt och hållbar stadsutveckling"}}`},
 		} {
 			if problem := edited(t, a, step.at, step.set); problem != "" {
 				t.Fatalf("back at %s: %s", step.at, problem)
