@@ -55,7 +55,7 @@ func (d *dossier) budgetRow(budget, planned, used, claimed, left *money.Figure) 
 		whole = max(whole, budget.Cents())
 		row.Bar.Budget = thousandths(budget.Cents(), whole)
 		row.Bar.Plan = min(thousandths(planned.Cents(), whole), 1000-planMark)
-		row.Bar.HasPlan = true
+		row.Bar.HasPlan = budget.Cents() > 0
 		row.Over = left.Value.IsNegative()
 		row.Share = d.PercentOne(used.Cents(), budget.Cents())
 	}

@@ -88,3 +88,22 @@ func TestReferenceOverview(t *testing.T) {
 		t.Errorf("%d months, want 28", len(o.Months))
 	}
 }
+
+// TestDecidedClaimsAreClaimed: a claim that was decided on has been applied for, also
+// where no day of freezing is recorded.
+func TestDecidedClaimsAreClaimed(t *testing.T) {
+	b := readBook(t, "../../testdata/cases/flat-15_unit-cost-1720_1.json")
+	claims := claim.Chain(b)
+	var eligible, grant money.Cents
+	for i := range claims {
+		if claims[i].Record.Frozen != 0 || len(claims[i].Record.Decisions) == 0 {
+			t.Fatal("the claims of the case were to be decided and not frozen")
+		}
+		eligible += claims[i].Own.Eligible.Cents()
+		grant += claims[i].Own.Grant.Cents()
+	}
+	o := followup.Of(b, claims)
+	if o.Claimed.Cents() != eligible || o.Grant.Cents() != grant {
+		t.Errorf("claimed %v and grant %v, want %v and %v", o.Claimed.Cents(), o.Grant.Cents(), eligible, grant)
+	}
+}
