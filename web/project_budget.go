@@ -71,3 +71,23 @@ func (d *dossier) plain(f *money.Figure) amount {
 	}
 	return a
 }
+
+// marginRow is one figure of what a flat rate brings against what it pays for.
+type marginRow struct {
+	Name  string
+	Value amount
+	Sum   bool // the rows above come to it
+}
+
+// margin sets the flat rate against the actual costs under it (RULES.md 3.5).
+func (d *dossier) margin(o *followup.Overview) []marginRow {
+	m := o.Margin
+	if m == nil {
+		return nil
+	}
+	return []marginRow{
+		{d.T("margin.income"), d.overview(m.Income), false},
+		{d.T("margin.costs"), d.overview(m.Costs), false},
+		{d.T("margin.left"), d.overview(m.Left), true},
+	}
+}

@@ -220,3 +220,28 @@ func TestDaysOfSheetsNameTheWeekday(t *testing.T) {
 		says(t, address, s.get(t, address, language), day)
 	}
 }
+
+// The project's page sets the flat rate against the costs under it (RULES.md 3.5);
+// where no flat rate covers actual costs there is nothing to set.
+func TestFlatRateStandsAgainstItsCosts(t *testing.T) {
+	s := serve(t, "reference/jyvaskyla.json", "cases/actual_unit-cost-1720_2.json")
+	const left = `href="/projects/JKL-KASVU/figures/overview/flat/left"`
+	says(t, "the project", s.get(t, "/projects/JKL-KASVU", "fi"),
+		"218\u00a0533,24", "269\u00a0966,66", "−51\u00a0433,42", left)
+	costs := s.get(t, "/projects/JKL-KASVU/figures/overview/flat/costs", "fi")
+	says(t, "the figure", costs, "/projects/JKL-KASVU/costs/K108")
+	b := readBook(t, "cases/actual_unit-cost-1720_2.json")
+	if page := s.get(t, "/projects/"+b.Agreement.Code, "fi"); strings.Contains(page.body, "overview/flat") {
+		t.Error("a project without a flat rate has one")
+	}
+}
+
+// A purchase that stands twice leads to the earlier one.
+func TestDuplicateLeadsToTheEarlierPurchase(t *testing.T) {
+	s := serve(t, "cases/staff-20_1.json")
+	later := s.get(t, "/projects/T-2-189/costs/k37", "en")
+	says(t, "k37", later, "Same as the earlier", `href="/projects/T-2-189/costs/k25"`)
+	if page := s.get(t, "/projects/T-2-189/costs/k25", "en"); strings.Contains(page.body, "Same as the earlier") {
+		t.Error("the earlier purchase is said to repeat another")
+	}
+}

@@ -157,6 +157,7 @@ type costPage struct {
 	layout
 	costRow
 	NotBefore   link
+	SameAs      link // the earlier purchase that this one repeats
 	Checks      []checkView
 	Corrections []correctionRow
 }
@@ -176,8 +177,26 @@ func (s *server) costOne(q *request) error {
 		Corrections: d.correctionsOf(func(x *project.Correction) bool { return x.Cost == c.ID }),
 	}
 	page.Amount, page.Eligible = d.Euro(c.Amount), d.Euro(c.EligibleAmount())
+	if twin := d.twin(c); twin != nil {
+		page.SameAs = link{Text: joined(twin.ID, twin.Supplier), Href: d.costAt(twin.ID)}
+	}
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)
 	}
 	return q.show("cost", page)
+}
+
+// twin gives the first earlier purchase of the same supplier, document and amount
+// (RULES.md 3.4), or nil.
+func (d *dossier) twin(c *project.Cost) *project.Cost {
+	for i := range d.Costs {
+		earlier := &d.Costs[i]
+		switch {
+		case earlier.ID == c.ID:
+			return nil
+		case earlier.Supplier == c.Supplier && earlier.Document == c.Document && earlier.Amount == c.Amount:
+			return earlier
+		}
+	}
+	return nil
 }

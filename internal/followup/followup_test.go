@@ -107,3 +107,25 @@ func TestDecidedClaimsAreClaimed(t *testing.T) {
 		t.Errorf("claimed %v and grant %v, want %v and %v", o.Claimed.Cents(), o.Grant.Cents(), eligible, grant)
 	}
 }
+
+// TestMargin: the flat rate so far less the costs recorded under it (RULES.md 3.5),
+// only where a flat rate covers actual costs.
+func TestMargin(t *testing.T) {
+	for file, want := range map[string]string{
+		"../../testdata/reference/jyvaskyla.json":            "218533.24 269966.66 -51433.42",
+		"../../testdata/cases/flat-15_unit-cost-1720_1.json": "4593.23 3988.48 604.75",
+		"../../testdata/cases/actual_side-costs_3.json":      "",
+		"../../testdata/cases/staff-20_1.json":               "",
+		"../../testdata/cases/lump-sum_1.json":               "",
+	} {
+		b := readBook(t, file)
+		o := followup.Of(b, claim.Chain(b))
+		got := ""
+		if m := o.Margin; m != nil {
+			got = m.Income.Cents().String() + " " + m.Costs.Cents().String() + " " + m.Left.Cents().String()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type Overview struct {
 	Grant, Accepted, GrantMax *money.Figure
 	Lines                     []Line
 	Months                    []Month
+	Margin                    *Margin // nil where no flat rate covers actual costs
 }
 
 // Line is one cost category against its budget line.
@@ -76,6 +77,7 @@ func Of(b *book.Book, claims []claim.Claim) Overview {
 	o.Planned = money.DecidedCents(plannedBy(terms.CostEstimate, period, o.Until), SourcePlan, o.Estimate).
 		Named("overview/planned", "1.4", money.LabelOf("overview_planned"))
 	o.Lines = lines(all, terms, period, o.Until)
+	o.Margin = marginOf(b, o.Lines)
 	return o
 }
 
@@ -121,6 +123,9 @@ func given(c money.Cents, what, key string) *money.Figure {
 // Figures gives every figure of the overview that has a page of its own.
 func (o *Overview) Figures() []*money.Figure {
 	figures := []*money.Figure{o.Estimate, o.Used, o.Claimed, o.Left, o.Planned, o.Grant, o.Accepted, o.GrantMax}
+	if m := o.Margin; m != nil {
+		figures = append(figures, m.Income, m.Costs, m.Left)
+	}
 	for _, l := range o.Lines {
 		for _, f := range []*money.Figure{l.Budget, l.Planned, l.Used, l.Claimed, l.Left} {
 			if f != nil {
