@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"hankekirja/internal/book"
-	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 )
 
@@ -30,16 +28,18 @@ const (
 )
 
 // xlsx writes the budget follow-up as a workbook.
-func (f *budget) xlsx(b *book.Book, p *i18n.Printer) ([]byte, error) {
-	made := b.Agreement.Period().To
+func (f *budget) xlsx(r *Request) ([]byte, error) {
+	a, p := &r.Book.Agreement, r.Printer
+	made := a.Period().To
 	if f.overview.Until != 0 {
 		made = f.overview.Until.Last()
 	}
 	w := &budgetBook{
-		workbook: newWorkbook(p, p.T("budgetreport.title"), b.Agreement.Code, made), budget: f,
+		workbook: newWorkbook(p, p.T("budgetreport.title"), a, made), budget: f,
 		claimedWord: p.T("costreport.state.claimed"),
 	}
-	about := []string{b.Agreement.Code + " · " + p.Text(b.Agreement.Name)}
+	w.notices = r.demoNotice()
+	about := []string{aboutProject(a, p)}
 	if f.overview.Until != 0 {
 		about = append(about, p.T("budgetreport.until", "month", p.Month(f.overview.Until)))
 	}

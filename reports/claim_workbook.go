@@ -1,13 +1,12 @@
 package reports
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
-	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
@@ -17,8 +16,8 @@ import (
 // itself: every cell that is not an input or the result of a procedure is a live
 // formula over the rows of the workbook. The same claim gives the same bytes. It
 // fails where the Book has no claim of the number.
-func ClaimWorkbook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) ([]byte, error) {
-	w, err := newClaimBook(b, claims, number, p)
+func ClaimWorkbook(r Request) ([]byte, error) {
+	w, err := newClaimBook(r)
 	if err != nil {
 		return nil, err
 	}
@@ -42,16 +41,16 @@ type claimBook struct {
 	otherRows [2]int                             // first and last row of the other lines
 }
 
-func newClaimBook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) (*claimBook, error) {
-	at := slices.IndexFunc(claims, func(c claim.Claim) bool { return c.Record.Number == number })
-	if at < 0 {
-		return nil, fmt.Errorf("the project has no claim %d", number)
+func newClaimBook(r Request) (*claimBook, error) {
+	at, err := r.claimAt()
+	if err != nil {
+		return nil, err
 	}
-	c := &claims[at]
-	title := p.T("report.claim.title", "number", fmt.Sprint(number))
+	b, c := r.Book, &r.Claims[at]
+	title := r.Printer.T("report.claim.title", "number", strconv.Itoa(r.Number))
 	w := &claimBook{
-		workbook: newWorkbook(p, title, b.Agreement.Code, c.Record.LastDay()),
-		book:     b, claims: claims[:at+1], claim: c,
+		workbook: newWorkbook(r.Printer, title, &b.Agreement, c.Record.LastDay()),
+		book:     b, claims: r.Claims[:at+1], claim: c,
 		model:   b.Rules.CostModel(b.Agreement.CostModel),
 		persons: make(map[string]*staff.Person, len(b.People)),
 		pays:    make(map[*money.Figure]bool),
@@ -59,6 +58,7 @@ func newClaimBook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printe
 	for i := range b.People {
 		w.persons[b.People[i].ID] = &b.People[i]
 	}
+	w.notices = r.claimNotices(c)
 	w.places = make(map[*money.Figure]place, placesPerLine*len(c.Lines))
 	w.categoryTotals()
 	w.addSheets()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"hankekirja/internal/money"
 
@@ -161,7 +162,7 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 	case emptyCell:
 	case textCell:
 		if c.text != "" {
-			to.Value = c.text
+			to.Value = shortened(c.text)
 		}
 	case numberCell:
 		to.Value = c.number
@@ -170,6 +171,30 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 	}
 	to.StyleID, err = w.style(c.look)
 	return err
+}
+
+// mostText is the longest text of a cell, in the units of UTF-16.
+const mostText = 32_767
+
+// shortened cuts a text that no cell can hold, and shows that it goes on.
+func shortened(words string) string {
+	if len(fitting(words, mostText)) == len(words) {
+		return words
+	}
+	return fitting(words, mostText-1) + "…"
+}
+
+// fitting gives as much of a text as so many units of UTF-16 hold.
+func fitting(words string, units int) string {
+	if len(words) <= units {
+		return words
+	}
+	for at, letter := range words {
+		if units -= utf16.RuneLen(letter); units < 0 {
+			return words[:at]
+		}
+	}
+	return words
 }
 
 // formula gives the formula of a cell with a figure; an input has none.
@@ -257,8 +282,11 @@ func (w *writer) page(s *sheet) error {
 	if err := w.file.SetPageMargins(s.name, margins); err != nil {
 		return err
 	}
-	foot := `&L&8 ` + footText(w.about) + `&C&8 &A&R&8 &P / &N`
-	if err := w.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: foot}); err != nil {
+	head := `&L&8 ` + footText(w.title, mostFoot) +
+		`&R&8&B ` + footText(strings.Join(w.notices, " "), mostNotice)
+	foot := `&L&8 ` + footText(w.about, mostFoot) + ` · ` + footText(w.by, mostFoot) + `&C&8 &A&R&8 &P / &N`
+	around := &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
+	if err := w.file.SetHeaderFooter(s.name, around); err != nil {
 		return err
 	}
 	if s.header == 0 || s.once {
@@ -278,13 +306,17 @@ const (
 
 func inches(hundredths int) float64 { return float64(hundredths) / 100 }
 
-// mostFoot is the longest project code in a footer, which has a limit of its own.
-const mostFoot = 60
+// The longest texts in a header or footer, in the units of UTF-16: all of it together
+// may have 255, and an ampersand of a code or organisation counts twice.
+const (
+	mostFoot   = 50
+	mostNotice = 150
+)
 
-// footText keeps the code's own ampersands from being read as commands.
-func footText(text string) string {
-	letters := []rune(printable(text))
-	return strings.ReplaceAll(string(letters[:min(len(letters), mostFoot)]), "&", "&&")
+// footText cuts what a header or footer has no room for, and keeps the text's own
+// ampersands from being read as commands.
+func footText(text string, room int) string {
+	return strings.ReplaceAll(fitting(printable(text), room), "&", "&&")
 }
 
 // printable leaves out the characters that XML cannot hold.

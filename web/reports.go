@@ -138,7 +138,10 @@ func (s *server) report(q *request) error {
 		return fault.New(fault.NotFound, "error.page")
 	}
 	r := &reports.List[at]
-	ask := reports.Request{Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer}
+	ask := reports.Request{
+		Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer,
+		Demo: q.server.opt.Demo,
+	}
 	if !slices.Contains(r.Formats, ask.Format) {
 		return fault.New(fault.Invalid, "reports.bad_format", "format", string(ask.Format))
 	}
