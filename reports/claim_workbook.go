@@ -9,7 +9,6 @@ import (
 	"hankekirja/internal/claim"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
-	"hankekirja/internal/staff"
 )
 
 // ClaimWorkbook writes one claim, as applied for, as a workbook that recomputes
@@ -27,11 +26,11 @@ func ClaimWorkbook(r Request) ([]byte, error) {
 // claimBook lays out the sheets of a claim workbook.
 type claimBook struct {
 	*workbook
-	book    *book.Book
-	claims  []claim.Claim
-	claim   *claim.Claim
-	model   *project.CostModel
-	persons map[string]*staff.Person
+	book   *book.Book
+	claims []claim.Claim
+	claim  *claim.Claim
+	model  *project.CostModel
+	people roster
 
 	cover, staff, pay, splits, rates, other, flat, grant, parts, outside, funding, compare *sheet
 
@@ -51,12 +50,9 @@ func newClaimBook(r Request) (*claimBook, error) {
 	w := &claimBook{
 		workbook: newWorkbook(r.Printer, title, &b.Agreement, c.Record.LastDay()),
 		book:     b, claims: r.Claims[:at+1], claim: c,
-		model:   b.Rules.CostModel(b.Agreement.CostModel),
-		persons: make(map[string]*staff.Person, len(b.People)),
-		pays:    make(map[*money.Figure]bool),
-	}
-	for i := range b.People {
-		w.persons[b.People[i].ID] = &b.People[i]
+		model:  b.Rules.CostModel(b.Agreement.CostModel),
+		people: rosterOf(b.People),
+		pays:   make(map[*money.Figure]bool),
 	}
 	w.notices = r.claimNotices(c)
 	w.places = make(map[*money.Figure]place, placesPerLine*len(c.Lines))
@@ -135,7 +131,11 @@ func (w *claimBook) titles(keys ...string) []string {
 	return titles
 }
 
-func withRule(words, number string) string { return words + " (" + number + ")" }
+// withRule puts a rule number behind a title. The unit stays with the number and may
+// go on a line of its own: a long word and its unit would widen the column.
+func withRule(words, number string) string {
+	return strings.Replace(words, ",\u00a0", ", ", 1) + "\u00a0(" + number + ")"
+}
 
 // constants are the labels of the figures that every line computes with, in the
 // order of the cover.

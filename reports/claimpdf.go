@@ -142,6 +142,9 @@ func (w *claimPaper) fact(name, value string) {
 	w.y += 0.6
 }
 
+// sumHeight is the height of a sum whose name takes one line.
+const sumHeight = 6.0
+
 // sum sets a name and, to the right, an amount: a line of its own.
 func (w *claimPaper) sum(f *money.Figure) {
 	w.face(false, bodyType, inkText)

@@ -12,7 +12,7 @@ func (c *costs) csv(r *Request) []byte {
 	f.row()
 	header := []any{p.T("costreport.column.category")}
 	for _, state := range costStates {
-		header = append(header, p.T("costreport.state."+state))
+		header = append(header, p.T("costreport.column."+state))
 	}
 	f.row(append(header, p.T("costreport.column.amount"))...)
 	all := c.sum()

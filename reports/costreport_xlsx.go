@@ -131,7 +131,7 @@ func (c *costs) summary(w *workbook, s *sheet, columns []costColumn, rows *sheet
 	states := rows.column(columnAt(columns, "state"), last)
 	titles := []string{p.T("costreport.column.category")}
 	for _, state := range costStates {
-		titles = append(titles, p.T("costreport.state."+state))
+		titles = append(titles, p.T("costreport.column."+state))
 	}
 	titles = append(titles, p.T("costreport.column.amount"))
 	s.widths = slices.Repeat([]int{summaryWidth}, len(titles))
@@ -141,7 +141,7 @@ func (c *costs) summary(w *workbook, s *sheet, columns []costColumn, rows *sheet
 		cells := []cell{plain(t.category)}
 		named := address(1, s.next())
 		for i, amount := range t.byState {
-			state := columnName(i+2) + "$" + fmt.Sprint(s.header)
+			state := `"` + p.T("costreport.state."+costStates[i]) + `"`
 			formula := sumIfs(amounts, categories, named, states, state)
 			cells = append(cells, live(formula, money.GivenCents(amount, "")))
 		}

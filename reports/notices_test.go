@@ -129,4 +129,3 @@ func TestLongNamesFitHeadersAndFooters(t *testing.T) {
 		}
 	}
 }
-

@@ -53,7 +53,7 @@ type sheet struct {
 	once      bool // the header is not repeated, as another table follows
 	keep      int  // columns kept on screen
 	chart     *barChart
-	breakAt   int                        // the row that begins a new page; 0: none
+	breaks    []int                      // rows that begin a new page
 	finish    func(*excelize.File) error // what only one report adds, such as a filter
 }
 
@@ -255,6 +255,11 @@ func figure(f *money.Figure) cell {
 		l.role = decidedRole
 	}
 	return cell{kind: homeCell, figure: f, look: l}
+}
+
+// computed is the home of a figure that a formula of the report itself computes.
+func computed(formula string, f *money.Figure) cell {
+	return cell{kind: sumCell, text: formula, figure: f, look: look{format: formatOf(f.Unit)}}
 }
 
 // same shows a figure that has its home in another cell.
