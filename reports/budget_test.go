@@ -12,12 +12,12 @@ func TestReferenceBudgetReport(t *testing.T) {
 	b, claims := reference(t)
 	for _, l := range i18n.Languages {
 		t.Run(string(l), func(t *testing.T) {
-			xlsx, err := BudgetReport(b, claims, XLSX, i18n.For(l))
+			xlsx, err := BudgetReport(Request{Book: b, Claims: claims, Format: XLSX, Printer: i18n.For(l)})
 			if err != nil {
 				t.Fatal(err)
 			}
 			complete(t, "budget."+string(l)+".txt", dump(t, opened(t, xlsx)))
-			text, err := BudgetReport(b, claims, CSV, i18n.For(l))
+			text, err := BudgetReport(Request{Book: b, Claims: claims, Format: CSV, Printer: i18n.For(l)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -142,7 +142,10 @@ func (s *server) report(q *request) error {
 		return fault.New(fault.NotFound, "error.page")
 	}
 	r := &reports.List[at]
-	ask := reports.Request{Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer}
+	ask := reports.Request{
+		Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer,
+		Demo: q.server.opt.Demo,
+	}
 	if ask.Format == "" {
 		q.Redirect(http.StatusSeeOther, d.at("reports"))
 		return nil
