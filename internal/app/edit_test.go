@@ -271,7 +271,9 @@ func TestFreezeKeepsTheFilesOfTheClaim(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			anew, err := reports.ClaimWorkbook(b, claim.Chain(b), 5, i18n.For(language))
+			anew, err := reports.ClaimWorkbook(reports.Request{
+				Book: b, Claims: claim.Chain(b), Number: 5, Printer: i18n.For(language),
+			})
 			if err != nil || len(kept) == 0 || !bytes.Equal(kept, anew) {
 				t.Errorf("%s: %d bytes kept, %d written anew, %v", language, len(kept), len(anew), err)
 			}
