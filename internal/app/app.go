@@ -7,20 +7,22 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/auth"
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 )
 
-// App does the work of one actor on one database.
+// App does the work of one actor on one database and its files.
 type App struct {
 	store  *store.Store
+	files  *files.Directory
 	actor  access.Actor
 	books  *books
 	limits *auth.Limits
 }
 
 // New gives the use cases as the actor may use them.
-func New(s *store.Store, actor access.Actor) *App {
-	return &App{store: s, actor: actor, books: newBooks(), limits: auth.NewLimits()}
+func New(s *store.Store, kept *files.Directory, actor access.Actor) *App {
+	return &App{store: s, files: kept, actor: actor, books: newBooks(), limits: auth.NewLimits()}
 }
 
 // As gives the same use cases for another actor.

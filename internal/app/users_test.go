@@ -1,35 +1,15 @@
 package app
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/store"
-	"hankekirja/internal/testenv"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-// onBoth runs a test with an empty database of each engine.
-func onBoth(t *testing.T, test func(t *testing.T, a *App)) {
-	t.Run("sqlite", func(t *testing.T) { test(t, onMemory(t)) })
-	t.Run("postgres", func(t *testing.T) {
-		dsn := testenv.Postgres(t, func(dsn string) error {
-			_, _, err := store.Migrate(context.Background(), dsn, fixedClock{})
-			return err
-		})
-		s, err := store.Open(t.Context(), dsn, fixedClock{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = s.Close() })
-		test(t, New(s, access.CLI))
-	})
-}
 
 // wants checks the keys of an error's faults with their fields; "" is no error.
 func wants(t *testing.T, what string, err error, want string) {

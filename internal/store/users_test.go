@@ -19,7 +19,7 @@ var aino = access.User{
 
 func addUser(t *testing.T, s *Store, u access.User) (id string) {
 	t.Helper()
-	change(t, s, "", func(tx *Tx) (err error) {
+	changed(t, s, "", func(tx *Tx) (err error) {
 		if id, err = tx.AddUser(u); err != nil {
 			return err
 		}
@@ -29,7 +29,7 @@ func addUser(t *testing.T, s *Store, u access.User) (id string) {
 }
 
 // change runs a change that must end with the key of a fault, or without one.
-func change(t *testing.T, s *Store, want string, do func(*Tx) error) {
+func changed(t *testing.T, s *Store, want string, do func(*Tx) error) {
 	t.Helper()
 	err := s.Update(t.Context(), "tester", do)
 	got := ""
@@ -45,7 +45,7 @@ func change(t *testing.T, s *Store, want string, do func(*Tx) error) {
 func member(t *testing.T, s *Store, want, project string, do func(*Tx, string, audit.MemberRow) error,
 	row audit.MemberRow) {
 	t.Helper()
-	change(t, s, want, func(tx *Tx) error {
+	changed(t, s, want, func(tx *Tx) error {
 		if _, err := tx.lock(project); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func TestAUserIsReadAsWritten(t *testing.T) {
 		if _, got := userOf(t, s, id); got != want {
 			t.Error(cmp.Diff(want, got))
 		}
-		change(t, s, "store.login_taken", func(tx *Tx) error {
+		changed(t, s, "store.login_taken", func(tx *Tx) error {
 			_, err := tx.AddUser(aino)
 			return err
 		})
@@ -90,13 +90,13 @@ func TestAUserIsReadAsWritten(t *testing.T) {
 		}
 		next := want
 		next.Name, next.Active, next.Role, next.MustChange, next.Epoch = "Aino Öman", false, "", false, 4
-		change(t, s, "store.stale", save(0, next))
-		change(t, s, "", save(1, next))
+		changed(t, s, "store.stale", save(0, next))
+		changed(t, s, "", save(1, next))
 		next.Version = 2
 		if _, got := userOf(t, s, id); got != next {
 			t.Error(cmp.Diff(next, got))
 		}
-		change(t, s, "store.no_user", func(tx *Tx) error {
+		changed(t, s, "store.no_user", func(tx *Tx) error {
 			_, err := tx.User("nobody")
 			return err
 		})
@@ -162,7 +162,7 @@ func withAccess(t *testing.T, s *Store) (project, user string) {
 	t.Helper()
 	project, user = add(t, s, readBook(t, everyField)), addUser(t, s, aino)
 	member(t, s, "", project, (*Tx).AddMember, audit.MemberRow{User: user, Role: access.Member, Person: "B"})
-	change(t, s, "", func(tx *Tx) error {
+	changed(t, s, "", func(tx *Tx) error {
 		if err := tx.AddSetting("demo", "yes"); err != nil {
 			return err
 		}
