@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
@@ -16,8 +17,11 @@ type Report struct {
 	ID       string // in addresses and on the command line
 	TitleKey string // its name in the catalogues
 	Scope    Scope
-	Formats  []Format
-	Render   func(Request) ([]byte, error)
+	// Needs is what one must be allowed to do on the project: a report that consists
+	// of pay is for who sees it.
+	Needs   access.Action
+	Formats []Format
+	Render  func(Request) ([]byte, error)
 }
 
 // Scope says what a report is about.
@@ -72,10 +76,16 @@ func (r *Request) claimAt() (int, error) {
 
 // List is every report. A new one is a file with its content and an entry here.
 var List = []Report{
-	{ID: "claim", TitleKey: "report.fact.claim", Scope: OfClaim, Formats: []Format{XLSX, PDF}, Render: claimFile},
-	{ID: "costs", TitleKey: "costreport.title", Scope: OfPeriod, Formats: []Format{XLSX, CSV}, Render: CostReport},
 	{
-		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject,
+		ID: "claim", TitleKey: "report.fact.claim", Scope: OfClaim, Needs: access.SeePay,
+		Formats: []Format{XLSX, PDF}, Render: claimFile,
+	},
+	{
+		ID: "costs", TitleKey: "costreport.title", Scope: OfPeriod, Needs: access.SeePay,
+		Formats: []Format{XLSX, CSV}, Render: CostReport,
+	},
+	{
+		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject, Needs: access.ReadProject,
 		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
 	},
 }

@@ -91,7 +91,7 @@ func (a *Actor) allow(action Action, project string, roles func(*permission) []R
 	p := &permissions[at]
 	allowed := roles(p)
 	switch {
-	case p.Who == everybody, p.Who == signedIn && a.Known(), a.Role == Operator:
+	case p.Who == everybody, p.Who == signedIn && a.Login != "", p.Who == known && a.Known(), a.Role == Operator:
 		return nil
 	case a.Role != "" && slices.Contains(allowed, a.Role):
 		return nil

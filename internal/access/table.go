@@ -36,6 +36,7 @@ const (
 	byRole    who = ""
 	everybody who = "everybody" // signed in or not
 	signedIn  who = "signed in" // whoever has signed in
+	known     who = "known"     // those, and who is let in without signing in
 )
 
 // permission is a row of the table.
@@ -52,7 +53,7 @@ type permission struct {
 var permissions = []permission{
 	{Action: ReadPublic, Who: everybody},
 	{Action: UseAccount, Who: signedIn},
-	{Action: ListProjects, Who: signedIn},
+	{Action: ListProjects, Who: known},
 	{Action: ReadProject, Roles: []Role{Administrator, Manager, Finance, Member, Approver, Auditor}},
 	{Action: SeePay, Roles: []Role{Manager, Finance, Auditor}, Own: []Role{Member, Approver}},
 	{Action: SeeAbsences, Roles: []Role{Manager, Finance, Approver, Auditor}, Own: []Role{Member}},

@@ -8,8 +8,7 @@ import (
 	"hankekirja/internal/store"
 )
 
-// RemoveMember takes a role in a project away from a user, as it stands on the page
-// that the writer saw. Faults: access.forbidden, store.no_project, store.stale.
+// RemoveMember takes a role in a project away from a user. Faults: access.forbidden, store.no_project, store.stale.
 func (a *App) RemoveMember(ctx context.Context, cmd ChangeMember) error {
 	if err := access.Allow(a.actor, access.ManageMembers, cmd.Project); err != nil {
 		return err

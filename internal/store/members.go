@@ -54,11 +54,11 @@ func (tx *Tx) AddMember(project string, row audit.MemberRow) error {
 }
 
 // RemoveMember takes a role in a project, which is locked, away from a user. One
-// that is not as the writer saw it is a conflict (store.stale).
+// that is gone already is a conflict (store.stale).
 func (tx *Tx) RemoveMember(project string, row audit.MemberRow) error {
 	touched, err := tx.session.exec(tx.ctx,
-		"DELETE FROM memberships WHERE project_id = ? AND user_id = ? AND role = ? AND person = ?",
-		project, row.User, string(row.Role), row.Person)
+		"DELETE FROM memberships WHERE project_id = ? AND user_id = ? AND role = ?",
+		project, row.User, string(row.Role))
 	if err := tx.fail(err); err != nil {
 		return err
 	}
