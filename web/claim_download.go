@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
 	"hankekirja/reports"
@@ -49,8 +50,11 @@ func (s *server) claimDownload(q *request) error {
 	return nil
 }
 
-// downloadLinks lead to the claim in every format.
+// downloadLinks lead to the claim in every format, for who sees the pay in it.
 func (d *dossier) downloadLinks(number string) []link {
+	if !d.may(access.SeePay) {
+		return nil
+	}
 	var formats []string
 	for _, format := range reports.OfOneClaim.Formats {
 		formats = append(formats, string(format))

@@ -21,6 +21,7 @@ type staffTable struct {
 // staffGroup is the lines of one person with their sums.
 type staffGroup struct {
 	Person link
+	person string // the id
 	Title  string
 	Rows   []staffRow
 	Sum    staffRow
@@ -62,7 +63,9 @@ func (d *dossier) staff(c *claim.Claim) *staffTable {
 		if !seen {
 			k = len(t.Groups)
 			at[line.Person] = k
-			group := staffGroup{Person: link{Text: d.personName(line.Person), Href: d.personAt(line.Person)}}
+			group := staffGroup{
+				person: line.Person, Person: link{Text: d.personName(line.Person), Href: d.personAt(line.Person)},
+			}
 			if p := d.person(line.Person); p != nil {
 				group.Title = p.Title
 			}

@@ -66,6 +66,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)
 	page.Corrections, page.CorrectSum = d.corrections(c)
+	d.maskClaim(&page, c)
 	if r.Frozen != 0 {
 		page.Dates = append(page.Dates, d.T("claim_page.frozen", "date", d.Date(r.Frozen)))
 	}

@@ -48,7 +48,7 @@ func (c *computed) of(b *book.Book) *loaded {
 
 // load gives a project, or a NotFound fault.
 func (q *request) load(code string) (*loaded, error) {
-	b, err := q.server.app.ProjectBook(q.Request.Context(), code)
+	b, err := q.app.ProjectBook(q.Request.Context(), code)
 	if err != nil {
 		return nil, err
 	}

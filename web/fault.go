@@ -13,13 +13,15 @@ import (
 // statuses is the one place where a kind of fault becomes a status code; an error
 // of no kind is 500.
 var statuses = map[fault.Kind]int{
-	fault.Invalid:     http.StatusUnprocessableEntity,
-	fault.NotFound:    http.StatusNotFound,
-	fault.Forbidden:   http.StatusForbidden,
-	fault.Conflict:    http.StatusConflict,
-	fault.Locked:      http.StatusLocked,
-	fault.TooLarge:    http.StatusRequestEntityTooLarge,
-	fault.Unavailable: http.StatusServiceUnavailable,
+	fault.Invalid:         http.StatusUnprocessableEntity,
+	fault.NotFound:        http.StatusNotFound,
+	fault.Unauthenticated: http.StatusUnauthorized,
+	fault.Forbidden:       http.StatusForbidden,
+	fault.Conflict:        http.StatusConflict,
+	fault.Locked:          http.StatusLocked,
+	fault.TooLarge:        http.StatusRequestEntityTooLarge,
+	fault.TooMany:         http.StatusTooManyRequests,
+	fault.Unavailable:     http.StatusServiceUnavailable,
 }
 
 // fail answers with the page of an error. What is no fault goes to the log, and
@@ -31,6 +33,9 @@ func (s *server) fail(q *request, err error) {
 		status = http.StatusServiceUnavailable
 	case !known:
 		status = http.StatusInternalServerError
+	}
+	if status == http.StatusForbidden {
+		q.logRefusal()
 	}
 	if status >= http.StatusInternalServerError {
 		s.opt.Log.Error("request failed", "request", q.id, "path", q.Request.URL.Path, "error", err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/i18n"
 
@@ -30,6 +31,8 @@ func TestEveryKindHasItsPage(t *testing.T) {
 	}{
 		{"invalid", problem(fault.Invalid), 422, true},
 		{"not found", problem(fault.NotFound), 404, true},
+		{"not signed in", problem(fault.Unauthenticated), 401, true},
+		{"too many", problem(fault.TooMany), 429, true},
 		{"forbidden", problem(fault.Forbidden), 403, true},
 		{"conflict", problem(fault.Conflict), 409, true},
 		{"locked", problem(fault.Locked), 423, true},
@@ -67,7 +70,7 @@ func answerTo(run action, language i18n.Language) *httptest.ResponseRecorder {
 	}
 	engine := gin.New()
 	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withLanguage)
-	engine.GET("/", s.handle(route{run: run}))
+	engine.GET("/", s.handle(route{needs: access.ReadPublic, run: run}))
 	answer := httptest.NewRecorder()
 	question := httptest.NewRequest(http.MethodGet, "/", http.NoBody)
 	question.Header.Set("Accept-Language", string(language))

@@ -21,8 +21,7 @@ const (
 // browser asks for. ?lang= chooses one, and leads back to the same page without it.
 func (s *server) withLanguage(c *gin.Context) {
 	if chosen, ok := i18n.Parse(c.Query(languageParameter)); ok {
-		c.SetSameSite(http.SameSiteLaxMode)
-		c.SetCookie(languageCookie, string(chosen), languageCookieAge, "/", "", c.Request.TLS != nil, true)
+		requestOf(c).chooseLanguage(string(chosen))
 		c.Redirect(http.StatusSeeOther, samePage(c.Request.URL, ""))
 		c.Abort()
 		return
@@ -35,6 +34,12 @@ func (s *server) withLanguage(c *gin.Context) {
 	requestOf(c).p = i18n.For(language)
 	c.Writer.Header().Set("Content-Language", string(language))
 	c.Writer.Header().Set("Vary", "Accept-Language, Cookie")
+}
+
+// chooseLanguage keeps the language for the pages to come.
+func (q *request) chooseLanguage(language string) {
+	q.SetSameSite(http.SameSiteLaxMode)
+	q.SetCookie(languageCookie, language, languageCookieAge, "/", "", q.secure(), true)
 }
 
 // samePage is the address of the page with another choice of language, or none. It

@@ -25,6 +25,9 @@ type layout struct {
 	Version   string
 	Demo      bool
 	RuleSets  []link
+	// Me is the name of who has signed in, or empty; CanSignIn offers it.
+	Me        string
+	CanSignIn bool
 }
 
 // link is a text that leads somewhere. Current marks where the reader is.
@@ -54,6 +57,7 @@ func (q *request) layout(heading string, crumbs ...link) layout {
 		Version: q.server.opt.Version, Demo: q.server.opt.Demo, RuleSets: q.ruleSets(),
 		Menu: []link{{Text: q.p.T("menu.projects"), Href: "/", Current: q.route == "projects"}},
 	}
+	q.addAccess(&l)
 	if q.route != "projects" {
 		l.Crumbs = append([]link{{Text: q.p.T("menu.projects"), Href: "/"}}, crumbs...)
 		l.Crumbs = append(l.Crumbs, link{Text: heading, Current: true})
@@ -99,6 +103,7 @@ func (q *request) projectMenu(b *book.Book) []link {
 		{"costs", []string{"costs"}, []string{"costs", "cost"}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},
 		{"reports", []string{"reports"}, []string{"reports"}},
+		{"members", []string{"members"}, []string{"members"}},
 	}
 	menu := make([]link, len(entries))
 	for i, entry := range entries {

@@ -104,7 +104,7 @@ func (q *request) ruleSets() []link {
 
 // health tells whether the database answers, for whoever watches the server.
 func (s *server) health(q *request) error {
-	if _, err := s.app.ListProjects(q.Request.Context()); err != nil {
+	if err := q.app.Health(q.Request.Context()); err != nil {
 		s.opt.Log.Error("health", "request", q.id, "error", err)
 		q.JSON(http.StatusServiceUnavailable, map[string]string{"status": "unavailable", "version": s.opt.Version})
 		return nil

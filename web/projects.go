@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"hankekirja/internal/access"
+)
 
 // projectRow is one project in the list.
 type projectRow struct {
@@ -18,21 +22,25 @@ type projectRow struct {
 type projectsPage struct {
 	layout
 	Projects []projectRow
+	NoneMine bool // and the reader is not one to import any
 }
 
 // projects lists the projects: where each stands and what to do next.
 func (s *server) projects(q *request) error {
-	codes, err := s.app.ListProjects(q.Request.Context())
+	codes, err := q.app.ListProjects(q.Request.Context())
 	if err != nil {
 		return err
 	}
-	page := projectsPage{layout: q.layout(q.p.T("menu.projects"))}
+	page := projectsPage{
+		layout:   q.layout(q.p.T("menu.projects")),
+		NoneMine: q.signedIn() && !q.may(access.ImportProject),
+	}
 	for _, code := range codes {
 		p, err := q.load(code)
 		if err != nil {
 			return err
 		}
-		page.Projects = append(page.Projects, q.projectRow(&dossier{q.p, p}))
+		page.Projects = append(page.Projects, q.projectRow(q.dossierOf(p)))
 	}
 	return q.show("projects", page)
 }

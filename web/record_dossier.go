@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
@@ -20,10 +21,15 @@ import (
 type dossier struct {
 	*i18n.Printer
 	*loaded
+	sight
 }
 
 // dossier is the project of the address for its reader.
-func (q *request) dossier() *dossier { return &dossier{q.p, q.project} }
+func (q *request) dossier() *dossier { return q.dossierOf(q.project) }
+
+func (q *request) dossierOf(p *loaded) *dossier {
+	return &dossier{q.p, p, sight{q.app.Actor(), p.Agreement.Code}}
+}
 
 // escape makes text one segment of a path. A plus is written out, because the
 // router reads it as a space.
@@ -45,8 +51,12 @@ func (d *dossier) personAt(id string) string { return d.at("people", id) }
 func (d *dossier) costAt(id string) string { return d.at("costs", id) }
 
 // figureAt gives the address of how a figure of a claim was computed; claim 0 is
-// the project's overview.
+// the project's overview. Every such way leads down to pay, so that it is empty for
+// a reader who does not see that.
 func (d *dossier) figureAt(number int, id string) string {
+	if !d.may(access.SeePay) {
+		return ""
+	}
 	parts := append([]string{"figures"}, strings.Split(id, "/")...)
 	if number == 0 {
 		return d.at(parts...)

@@ -43,5 +43,6 @@ func (s *server) people(q *request) error {
 		})
 	}
 	page.Sum = d.Euro(sum)
+	d.maskPeople(&page)
 	return q.show("people", page)
 }

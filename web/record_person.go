@@ -21,6 +21,7 @@ type personPage struct {
 	Shares         []spanRow
 	OtherShares    []spanRow
 	Pay            []payRow
+	PayHidden      string // says that pay is not shown to this reader
 	PaySum         string
 	PayEligible    string
 	Rates          []rateRow
@@ -72,6 +73,7 @@ func (s *server) person(q *request) error {
 	page.Years = d.sheetYears(p.ID)
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
+	d.maskPerson(&page, p.ID)
 	return q.show("person", page)
 }
 

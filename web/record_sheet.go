@@ -41,7 +41,7 @@ func (s *server) sheet(q *request) error {
 	if err != nil || at < 0 {
 		return fault.New(fault.NotFound, "record.unknown_sheet", "month", q.Param("month"))
 	}
-	sheet := &d.Sheets[at]
+	sheet := d.visibleSheet(&d.Sheets[at])
 	page := sheetPage{
 		layout: q.projectLayout(d.Book, d.T("record.sheet_of", "month", d.Month(month)),
 			link{Text: d.T("record.people"), Href: d.at("people")}, link{Text: p.Name, Href: d.personAt(p.ID)}),
@@ -59,6 +59,7 @@ func (s *server) sheet(q *request) error {
 		page.Why = d.whyNoHours(sheet)
 	}
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID && c.Month == month })
+	d.maskSheet(&page, p.ID)
 	return q.show("sheet", page)
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/reports"
@@ -55,11 +56,16 @@ func (s *server) projectReports(q *request) error {
 func (q *request) reportsPage(d *dossier) reportsPage {
 	page := reportsPage{
 		layout: q.projectLayout(d.Book, d.T("menu.reports")),
-		File:   link{Text: d.T("reports.format.json"), Href: d.at("project-file")},
+	}
+	if q.may(access.ExportProject) {
+		page.File = link{Text: d.T("reports.format.json"), Href: d.at("project-file")}
 	}
 	first, last := d.monthsWithCost()
 	for i := range reports.List {
 		r := &reports.List[i]
+		if !q.may(r.Needs) {
+			continue
+		}
 		switch r.Scope {
 		case reports.OfPeriod:
 			page.Periods = append(page.Periods, d.periodForm(r, first, last))
@@ -142,6 +148,9 @@ func (s *server) report(q *request) error {
 		return fault.New(fault.NotFound, "error.page")
 	}
 	r := &reports.List[at]
+	if !q.may(r.Needs) {
+		return fault.New(fault.Forbidden, "access.forbidden")
+	}
 	ask := reports.Request{
 		Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer,
 		Demo: q.server.opt.Demo,
@@ -187,7 +196,7 @@ func (q *request) months() (from, to calendar.Month, problem *fault.Fault) {
 // projectFile gives the project file, from which the project can be made again.
 func (s *server) projectFile(q *request) error {
 	code := q.Param("code")
-	data, err := s.app.ExportProject(q.Request.Context(), code)
+	data, err := q.app.ExportProject(q.Request.Context(), code)
 	if err != nil {
 		return err
 	}

@@ -1,44 +1,70 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"hankekirja/internal/access"
+)
 
 // action answers one request; its error becomes an error page.
 type action func(q *request) error
 
-// route is one address. The menu marks the entry of the route's name.
+// route is one address. The menu marks the entry of the route's name. Needs is what
+// one must be allowed to do, on the project of the address where it names one.
 type route struct {
 	method, path string
 	name         string
+	needs        access.Action
 	run          action
 }
 
 // routes lists every address the program answers.
 func (s *server) routes() []route {
 	return []route{
-		{http.MethodGet, "/", "projects", s.projects},
-		{http.MethodGet, "/projects", "projects", toProjects},
-		{http.MethodGet, "/projects/:code", "project", s.project},
-		{http.MethodGet, "/projects/:code/figures/*id", "overview-figure", s.overviewFigure},
-		{http.MethodGet, "/projects/:code/claims", "claims", s.claimList},
-		{http.MethodGet, "/projects/:code/claims/:number", "claim", s.claim},
-		{http.MethodGet, "/projects/:code/claims/:number/figures/*id", "figure", s.figure},
-		{http.MethodGet, "/projects/:code/claims/:number/download/:format", "claim", s.claimDownload},
-		{http.MethodGet, "/projects/:code/people", "people", s.people},
-		{http.MethodGet, "/projects/:code/people/:id", "person", s.person},
-		{http.MethodGet, "/projects/:code/people/:id/sheets/:month", "sheet", s.sheet},
-		{http.MethodGet, "/projects/:code/costs", "costs", s.costs},
-		{http.MethodGet, "/projects/:code/costs/:id", "cost", s.costOne},
-		{http.MethodGet, "/projects/:code/agreement", "agreement", s.agreement},
+		{http.MethodGet, "/", "projects", access.ListProjects, s.projects},
+		{http.MethodGet, "/projects", "projects", access.ListProjects, toProjects},
+		{http.MethodGet, "/projects/:code", "project", access.ReadProject, s.project},
+		{http.MethodGet, "/projects/:code/figures/*id", "overview-figure", access.SeePay, s.overviewFigure},
+		{http.MethodGet, "/projects/:code/claims", "claims", access.ReadProject, s.claimList},
+		{http.MethodGet, "/projects/:code/claims/:number", "claim", access.ReadProject, s.claim},
+		{http.MethodGet, "/projects/:code/claims/:number/figures/*id", "figure", access.SeePay, s.figure},
+		{http.MethodGet, "/projects/:code/claims/:number/download/:format", "claim", access.SeePay, s.claimDownload},
+		{http.MethodGet, "/projects/:code/people", "people", access.ReadProject, s.people},
+		{http.MethodGet, "/projects/:code/people/:id", "person", access.ReadProject, s.person},
+		{http.MethodGet, "/projects/:code/people/:id/sheets/:month", "sheet", access.ReadProject, s.sheet},
+		{http.MethodGet, "/projects/:code/costs", "costs", access.ReadProject, s.costs},
+		{http.MethodGet, "/projects/:code/costs/:id", "cost", access.ReadProject, s.costOne},
+		{http.MethodGet, "/projects/:code/agreement", "agreement", access.ReadProject, s.agreement},
 
-		{http.MethodGet, "/projects/:code/reports", "reports", s.projectReports},
-		{http.MethodGet, "/projects/:code/reports/:report", "report", s.report},
-		{http.MethodGet, "/projects/:code/project-file", "project-file", s.projectFile},
-		{http.MethodGet, "/rules/:id", "rules", s.rules},
-		{http.MethodGet, "/glossary", "glossary", s.glossary},
-		{http.MethodGet, "/accessibility", "accessibility", s.accessibility},
-		{http.MethodGet, "/privacy", "privacy", s.privacy},
-		{http.MethodGet, "/health", "health", s.health},
-		{http.MethodGet, "/static/:hash/*name", "static", s.file},
-		{http.MethodGet, crossOriginPath, "cross-origin", crossOrigin},
+		{http.MethodGet, "/projects/:code/reports", "reports", access.ReadProject, s.projectReports},
+		{http.MethodGet, "/projects/:code/reports/:report", "report", access.ReadProject, s.report},
+		{http.MethodGet, "/projects/:code/project-file", "project-file", access.ExportProject, s.projectFile},
+		{http.MethodGet, "/projects/:code/members", "members", access.ReadProject, s.members},
+		{http.MethodPost, "/projects/:code/members", "members", access.ManageMembers, s.memberAdd},
+		{http.MethodPost, "/projects/:code/members/remove", "members", access.ManageMembers, s.memberRemove},
+
+		{http.MethodGet, "/sign-in", "sign-in", access.ReadPublic, s.signInPage},
+		{http.MethodPost, "/sign-in", "sign-in", access.ReadPublic, s.signIn},
+		{http.MethodPost, "/sign-in/demo", "sign-in", access.ReadPublic, s.signInDemo},
+		{http.MethodPost, "/sign-out", "sign-out", access.ReadPublic, s.signOut},
+		{http.MethodGet, "/account", "account", access.UseAccount, s.account},
+		{http.MethodPost, "/account", "account", access.UseAccount, s.accountChange},
+		{http.MethodGet, "/account/password", "password", access.UseAccount, s.password},
+		{http.MethodPost, "/account/password", "password", access.UseAccount, s.passwordChange},
+		{http.MethodPost, "/account/sign-out-everywhere", "account", access.UseAccount, s.signOutEverywhere},
+		{http.MethodGet, "/users", "users", access.ManageUsers, s.users},
+		{http.MethodGet, "/users/new", "users", access.ManageUsers, s.userNew},
+		{http.MethodPost, "/users/new", "users", access.ManageUsers, s.userAdd},
+		{http.MethodGet, "/users/:id", "users", access.ManageUsers, s.user},
+		{http.MethodPost, "/users/:id", "users", access.ManageUsers, s.userChange},
+		{http.MethodPost, "/users/:id/reset", "users", access.ManageUsers, s.userReset},
+
+		{http.MethodGet, "/rules/:id", "rules", access.ReadPublic, s.rules},
+		{http.MethodGet, "/glossary", "glossary", access.ReadPublic, s.glossary},
+		{http.MethodGet, "/accessibility", "accessibility", access.ReadPublic, s.accessibility},
+		{http.MethodGet, "/privacy", "privacy", access.ReadPublic, s.privacy},
+		{http.MethodGet, "/health", "health", access.ReadPublic, s.health},
+		{http.MethodGet, "/static/:hash/*name", "static", access.ReadPublic, s.file},
+		{http.MethodGet, crossOriginPath, "cross-origin", access.ReadPublic, crossOrigin},
 	}
 }

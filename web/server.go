@@ -7,8 +7,11 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"net/netip"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/auth"
 	"hankekirja/internal/i18n"
 
 	"github.com/gin-gonic/gin"
@@ -18,8 +21,17 @@ import (
 type Options struct {
 	// Version is the version of the program, shown in the footer.
 	Version string
-	// Demo tells that the data are invented, which a banner says on every page.
+	// Demo tells that the data are invented, which a banner says on every page, and
+	// lets visitors read without signing in.
 	Demo bool
+	// Sessions are the sign-ins that last.
+	Sessions *auth.Sessions
+	// SecureCookies marks cookies for secure connections only, where TLS ends in
+	// front of the program.
+	SecureCookies bool
+	// TrustedProxies are the addresses of proxies whose word on where a request
+	// comes from is taken; none by default.
+	TrustedProxies []netip.Prefix
 	// Log receives what went wrong inside; readers get a request id only.
 	Log *slog.Logger
 }
@@ -43,17 +55,17 @@ func NewServer(a *app.App, o Options) http.Handler {
 	engine.UnescapePathValues = true
 	engine.RedirectTrailingSlash = false
 	engine.HandleMethodNotAllowed = true
-	engine.ForwardedByClientIP = false // the log names the peer; no header is trusted
-	_ = engine.SetTrustedProxies(nil)  // fails only for addresses that cannot be parsed
-	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withDeadline, s.withLanguage)
+	engine.ForwardedByClientIP = len(o.TrustedProxies) > 0
+	_ = engine.SetTrustedProxies(texts(o.TrustedProxies)) // fails only for what is no address
+	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withDeadline, s.withLanguage, s.withActor)
 	for _, r := range s.routes() {
 		engine.Handle(r.method, r.path, s.handle(r))
 		if r.method == http.MethodGet {
 			engine.Handle(http.MethodHead, r.path, s.handle(r))
 		}
 	}
-	engine.NoRoute(s.handle(route{run: noSuchPage}))
-	engine.NoMethod(s.handle(route{run: noSuchMethod}))
+	engine.NoRoute(s.handle(route{needs: access.ReadPublic, run: noSuchPage}))
+	engine.NoMethod(s.handle(route{needs: access.ReadPublic, run: noSuchMethod}))
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		q.URL.Path, q.URL.RawPath = crossOriginPath, ""
@@ -68,6 +80,9 @@ func (s *server) handle(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		q := requestOf(c)
 		q.route = r.name
+		if !q.authorised(r) {
+			return
+		}
 		if err := s.answer(q, r); err != nil {
 			s.fail(q, err)
 		}
@@ -100,6 +115,10 @@ type request struct {
 	id     string
 	route  string
 	p      *i18n.Printer
+	// app holds the use cases as the reader may use them; user is the reader, zero
+	// for who has not signed in.
+	app  *app.App
+	user access.User
 	// project is that of the address, nil where it names none.
 	project *loaded
 }

@@ -11,6 +11,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/auth"
 	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 	"hankekirja/internal/testenv"
@@ -30,8 +31,15 @@ type site struct {
 	app      *app.App // for changes beside the pages
 }
 
-// serve imports the files of testdata into a database of its own, and serves it.
+// serve imports the files of testdata into a database of its own, and serves it to
+// visitors.
 func serve(t testing.TB, names ...string) site {
+	t.Helper()
+	return serveTo(t, true, names...)
+}
+
+// serveTo serves the files to visitors or only to who signs in.
+func serveTo(t testing.TB, demo bool, names ...string) site {
 	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "test.db")
@@ -59,8 +67,11 @@ func serve(t testing.TB, names ...string) site {
 		}
 	}
 	log := new(bytes.Buffer)
-	o := web.Options{Version: "1.2.3", Demo: true, Log: slog.New(slog.NewTextHandler(log, nil))}
-	server := httptest.NewServer(web.NewServer(a.As(access.Viewer), o))
+	o := web.Options{
+		Version: "1.2.3", Demo: demo, Sessions: auth.NewSessions(database.SignIns()),
+		Log: slog.New(slog.NewTextHandler(log, nil)),
+	}
+	server := httptest.NewServer(web.NewServer(a, o))
 	t.Cleanup(server.Close)
 	return site{server, log, path, a}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 	"sync"
 )
@@ -17,13 +18,13 @@ type shown struct {
 // forth between, not its thousands of figures.
 const maxShown = 64
 
-// pageKey names a page of a project in a language. It is empty where the address
-// has a query, which is the reader's own.
+// pageKey names a page of a project for a reader in a language. It is empty where
+// the address has a query, which is the reader's own, and of a form that was sent.
 func (q *request) pageKey() string {
-	if q.Request.URL.RawQuery != "" {
+	if q.Request.URL.RawQuery != "" || q.Request.Method == http.MethodPost {
 		return ""
 	}
-	return string(q.p.Lang()) + " " + q.Request.URL.EscapedPath()
+	return q.viewer() + " " + string(q.p.Lang()) + " " + q.Request.URL.EscapedPath()
 }
 
 // page gives a page that stands ready, or nil.

@@ -15,13 +15,14 @@ type demoCommand struct {
 	keptFiles
 }
 
-// Run loads the reference project into an empty database once, and serves it.
+// Run makes a database for demonstration once, and serves it to whoever is at this
+// machine: there everybody comes in by a click.
 func (c *demoCommand) Run(ctx context.Context, s *streams) error {
 	database := onDatabase{Database: c.Database, keptFiles: c.keptFiles}
 	return database.with(ctx, store.Create, func(opened *store.Store) error {
 		if err := demo.Load(ctx, c.app(opened, access.CLI)); err != nil {
 			return err
 		}
-		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion(), Demo: true})
+		return c.serve(ctx, s, opened, c.app(opened, access.Actor{}), web.Options{Version: programVersion(), Demo: true})
 	})
 }

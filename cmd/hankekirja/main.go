@@ -35,6 +35,7 @@ type commands struct {
 	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
 	Migrate   migrateCommand   `cmd:"" help:"${help_migrate}"`
 	Backup    backupCommand    `cmd:"" help:"${help_backup}"`
+	User      userCommand      `cmd:"" help:"${help_user}"`
 	Version   versionCommand   `cmd:"" help:"${help_version}"`
 }
 
@@ -106,7 +107,8 @@ func helpTexts(p *i18n.Printer) kong.Vars {
 	for _, name := range []string{
 		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "backup",
 		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
-		"backup_output", "files",
+		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
+		"secure_cookies", "trusted_proxies",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)
 	}

@@ -6,11 +6,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"syscall"
 	"time"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/auth"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/store"
 	"hankekirja/web"
@@ -19,6 +21,7 @@ import (
 type serveCommand struct {
 	onDatabase
 	onAddress
+	behindProxy
 }
 
 // onAddress is the flag of the commands that serve pages.
@@ -26,10 +29,18 @@ type onAddress struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"HANKEKIRJA_LISTEN" help:"${help_listen}"`
 }
 
+// behindProxy tells what stands in front of the program.
+type behindProxy struct {
+	SecureCookies  bool           `env:"HANKEKIRJA_SECURE_COOKIES" help:"${help_secure_cookies}"`
+	TrustedProxies []netip.Prefix `placeholder:"IP/BITS" env:"HANKEKIRJA_TRUSTED_PROXIES" help:"${help_trusted_proxies}"`
+}
+
 // Run serves the pages until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 	return c.with(ctx, store.Create, func(opened *store.Store) error {
-		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion()})
+		return c.serve(ctx, s, opened, c.app(opened, access.Actor{}), web.Options{
+			Version: programVersion(), SecureCookies: c.SecureCookies, TrustedProxies: c.TrustedProxies,
+		})
 	})
 }
 
@@ -53,14 +64,11 @@ func (c *onAddress) serve(
 		return err
 	}
 	defer func() { _ = release() }()
-	listener, err := net.Listen("tcp", c.Listen)
+	listener, err := c.listen(o.Demo)
 	if err != nil {
-		if errors.Is(err, syscall.EADDRINUSE) {
-			return fault.New(fault.Unavailable, "cli.port_taken", "address", c.Listen)
-		}
-		return fault.New(fault.Invalid, "cli.address", "address", c.Listen, "detail", err.Error())
+		return err
 	}
-	o.Log = s.logger()
+	o.Log, o.Sessions = s.logger(), auth.NewSessions(opened.SignIns())
 	server := &http.Server{
 		Handler:           web.NewServer(a, o),
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
@@ -80,6 +88,23 @@ func (c *onAddress) serve(
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 	defer cancel()
 	return server.Shutdown(stopping)
+}
+
+// listen takes the address. A demonstration, which asks nobody for a password, is
+// for this machine only.
+func (c *onAddress) listen(demo bool) (net.Listener, error) {
+	listener, err := net.Listen("tcp", c.Listen)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fault.New(fault.Unavailable, "cli.port_taken", "address", c.Listen)
+	case err != nil:
+		return nil, fault.New(fault.Invalid, "cli.address", "address", c.Listen, "detail", err.Error())
+	}
+	if at, is := listener.Addr().(*net.TCPAddr); demo && (!is || !at.IP.IsLoopback()) {
+		_ = listener.Close()
+		return nil, fault.New(fault.Invalid, "cli.demo_address", "address", c.Listen)
+	}
+	return listener, nil
 }
 
 // logger writes lines for people on a terminal and JSON anywhere else.

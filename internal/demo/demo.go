@@ -12,17 +12,25 @@ import (
 //go:embed jyvaskyla.json
 var reference []byte
 
-// Load puts the reference project into a database without projects; any other is
-// left as it is.
+// Load marks an empty database as one for demonstration and puts the reference
+// project into it, and people to be by a click. One that it made stays as it is.
+// Fault: demo.not_empty of any other, where nobody may come in by a click.
 func Load(ctx context.Context, a *app.App) error {
-	codes, err := a.ListProjects(ctx)
-	if err != nil || len(codes) > 0 {
+	if err := a.MakeDemo(ctx); err != nil {
 		return err
 	}
 	file, err := app.ReadProjectFile(reference)
 	if err != nil {
 		return err
 	}
-	_, err = a.ImportProject(ctx, file)
-	return err
+	codes, err := a.ListProjects(ctx)
+	if err != nil {
+		return err
+	}
+	if len(codes) == 0 {
+		if _, err := a.ImportProject(ctx, file); err != nil {
+			return err
+		}
+	}
+	return addPeople(ctx, a, file.Book.Agreement.Code)
 }

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/auth"
+	"hankekirja/internal/fault"
+)
+
+const passwordPath = "/account/password"
+
+type passwordPage struct {
+	layout
+	Must bool
+	Form slip
+}
+
+// password asks for another password.
+func (s *server) password(q *request) error {
+	return q.showPassword(http.StatusOK, q.passwordForm())
+}
+
+func (q *request) passwordForm() slip {
+	secret := func(name, label, complete string) slipField {
+		return slipField{Name: name, Label: q.p.T(label), Type: "password", Autocomplete: complete, Required: true}
+	}
+	f := slip{Action: passwordPath, Button: q.p.T("password.button"), Fields: []slipField{
+		secret("current", "user_field.current", "current-password"),
+		secret("password", "user_field.new", "new-password"),
+		secret("again", "user_field.again", "new-password"),
+	}}
+	f.Fields[1].Hint = q.p.T("password.hint", "least", strconv.Itoa(auth.MinLength))
+	return f
+}
+
+func (q *request) showPassword(status int, f slip) error {
+	page := passwordPage{
+		layout: q.layout(q.p.T("password.title"), link{Text: q.p.T("account.title"), Href: accountPath}),
+		Must:   q.user.MustChange, Form: f,
+	}
+	if status != http.StatusOK {
+		page.Title = q.wrong(page.Title)
+	}
+	return q.server.render(q, status, "password", page)
+}
+
+// passwordChange saves another password; this browser stays signed in, and no other.
+func (s *server) passwordChange(q *request) error {
+	if err := q.posted(); err != nil {
+		return err
+	}
+	user, err := q.newPassword()
+	if err != nil {
+		f := q.passwordForm()
+		status, reader := q.refused(&f, err)
+		if !reader {
+			return err
+		}
+		q.retryAfter(err)
+		return q.showPassword(status, f)
+	}
+	if err := q.begin(user); err != nil {
+		return err
+	}
+	return q.tell(accountPath, "password")
+}
+
+// newPassword changes the password to one that was typed twice alike.
+func (q *request) newPassword() (access.User, error) {
+	if q.sent("password") != q.sent("again") {
+		return access.User{}, fault.At("again", fault.Invalid, "password.differ")
+	}
+	return q.app.ChangePassword(q.Request.Context(), app.ChangePassword{
+		Current: q.sent("current"), New: q.sent("password"),
+	})
+}
