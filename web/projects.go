@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"hankekirja/internal/access"
+)
 
 // projectRow is one project in the list.
 type projectRow struct {
@@ -18,6 +22,7 @@ type projectRow struct {
 type projectsPage struct {
 	layout
 	Projects []projectRow
+	Add      []link
 }
 
 // projects lists the projects: where each stands and what to do next.
@@ -32,7 +37,10 @@ func (s *server) projects(q *request) error {
 		if err != nil {
 			return err
 		}
-		page.Projects = append(page.Projects, q.projectRow(&dossier{q.p, p}))
+		page.Projects = append(page.Projects, q.projectRow(q.dossierOf(p)))
+	}
+	if access.Allow(s.app.Actor(), access.CreateProject, "") == nil {
+		page.Add = []link{{Text: q.p.T("form.agreement.new"), Href: newProjectPath}}
 	}
 	return q.show("projects", page)
 }

@@ -20,6 +20,7 @@ type costsPage struct {
 	IncomeSum        string
 	LumpSums         []lumpSumRow
 	LumpSumsSum      string
+	Add              []link
 }
 
 // costRow is one purchase in the register with what became of it.
@@ -36,12 +37,14 @@ type incomeRow struct {
 	ID, Date, Description, Amount string
 	Uses                          []use
 	Why                           string
+	Edit                          editLink
 }
 
 type lumpSumRow struct {
 	ID, Name, Accepted, Amount string
 	Uses                       []use
 	Why                        string
+	Edit                       editLink
 }
 
 // costs shows the register of purchases, income and lump sums.
@@ -71,6 +74,10 @@ func (s *server) costs(q *request) error {
 	}
 	d.incomeRows(&page)
 	d.lumpSumRows(&page)
+	page.Add = offered(d.add("costs", newElement), d.add("income", newElement))
+	if d.Rules.CostModel(d.Agreement.CostModel).LumpSums || len(d.LumpSums) > 0 {
+		page.Add = append(page.Add, offered(d.add("lump_sums", newElement))...)
+	}
 	return q.show("costs", page)
 }
 
@@ -122,7 +129,7 @@ func (d *dossier) incomeRows(page *costsPage) {
 	for i, x := range d.Income {
 		row := incomeRow{
 			ID: "income-" + strconv.Itoa(i), Date: d.Date(x.Date), Description: x.Description, Amount: d.Amount(x.Amount),
-			Uses: d.usesOf(claim.SourceIncome, strconv.Itoa(i)),
+			Uses: d.usesOf(claim.SourceIncome, strconv.Itoa(i)), Edit: d.edit(x.Description, "income", strconv.Itoa(i)),
 		}
 		if len(row.Uses) == 0 {
 			row.Why = d.T("record.no_claim_yet")
@@ -138,7 +145,7 @@ func (d *dossier) lumpSumRows(page *costsPage) {
 	for i, x := range d.LumpSums {
 		row := lumpSumRow{
 			ID: "lump-sum-" + strconv.Itoa(i), Name: x.Name, Accepted: d.Date(x.Accepted), Amount: d.Amount(x.Amount),
-			Uses: d.usesOf(costing.SourceLumpSum, strconv.Itoa(i)),
+			Uses: d.usesOf(costing.SourceLumpSum, strconv.Itoa(i)), Edit: d.edit(x.Name, "lump_sums", strconv.Itoa(i)),
 		}
 		switch {
 		case len(row.Uses) > 0:
@@ -160,6 +167,7 @@ type costPage struct {
 	SameAs      link // the earlier purchase that this one repeats
 	Checks      []checkView
 	Corrections []correctionRow
+	Edit        []link
 }
 
 // costOne shows one purchase with the claim line it went into, or why into none.
@@ -179,6 +187,10 @@ func (s *server) costOne(q *request) error {
 	page.Amount, page.Eligible = d.Euro(c.Amount), d.Euro(c.EligibleAmount())
 	if twin := d.twin(c); twin != nil {
 		page.SameAs = link{Text: joined(twin.ID, twin.Supplier), Href: d.costAt(twin.ID)}
+	}
+	at := slices.IndexFunc(d.Costs, func(x project.Cost) bool { return x.ID == c.ID })
+	if edit := d.edit("", "costs", strconv.Itoa(at)); edit.Href != "" {
+		page.Edit = []link{{Text: d.T("form.cost.edit"), Href: edit.Href}}
 	}
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)

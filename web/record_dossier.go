@@ -20,10 +20,15 @@ import (
 type dossier struct {
 	*i18n.Printer
 	*loaded
+	sight
 }
 
 // dossier is the project of the address for its reader.
-func (q *request) dossier() *dossier { return &dossier{q.p, q.project} }
+func (q *request) dossier() *dossier { return q.dossierOf(q.project) }
+
+func (q *request) dossierOf(p *loaded) *dossier {
+	return &dossier{q.p, p, sight{q.server.app.Actor(), p.Agreement.Code}}
+}
 
 // escape makes text one segment of a path. A plus is written out, because the
 // router reads it as a space.

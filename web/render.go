@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -17,7 +18,7 @@ var templateFiles embed.FS
 type pages map[string]*template.Template
 
 // frameFiles are parsed into every page: the layout and the parts pages share.
-var frameFiles = []string{"templates/layout.html", "templates/parts.html"}
+var frameFiles = []string{"templates/layout.html", "templates/parts.html", "templates/inputs.html"}
 
 // parsePages reads the templates, which are part of the program: one that does not
 // parse is a fault of the build.
@@ -31,7 +32,7 @@ func parsePages() pages {
 	all := pages{}
 	for _, entry := range names {
 		file := path.Join("templates", entry.Name())
-		if file == frameFiles[0] || file == frameFiles[1] {
+		if slices.Contains(frameFiles, file) {
 			continue
 		}
 		page := template.Must(template.Must(frame.Clone()).ParseFS(templateFiles, file))

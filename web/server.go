@@ -60,7 +60,7 @@ func NewServer(a *app.App, o Options) http.Handler {
 		q.Method = http.MethodGet
 		engine.ServeHTTP(w, q)
 	}))
-	return http.MaxBytesHandler(protection.Handler(engine), maxBody)
+	return protection.Handler(engine)
 }
 
 // handle runs the action of a route and turns its error into a page.
@@ -68,6 +68,7 @@ func (s *server) handle(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		q := requestOf(c)
 		q.route = r.name
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, q.limit())
 		if err := s.answer(q, r); err != nil {
 			s.fail(q, err)
 		}

@@ -33,6 +33,12 @@ type site struct {
 // serve imports the files of testdata into a database of its own, and serves it.
 func serve(t testing.TB, names ...string) site {
 	t.Helper()
+	return serveTo(t, access.Viewer, names...)
+}
+
+// serveTo serves the files to one actor.
+func serveTo(t testing.TB, actor access.Actor, names ...string) site {
+	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "test.db")
 	database, err := store.Create(ctx, "sqlite:"+path, store.SystemClock{})
@@ -60,7 +66,7 @@ func serve(t testing.TB, names ...string) site {
 	}
 	log := new(bytes.Buffer)
 	o := web.Options{Version: "1.2.3", Demo: true, Log: slog.New(slog.NewTextHandler(log, nil))}
-	server := httptest.NewServer(web.NewServer(a.As(access.Viewer), o))
+	server := httptest.NewServer(web.NewServer(a.As(actor), o))
 	t.Cleanup(server.Close)
 	return site{server, log, path, a}
 }

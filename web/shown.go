@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 	"sync"
 )
@@ -18,9 +19,9 @@ type shown struct {
 const maxShown = 64
 
 // pageKey names a page of a project in a language. It is empty where the address
-// has a query, which is the reader's own.
+// has a query, which is the reader's own, and of a form that was sent.
 func (q *request) pageKey() string {
-	if q.Request.URL.RawQuery != "" {
+	if q.Request.URL.RawQuery != "" || q.Request.Method == http.MethodPost {
 		return ""
 	}
 	return string(q.p.Lang()) + " " + q.Request.URL.EscapedPath()

@@ -28,6 +28,9 @@ func (a *App) As(actor access.Actor) *App {
 	return &App{store: a.store, files: a.files, actor: actor, books: a.books}
 }
 
+// Actor is whose use cases these are.
+func (a *App) Actor() access.Actor { return a.actor }
+
 // update runs a change in the actor's name.
 func (a *App) update(ctx context.Context, change func(*store.Tx) error) error {
 	return a.store.Update(ctx, a.actor.ID, change)

@@ -37,12 +37,12 @@ var rowFields = []field[Book]{
 }
 
 func readFormat(r *reader, _ *Book) {
-	if s, ok := r.text("file.type_text"); ok && s != fileFormat {
-		r.fault("file.format", "value", shown(s), "known", fileFormat)
+	if s, ok := r.text("file.type_text"); ok && s != Format {
+		r.fault("file.format", "value", shown(s), "known", Format)
 	}
 }
 
-func writeFormat(w *writer, _ *Book) { w.string(fileFormat) }
+func writeFormat(w *writer, _ *Book) { w.string(Format) }
 
 var projectFields = []field[project.Agreement]{
 	textField("code", named, func(a *project.Agreement) *string { return &a.Code }),
