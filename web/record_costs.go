@@ -14,6 +14,8 @@ import (
 type costsPage struct {
 	layout
 	Rows             []costRow
+	Register         registerView
+	None             bool // no purchase is recorded at all
 	Amount, Eligible string
 	Keys             []termRow
 	Income           []incomeRow
@@ -28,6 +30,7 @@ type costRow struct {
 	Link                                            link
 	ID, Date, Paid, Category, Document, Description string
 	Amount, Eligible                                string
+	amount, eligible                                money.Cents
 	Uses                                            []use
 	Found                                           []tag // by its checks
 	Why                                             tag   // why no claim has it
@@ -50,22 +53,32 @@ type lumpSumRow struct {
 // costs shows the register of purchases, income and lump sums.
 func (s *server) costs(q *request) error {
 	d := q.dossier()
-	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs"))}
+	filter, err := q.costFilter()
+	if err != nil {
+		return err
+	}
+	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs")), None: len(d.Costs) == 0}
 	checks := d.costChecks()
-	var amount, eligible, claimed, covered money.Cents
+	var rows []costRow
+	var eligible, claimed, covered money.Cents
 	for i := range d.Costs {
 		c := &d.Costs[i]
 		row := d.costRow(c, checks[c.ID])
-		page.Rows = append(page.Rows, row)
-		amount, eligible = amount+c.Amount, eligible+c.EligibleAmount()
+		if !filter.takes(c, &row) {
+			continue
+		}
+		row.amount, row.eligible = c.Amount, c.EligibleAmount()
+		rows = append(rows, row)
+		eligible += c.EligibleAmount()
 		if len(row.Uses) > 0 {
 			claimed += c.EligibleAmount()
 		} else if slices.ContainsFunc(checks[c.ID], isCovered) {
 			covered += c.EligibleAmount()
 		}
 	}
-	page.Amount, page.Eligible = d.Amount(amount), d.Amount(eligible)
-	if len(d.Costs) > 0 {
+	page.Rows, page.Register = d.register(&filter, rows)
+	page.Amount, page.Eligible = d.rowSums(page.Rows)
+	if len(rows) > 0 {
 		page.Keys = []termRow{
 			{d.T("record.costs_claimed"), link{Text: d.Euro(claimed)}},
 			{d.T("record.costs_covered"), link{Text: d.Euro(covered)}},
@@ -79,6 +92,15 @@ func (s *server) costs(q *request) error {
 		page.Add = append(page.Add, offered(d.add("lump_sums", newElement))...)
 	}
 	return q.show("costs", page)
+}
+
+// rowSums are what the rows shown come to.
+func (d *dossier) rowSums(rows []costRow) (amount, eligible string) {
+	var a, e money.Cents
+	for i := range rows {
+		a, e = a+rows[i].amount, e+rows[i].eligible
+	}
+	return d.Amount(a), d.Amount(e)
 }
 
 // Checks on a purchase: that it is recorded for follow-up only, and that it stands
