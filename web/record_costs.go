@@ -23,6 +23,7 @@ type costsPage struct {
 	LumpSums         []lumpSumRow
 	LumpSumsSum      string
 	Add              []link
+	Twins            []twinView
 }
 
 // costRow is one purchase in the register with what became of it.
@@ -91,7 +92,10 @@ func (s *server) costs(q *request) error {
 	if d.Rules.CostModel(d.Agreement.CostModel).LumpSums || len(d.LumpSums) > 0 {
 		page.Add = append(page.Add, offered(d.add("lump_sums", newElement))...)
 	}
-	return q.show("costs", page)
+	if page.Twins, err = q.twins(d, ""); err != nil {
+		return err
+	}
+	return q.showNow("costs", page)
 }
 
 // rowSums are what the rows shown come to.
@@ -190,6 +194,7 @@ type costPage struct {
 	Checks      []checkView
 	Corrections []correctionRow
 	Edit        []link
+	Twins       []twinView // in other projects
 }
 
 // costOne shows one purchase with the claim line it went into, or why into none.
@@ -217,7 +222,11 @@ func (s *server) costOne(q *request) error {
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)
 	}
-	return q.show("cost", page)
+	var err error
+	if page.Twins, err = q.twins(d, c.ID); err != nil {
+		return err
+	}
+	return q.showNow("cost", page)
 }
 
 // twin gives the first earlier purchase of the same supplier, document and amount
