@@ -11,6 +11,7 @@ import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
 	"hankekirja/internal/store"
 )
 
@@ -43,9 +44,9 @@ func Mark(b *book.Book, at string) string {
 
 // Edit makes the changes, all or nothing, with one event that holds what stood
 // there before and after. It asks for the permission of everything that differs,
-// and refuses to touch what is under a frozen claim (RULES.md 4.3). Faults: those
-// of a project file at their places, edit.stale where somebody else was faster,
-// locked.… and access.forbidden.
+// and refuses to touch what a recorded funding decision fixed or is under a frozen
+// claim (RULES.md 4.3). Faults: those of a project file at their places, edit.stale
+// where somebody else was faster, locked.… and access.forbidden.
 func (a *App) Edit(ctx context.Context, cmd Edit) error {
 	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
 		patches := make([]book.Patch, len(cmd.Changes))
@@ -108,7 +109,7 @@ func (a *App) change(
 			if err := a.mayDiffer(code, before, d.next); err != nil {
 				return nil, err
 			}
-			if locked := claim.Guard(before, d.next); len(locked) > 0 {
+			if locked := locks(before, d.next); len(locked) > 0 {
 				return nil, locked
 			}
 			return d.next, nil
@@ -124,6 +125,11 @@ func (a *App) change(
 			Details: append(d.details, versions(before, d.next, changed)...),
 		})
 	})
+}
+
+// locks is what of a change a funding decision or a frozen claim forbids.
+func locks(before, after *book.Book) fault.List {
+	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)
 }
 
 // mayDiffer asks for every permission that the difference needs.

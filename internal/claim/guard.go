@@ -93,16 +93,20 @@ func (g *guard) claims() {
 }
 
 // terms asks that the first decision stays, and that an amendment holds from a
-// day after the frozen claims: changes are never retroactive (RULES.md 6.1).
+// day after the frozen claims: changes are never retroactive (RULES.md 6.1). What
+// is no term of the funding may still be recorded: work packages, the decision, the
+// archive, and when an amendment was applied for and decided.
 func (g *guard) terms() {
 	fixed := func(a project.Agreement) project.Agreement {
 		a.Name, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Amendments = nil, "", "", "", "", nil
+		a.WorkPackages, a.Decision, a.Archived = nil, nil, 0
 		return a
 	}
 	g.same(fixed(g.before.Agreement), fixed(g.after.Agreement), "terms", "/project")
 	holding := func(b *book.Book) (list []project.Amendment) {
 		for _, m := range b.Agreement.Amendments {
 			if m.ValidFrom <= g.until {
+				m.Arrived, m.Decided = 0, 0
 				list = append(list, m)
 			}
 		}
