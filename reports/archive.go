@@ -72,9 +72,6 @@ func (a *archive) Close() error {
 	return w.Close()
 }
 
-// compression trades a few kilobytes for a third of the time.
-const compression = 5
-
 // compressor compresses one part after another with the same tables, and quickly: a
 // claim stays far below what a mail can hold, and takes a third less time.
 func compressor() zip.Compressor {

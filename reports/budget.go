@@ -1,25 +1,18 @@
 package reports
 
-import (
-	"fmt"
-
-	"hankekirja/internal/book"
-	"hankekirja/internal/claim"
-	"hankekirja/internal/i18n"
-)
+import "fmt"
 
 // BudgetReport writes the project against its budget: by category what is planned
 // to date, used, claimed and left, by month the plan and what was used, and the
-// grant applied for, accepted and left. The claims are those of the Book; the
-// format is XLSX or CSV.
-func BudgetReport(b *book.Book, claims []claim.Claim, format Format, p *i18n.Printer) ([]byte, error) {
-	f := budgetOf(b, claims)
-	switch format {
+// grant applied for, accepted and left. The format is XLSX or CSV.
+func BudgetReport(r Request) ([]byte, error) {
+	f := budgetOf(r.Book, r.Claims)
+	switch r.Format {
 	case XLSX:
-		return f.xlsx(b, p)
+		return f.xlsx(&r)
 	case CSV:
-		return f.csv(p), nil
+		return f.csv(&r), nil
 	default:
-		return nil, fmt.Errorf("the budget follow-up cannot be written as %s", format)
+		return nil, fmt.Errorf("the budget follow-up cannot be written as %s", r.Format)
 	}
 }

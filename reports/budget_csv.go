@@ -7,8 +7,8 @@ import (
 
 // csv writes the budget follow-up as three tables with an empty line between them:
 // categories, months, and the grant by claim.
-func (f *budget) csv(p *i18n.Printer) []byte {
-	out := newCSV()
+func (f *budget) csv(r *Request) []byte {
+	out, p := newCSV(), r.Printer
 	header := func(columns ...string) {
 		cells := make([]any, len(columns))
 		for i, column := range columns {
@@ -30,6 +30,7 @@ func (f *budget) csv(p *i18n.Printer) []byte {
 	out.row()
 	header("claim", "months", "claim_state", "eligible", "applied", "accepted", "counted")
 	f.grantRows(out, p)
+	out.notices(r.demoNotice())
 	return out.Bytes()
 }
 

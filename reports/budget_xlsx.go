@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"hankekirja/internal/book"
-	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 )
 
@@ -15,9 +13,9 @@ import (
 type budgetBook struct {
 	*workbook
 	*budget
-	cellsSheet                          *sheet
-	amounts, months, categories, states string // columns of the cells
-	claimedWord                         string
+	cellsSheet                                   *sheet
+	amounts, months, categories, states, numbers string // columns of the cells
+	claimedWord                                  string
 }
 
 // The columns of the cells.
@@ -30,16 +28,18 @@ const (
 )
 
 // xlsx writes the budget follow-up as a workbook.
-func (f *budget) xlsx(b *book.Book, p *i18n.Printer) ([]byte, error) {
-	made := b.Agreement.Period().To
+func (f *budget) xlsx(r *Request) ([]byte, error) {
+	a, p := &r.Book.Agreement, r.Printer
+	made := a.Period().To
 	if f.overview.Until != 0 {
 		made = f.overview.Until.Last()
 	}
 	w := &budgetBook{
-		workbook: newWorkbook(p, p.T("budgetreport.title"), b.Agreement.Code, made), budget: f,
+		workbook: newWorkbook(p, p.T("budgetreport.title"), a, made), budget: f,
 		claimedWord: p.T("costreport.state.claimed"),
 	}
-	about := []string{b.Agreement.Code + " · " + p.Text(b.Agreement.Name)}
+	w.notices = r.demoNotice()
+	about := []string{aboutProject(a, p)}
 	if f.overview.Until != 0 {
 		about = append(about, p.T("budgetreport.until", "month", p.Month(f.overview.Until)))
 	}
@@ -81,6 +81,7 @@ func (w *budgetBook) layOutCells(about []string) {
 	last := s.next() - 1
 	w.amounts, w.months = s.column(cellAmount, last), s.column(cellMonth, last)
 	w.categories, w.states = s.column(cellCategory, last), s.column(cellState, last)
+	w.numbers = s.column(cellClaim, last)
 	w.add(s, w.totalRow(s, map[int]money.Cents{cellAmount: sum}, cellAmount)...)
 }
 
@@ -132,14 +133,12 @@ func (w *budgetBook) layOutCategories(s *sheet, about []string) {
 	s.free(plain(p.T("budgetreport.control")), control("ROUND("+address(4, at)+"-SUM("+w.amounts+"),2)"))
 }
 
-// useCell is the part of a budget that is used, in percent with one decimal, computed
-// in whole cents so that a tie is rounded as we round it.
+// useCell is the part of a budget that is used, in percent with one decimal.
 func useCell(row int, used, budget money.Cents) cell {
 	if budget == 0 {
 		return blank()
 	}
-	formula := "ROUND(ROUND(" + address(4, row) + "*100,0)*1000/ROUND(" + address(2, row) + "*100,0),0)/10"
-	return live(formula, money.GivenPercent(usePercent(used, budget), ""))
+	return live(usedFormula(address(4, row), address(2, row)), money.GivenPercent(usePercent(used, budget), ""))
 }
 
 // layOutMonths sets each month against the even plan, with a chart.
@@ -178,8 +177,9 @@ func (w *budgetBook) layOutGrant(s *sheet, about []string) {
 	sums := map[int]money.Cents{4: 0, 5: 0, 6: 0, 7: 0}
 	for i := range w.claims {
 		c := &w.claims[i]
+		eligible := live(sumIfs(w.amounts, w.numbers, address(1, s.next())), money.GivenCents(c.eligible, ""))
 		w.add(s, count(c.number), plain(p.Months(c.from, c.to)), plain(p.T("claim_state."+c.state)),
-			domainCell(c.eligible), centsOrBlank(c.applied), centsOrBlank(c.accepted), centsOrBlank(c.counted))
+			eligible, centsOrBlank(c.applied), centsOrBlank(c.accepted), centsOrBlank(c.counted))
 		for column, amount := range map[int]*money.Cents{4: &c.eligible, 5: c.applied, 6: c.accepted, 7: c.counted} {
 			if amount != nil {
 				sums[column] += *amount

@@ -32,7 +32,7 @@ func BenchmarkClaimWorkbook(b *testing.B) {
 			for b.Loop() {
 				runtime.GC() // neither pays for what the other left behind
 				start := time.Now()
-				data, err := ClaimWorkbook(size.book, claims, 1, i18n.For(i18n.FI))
+				data, err := ClaimWorkbook(ofClaim(size.book, claims, 1, i18n.FI))
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -59,7 +59,7 @@ type bareSheet struct {
 // cellsOf gives the cells of the first claim's workbook, without styles.
 func cellsOf(b *testing.B, snapshot *book.Book, claims []claim.Claim) []bareSheet {
 	b.Helper()
-	w, err := newClaimBook(snapshot, claims, 1, i18n.For(i18n.FI))
+	w, err := newClaimBook(ofClaim(snapshot, claims, 1, i18n.FI))
 	if err != nil {
 		b.Fatal(err)
 	}

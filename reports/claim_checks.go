@@ -18,13 +18,13 @@ func (w *claimBook) checksSheet() {
 	for _, c := range w.claim.Checks {
 		person, category, hours := "", "", blank()
 		if c.Person != "" {
-			person = w.person(c.Person)
+			person = w.people.name(c.Person)
 		}
 		if c.Category != "" {
 			category = w.category(c.Category)
 		}
 		if c.Hours != 0 {
-			hours = figure(money.GivenHours(c.Hours, ""))
+			hours = figure(money.GivenHours(c.Hours, "")).as(decidedRole)
 		}
 		w.add(s, plain(p.T("severity."+string(c.Severity))), plain(p.T("check."+c.Code)),
 			plain(p.T("check."+c.Code+".what")), plain(person), month(c.Month), plain(c.Cost), plain(category), hours)

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"fmt"
 	"strconv"
 
 	"hankekirja/internal/claim"
@@ -43,16 +42,8 @@ func (w *claimBook) compareSheet() {
 	}
 	table := s.next()
 	w.beforeTable()
-	switch {
-	case table > compareRows:
-		s.breakAt = chart
-	case s.next() > compareRows:
-		s.breakAt = table
-	}
+	s.keepWhole(chart, table)
 }
-
-// compareRows is how many rows of the comparison fit on a page.
-const compareRows = 34
 
 func (w *claimBook) compareRow(c *claim.Comparison) {
 	row := w.compare.next()
@@ -73,8 +64,14 @@ func (w *claimBook) compareRow(c *claim.Comparison) {
 // usedCell is the part of a budget that is used, in percent with one decimal.
 func usedCell(row int, total, budget *money.Figure) cell {
 	share := total.Value.Shift(percentShift).DivRound(budget.Value, 1)
-	formula := fmt.Sprintf("ROUND(%s/%s*100,1)", address(compareTotal, row), address(compareBudget, row))
+	formula := usedFormula(address(compareTotal, row), address(compareBudget, row))
 	return live(formula, &money.Figure{Unit: money.PerCent, Value: share})
+}
+
+// usedFormula computes a part in percent with one decimal in whole cents, so that a
+// tie is rounded as we round it.
+func usedFormula(part, whole string) string {
+	return "ROUND(ROUND(" + part + "*100,0)*1000/ROUND(" + whole + "*100,0),0)/10"
 }
 
 // compareSums adds up the columns.

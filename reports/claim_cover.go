@@ -71,13 +71,23 @@ func (w *claimBook) facts() {
 	}
 	fact("report.fact.claim", p.T("report.claim.short", "number", fmt.Sprint(r.Number)))
 	fact("report.fact.claim_period", p.Months(r.From, r.To))
-	state := p.T("claim_state.draft")
-	if r.Frozen != 0 {
-		state = p.T("claim_state.frozen") + " " + p.Date(r.Frozen)
-	}
-	fact("report.fact.state", state)
+	fact("report.fact.state", w.state())
 	if r.Final {
 		fact("report.fact.final", p.T("report.yes"))
+	}
+}
+
+// state is the claim's as it was applied for, with its day: what is decided later on
+// does not change the workbook of a frozen claim.
+func (w *claimBook) state() string {
+	p, r := w.printer, w.claim.Record
+	switch {
+	case r.Frozen != 0:
+		return p.T("claim_state.frozen") + " " + p.Date(r.Frozen)
+	case len(r.Decisions) > 0:
+		return p.T("claim_state.decided") + " " + p.Date(r.Decisions[len(r.Decisions)-1].Date)
+	default:
+		return p.T("claim_state.draft")
 	}
 }
 

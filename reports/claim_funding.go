@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"hankekirja/internal/claim"
 	"hankekirja/internal/money"
 )
@@ -51,11 +53,13 @@ func (w *claimBook) partsSheet() {
 	for _, part := range of {
 		titles = append(titles, withRule(p.T("report.column.part_cumulative", "source", part.Source), "4.8"))
 	}
-	titles = append(titles, w.titles("report.column.control_parts", "report.column.grant|4.7")...)
+	titles = append(titles, w.titles("report.column.control_parts", "report.column.control_weights",
+		"report.column.grant|4.7")...)
 	for _, part := range of {
 		titles = append(titles, withRule(p.T("report.column.part_of_claim", "source", part.Source), "4.8"))
 	}
 	s.table(append(titles, w.titles("report.column.control_parts")...))
+	weights := s.next()
 	w.weightsRow(len(titles) + 1)
 	total := len(w.claim.Own.Parts)
 	w.steps(func(step *claim.Step, cells []cell) {
@@ -64,7 +68,7 @@ func (w *claimBook) partsSheet() {
 		for _, part := range step.Parts {
 			cells = append(cells, figure(part.Cumulative))
 		}
-		cells = append(cells, partsControl(len(cells), total, row), same(step.Grant))
+		cells = append(cells, partsControl(len(cells), total, row), weightsControl(total, weights, row), same(step.Grant))
 		for _, part := range step.Parts {
 			cells = append(cells, figure(part.Amount))
 		}
@@ -79,13 +83,30 @@ func partsControl(last, parts, row int) cell {
 	return control("ROUND(SUM(" + address(whole+1, row) + ":" + address(last, row) + ")-" + address(whole, row) + ",2)")
 }
 
+// weightsControl counts the cumulative parts that are a cent or more away from their
+// weight's share of the grant (RULES.md 1.4). The thousandth of a cent above it is for
+// the binary floats of spreadsheets.
+func weightsControl(parts, weights, row int) cell {
+	first, whole := partsWhole+1, address(partsWhole, row)
+	all := "SUM(" + address(first, weights) + ":" + address(partsWhole+parts, weights) + ")"
+	var count []string
+	for column := first; column <= partsWhole+parts; column++ {
+		count = append(count, "IF(ABS(ROUND("+address(column, row)+"*100,0)*"+all+
+			"-ROUND("+whole+"*100,0)*"+address(column, weights)+")<"+all+"*1.001,0,1)")
+	}
+	return control(strings.Join(count, "+"))
+}
+
+// partsWhole is the column of the cumulative grant, before those of its parts.
+const partsWhole = 3
+
 // weightsRow shows the weights of the parts as the decision gives them.
 func (w *claimBook) weightsRow(columns int) {
 	cells := make([]cell, columns)
 	cells[1] = plain(w.printer.T("report.weights"))
 	for i, part := range w.book.Agreement.Grant.Parts {
 		weight := &money.Figure{Kind: money.Given, Unit: money.PerCent, Value: part.Weight}
-		cells[3+i] = figure(weight)
+		cells[partsWhole+i] = figure(weight)
 	}
 	w.add(w.parts, cells...)
 }

@@ -27,7 +27,7 @@ func (w *claimBook) ratesSheet() {
 			return
 		}
 		record := w.rate(l.Person, from)
-		w.add(s, plain(w.person(l.Person)), day(record.From),
+		w.add(s, plain(w.people.name(l.Person)), day(record.From),
 			figure(labelled(l.Rate, "figure.annual_pay")), figure(labelled(l.Rate, "figure.months_documented")),
 			linked(labelled(l.Rate, "figure.side_cost_percent")), linked(labelled(l.Rate, "figure.annual_hours")),
 			figure(labelled(l.Rate, "figure.working_time")), figure(l.Rate),
@@ -39,7 +39,7 @@ func (w *claimBook) ratesSheet() {
 
 // rate gives the rate record of a person that begins on a day.
 func (w *claimBook) rate(person, from string) staff.Rate {
-	if p := w.persons[person]; p != nil {
+	if p := w.people.byID[person]; p != nil {
 		for _, r := range p.Rates {
 			if r.From.String() == from {
 				return r
@@ -73,7 +73,7 @@ func (w *claimBook) hourLinesSheet() {
 			recorded, accepted = figure(l.Hours.Parts[0]), figure(l.Hours)
 		}
 		within := control("MAX(0,ROUND(" + address(hoursAccepted, row) + "-" + address(hoursRecorded, row) + ",2))")
-		w.add(s, count(i+1), plain(w.person(l.Person)), month(l.Month), day(rateDay(l)), recorded, accepted, within,
+		w.add(s, count(i+1), plain(w.people.name(l.Person)), month(l.Month), day(rateDay(l)), recorded, accepted, within,
 			same(l.Rate), figure(l.Amount))
 		w.places[l.Hours] = place{s, hoursAccepted, row}
 		total += l.Amount.Cents()

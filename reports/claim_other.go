@@ -15,6 +15,7 @@ import (
 const (
 	otherKind     = 1
 	otherCategory = 8
+	otherAmount   = 9
 	otherEligible = 10
 )
 
@@ -49,10 +50,16 @@ func (w *claimBook) otherSheet() {
 	w.otherRows = [2]int{s.header + 1, s.next() - 1}
 }
 
+// purchaseRow lists a purchase. The whole amount is eligible, unless the record says
+// how much of it is (RULES.md 3.2).
 func (w *claimBook) purchaseRow(l *costing.Line, c *project.Cost) {
+	eligible := figure(l.Amount)
+	if c.Eligible == nil {
+		eligible = computed(address(otherAmount, w.other.next()), l.Amount)
+	}
 	w.add(w.other, plain(w.printer.T("report.kind.purchase")), plain(c.ID), day(c.Date), day(c.Paid),
 		plain(c.Supplier), plain(c.Document), plain(c.Description), plain(w.category(c.Category)),
-		figure(money.GivenCents(c.Amount, "")), figure(l.Amount))
+		figure(money.GivenCents(c.Amount, "")), eligible)
 }
 
 func (w *claimBook) lumpSumRow(l *costing.Line) {
@@ -75,7 +82,7 @@ func (w *claimBook) correctionRows(category project.Category) {
 		}
 		about := blank()
 		if c.Person != "" {
-			about = plain(w.person(c.Person))
+			about = plain(w.people.name(c.Person))
 		}
 		w.add(w.other, plain(w.printer.T("report.kind.correction")),
 			plain(w.printer.T("report.claim.short", "number", fmt.Sprint(c.Claim))), month(c.Month), blank(),

@@ -69,7 +69,7 @@ func TestWorkbooksRecalculate(t *testing.T) {
 	}
 	paths := make([]string, len(all))
 	for i, c := range all {
-		data, err := ClaimWorkbook(c.book, c.claims, c.claim, i18n.For(i18n.Languages[i%len(i18n.Languages)]))
+		data, err := ClaimWorkbook(ofClaim(c.book, c.claims, c.claim, i18n.Languages[i%len(i18n.Languages)]))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func compareFormulas(t *testing.T, ours *excelize.File, r *testenv.Recalculated)
 func TestInputsMoveTheClaim(t *testing.T) {
 	b, claims := reference(t)
 	last := len(claims)
-	w, err := newClaimBook(b, claims, last, i18n.For(i18n.FI))
+	w, err := newClaimBook(ofClaim(b, claims, last, i18n.FI))
 	if err != nil {
 		t.Fatal(err)
 	}

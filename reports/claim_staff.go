@@ -31,14 +31,6 @@ func paySum(l *costing.Line) *money.Figure {
 	}
 }
 
-// name gives the name of a person.
-func (w *claimBook) person(id string) string {
-	if p := w.persons[id]; p != nil {
-		return p.Name
-	}
-	return id
-}
-
 // earned is the month a line's pay was earned in.
 func earned(l *costing.Line) calendar.Month {
 	if l.Earned != 0 {
@@ -65,7 +57,7 @@ func (w *claimBook) paySheet() {
 			covers = "pay_covers." + string(staff.ProjectOnly)
 		}
 		for _, row := range sum.Parts {
-			w.add(s, plain(w.person(l.Person)), month(l.Month), month(earned(l)),
+			w.add(s, plain(w.people.name(l.Person)), month(l.Month), month(earned(l)),
 				plain(p.T("pay_type."+row.Label.Args["pay_type"])), plain(p.T(covers)), figure(row))
 		}
 	})
@@ -140,14 +132,14 @@ func (w *claimBook) split(lines []*costing.Line) {
 		share := "IF(ABS(ROUND(" + address(splitPart, row) + "*100,0)*" + address(splitEmployed, row) +
 			"-ROUND(" + address(splitSum, row) + "*100,0)*" + address(splitDays, row) + ")<" +
 			address(splitEmployed, row) + ",0,1)"
-		w.add(s, plain(w.person(l.Person)), month(l.Month), month(earned(l)), count(l.Part), shown,
+		w.add(s, plain(w.people.name(l.Person)), month(l.Month), month(earned(l)), count(l.Part), shown,
 			figure(l.Gross.Parts[1]), figure(l.Gross.Parts[2]), figure(l.Gross), control(share), blank(), blank())
 		restAmount -= l.Gross.Cents()
 		restDays = restDays.Sub(l.Gross.Parts[1].Value)
 	}
 	if restDays.IsPositive() {
 		l := lines[0]
-		w.add(s, plain(w.person(l.Person)), month(l.Month), month(earned(l)), plain(w.printer.T("report.rest")),
+		w.add(s, plain(w.people.name(l.Person)), month(l.Month), month(earned(l)), plain(w.printer.T("report.rest")),
 			same(sum), figure(money.GivenCount(restDays.IntPart(), "")), same(days),
 			figure(money.DecidedCents(restAmount, "")), blank(), blank(), blank())
 	}
@@ -182,7 +174,7 @@ func (w *claimBook) payLinesSheet() {
 			}
 		}
 		wages := figure(l.Wages)
-		w.add(s, count(i+1), plain(w.person(l.Person)), month(l.Month), month(earned(l)), part, gross, share, wages,
+		w.add(s, count(i+1), plain(w.people.name(l.Person)), month(l.Month), month(earned(l)), part, gross, share, wages,
 			linked(l.SideCosts.Parts[1]), figure(l.SideCosts), figure(l.Amount), plain(ruleNumber),
 			plain(w.document(l)))
 		total += l.Amount.Cents()
@@ -192,7 +184,7 @@ func (w *claimBook) payLinesSheet() {
 
 // document is the employer's document of the share of a line.
 func (w *claimBook) document(l *costing.Line) string {
-	person := w.persons[l.Person]
+	person := w.people.byID[l.Person]
 	if l.Percent == nil || person == nil {
 		return ""
 	}

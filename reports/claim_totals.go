@@ -52,14 +52,11 @@ func (w *claimBook) totalCell(category project.Category) cell {
 // orRows is a sum of other lines. One of nothing sums up the rows that say the
 // words in a column all the same, so that a row added later counts.
 func (w *claimBook) orRows(sum *money.Figure, column int, words string) cell {
-	c := figure(sum)
 	if len(sum.Parts) > 0 {
-		return c
+		return figure(sum)
 	}
 	rows := func(column int) string { return w.other.quoted() + span(column, w.otherRows[0], w.otherRows[1]) }
-	c.kind = sumCell
-	c.text = "ROUND(SUMIFS(" + rows(otherEligible) + "," + rows(column) + ",\"" + words + "\"),2)"
-	return c
+	return computed("ROUND(SUMIFS("+rows(otherEligible)+","+rows(column)+",\""+words+"\"),2)", sum)
 }
 
 // flatSheet shows each flat rate: the totals that are its base, their sum, the

@@ -1,24 +1,22 @@
 package reports
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
-	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
-	"hankekirja/internal/staff"
 )
 
 // ClaimWorkbook writes one claim, as applied for, as a workbook that recomputes
 // itself: every cell that is not an input or the result of a procedure is a live
 // formula over the rows of the workbook. The same claim gives the same bytes. It
 // fails where the Book has no claim of the number.
-func ClaimWorkbook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) ([]byte, error) {
-	w, err := newClaimBook(b, claims, number, p)
+func ClaimWorkbook(r Request) ([]byte, error) {
+	w, err := newClaimBook(r)
 	if err != nil {
 		return nil, err
 	}
@@ -28,11 +26,11 @@ func ClaimWorkbook(b *book.Book, claims []claim.Claim, number int, p *i18n.Print
 // claimBook lays out the sheets of a claim workbook.
 type claimBook struct {
 	*workbook
-	book    *book.Book
-	claims  []claim.Claim
-	claim   *claim.Claim
-	model   *project.CostModel
-	persons map[string]*staff.Person
+	book   *book.Book
+	claims []claim.Claim
+	claim  *claim.Claim
+	model  *project.CostModel
+	people roster
 
 	cover, staff, pay, splits, rates, other, flat, grant, parts, outside, funding, compare *sheet
 
@@ -42,23 +40,21 @@ type claimBook struct {
 	otherRows [2]int                             // first and last row of the other lines
 }
 
-func newClaimBook(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) (*claimBook, error) {
-	at := slices.IndexFunc(claims, func(c claim.Claim) bool { return c.Record.Number == number })
-	if at < 0 {
-		return nil, fmt.Errorf("the project has no claim %d", number)
+func newClaimBook(r Request) (*claimBook, error) {
+	at, err := r.claimAt()
+	if err != nil {
+		return nil, err
 	}
-	c := &claims[at]
-	title := p.T("report.claim.title", "number", fmt.Sprint(number))
+	b, c := r.Book, &r.Claims[at]
+	title := r.Printer.T("report.claim.title", "number", strconv.Itoa(r.Number))
 	w := &claimBook{
-		workbook: newWorkbook(p, title, b.Agreement.Code, c.Record.LastDay()),
-		book:     b, claims: claims[:at+1], claim: c,
-		model:   b.Rules.CostModel(b.Agreement.CostModel),
-		persons: make(map[string]*staff.Person, len(b.People)),
-		pays:    make(map[*money.Figure]bool),
+		workbook: newWorkbook(r.Printer, title, &b.Agreement, c.Record.LastDay()),
+		book:     b, claims: r.Claims[:at+1], claim: c,
+		model:  b.Rules.CostModel(b.Agreement.CostModel),
+		people: rosterOf(b.People),
+		pays:   make(map[*money.Figure]bool),
 	}
-	for i := range b.People {
-		w.persons[b.People[i].ID] = &b.People[i]
-	}
+	w.notices = r.claimNotices(c)
 	w.places = make(map[*money.Figure]place, placesPerLine*len(c.Lines))
 	w.categoryTotals()
 	w.addSheets()
@@ -135,7 +131,11 @@ func (w *claimBook) titles(keys ...string) []string {
 	return titles
 }
 
-func withRule(words, number string) string { return words + " (" + number + ")" }
+// withRule puts a rule number behind a title. The unit stays with the number and may
+// go on a line of its own: a long word and its unit would widen the column.
+func withRule(words, number string) string {
+	return strings.Replace(words, ",\u00a0", ", ", 1) + "\u00a0(" + number + ")"
+}
 
 // constants are the labels of the figures that every line computes with, in the
 // order of the cover.

@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,19 +26,20 @@ type claimPaper struct {
 // in steps, the lines it rests on, the financing, the budget comparison, the checks
 // and the rules. The same claim gives the same bytes. It fails where the Book has no
 // claim of the number.
-func ClaimPDF(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) ([]byte, error) {
-	at := slices.IndexFunc(claims, func(c claim.Claim) bool { return c.Record.Number == number })
-	if at < 0 {
-		return nil, fmt.Errorf("the project has no claim %d", number)
+func ClaimPDF(r Request) ([]byte, error) {
+	at, err := r.claimAt()
+	if err != nil {
+		return nil, err
 	}
-	c := &claims[at]
+	b, c, p := r.Book, &r.Claims[at], r.Printer
 	code := onPaper(b.Agreement.Code)
 	title := claimTitle(c.Record, p)
 	w := &claimPaper{
 		paper: newPaper(code+" · "+title, string(p.Lang()), c.Record.LastDay()),
-		book:  b, claims: claims, claim: c, printer: p, words: newCostWords(b, claims, p),
+		book:  b, claims: r.Claims, claim: c, printer: p, words: newCostWords(b, r.Claims, p),
 	}
-	w.cover(title)
+	notices := r.claimNotices(c)
+	w.cover(title, notices)
 	w.steps()
 	w.financing()
 	w.staffLines()
@@ -49,11 +48,8 @@ func ClaimPDF(b *book.Book, claims []claim.Claim, number int, p *i18n.Printer) (
 	w.decisions()
 	w.checks()
 	w.rules()
-	footer := code + " · " + title
-	if claimState(c.Record) == "draft" {
-		footer += " · " + p.T("claim_state.draft")
-	}
-	return w.bytes(footer)
+	footer := append(notices, code, onPaper(b.Agreement.Beneficiary), title)
+	return w.bytes(joinedText(" · ", footer...))
 }
 
 func claimTitle(r *project.ClaimRecord, p *i18n.Printer) string {
@@ -64,8 +60,9 @@ func claimTitle(r *project.ClaimRecord, p *i18n.Printer) string {
 	return p.T(key, "claim", strconv.Itoa(r.Number))
 }
 
-// cover names the claim, its months and state, and the project.
-func (w *claimPaper) cover(title string) {
+// cover names the claim, its months and state, what must not be overlooked, and the
+// project.
+func (w *claimPaper) cover(title string, notices []string) {
 	p, a, r := w.printer, &w.book.Agreement, w.claim.Record
 	w.face(true, titleType, inkBlue)
 	w.paragraph(marginSide, bodyWidth, title)
@@ -78,6 +75,9 @@ func (w *claimPaper) cover(title string) {
 		state += " " + p.Date(r.Frozen)
 	}
 	w.paragraph(marginSide, bodyWidth, p.Months(r.From, r.To)+" · "+state)
+	for _, notice := range notices {
+		w.notice(notice)
+	}
 	w.y += 4
 	model := p.T("cost_model." + a.CostModel)
 	if a.StaffModel != "" {
@@ -141,6 +141,9 @@ func (w *claimPaper) fact(name, value string) {
 	}
 	w.y += 0.6
 }
+
+// sumHeight is the height of a sum whose name takes one line.
+const sumHeight = 6.0
 
 // sum sets a name and, to the right, an amount: a line of its own.
 func (w *claimPaper) sum(f *money.Figure) {

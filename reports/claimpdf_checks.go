@@ -49,7 +49,7 @@ func (w *claimPaper) concerns(c *costing.Check) string {
 	p := w.printer
 	var parts []string
 	if c.Person != "" {
-		parts = append(parts, w.words.people[c.Person].Name)
+		parts = append(parts, w.words.people.name(c.Person))
 	}
 	if c.Month != 0 {
 		parts = append(parts, p.ShortMonth(c.Month))

@@ -64,9 +64,9 @@ func (w *claimPaper) comparison() {
 		w.y += 4
 	}
 	sums := &w.claim.Cumulative
-	for _, f := range []*money.Figure{
-		sums.WithinBudget, sums.BudgetLeft, sums.Grant, sums.GrantLeft, sums.Payable,
-	} {
+	together := []*money.Figure{sums.WithinBudget, sums.BudgetLeft, sums.Grant, sums.GrantLeft, sums.Payable}
+	w.room(float64(len(together)) * sumHeight)
+	for _, f := range together {
 		w.sum(f)
 	}
 }

@@ -52,7 +52,7 @@ func (w *claimPaper) payLines(lines []*costing.Line) {
 		sideCosts += line.SideCosts.Cents()
 		amount += line.Amount.Cents()
 		t.rows = append(t.rows, []string{
-			w.words.people[line.Person].Name, w.lineMonth(line), pay, share,
+			w.words.people.name(line.Person), w.lineMonth(line), pay, share,
 			p.Amount(line.Wages.Cents()), p.Amount(line.SideCosts.Cents()), p.Amount(line.Amount.Cents()),
 		})
 	}
@@ -88,7 +88,7 @@ func (w *claimPaper) hourLines(lines []*costing.Line) {
 		hours += line.Hours.Hours()
 		amount += line.Amount.Cents()
 		t.rows = append(t.rows, []string{
-			w.words.people[line.Person].Name, p.ShortMonth(line.Month), p.Hours(line.Hours.Hours()),
+			w.words.people.name(line.Person), p.ShortMonth(line.Month), p.Hours(line.Hours.Hours()),
 			p.Amount(line.Rate.Cents()), p.Amount(line.Amount.Cents()),
 		})
 	}
@@ -103,7 +103,7 @@ func (w *claimPaper) evidence(lines []*costing.Line) {
 	var order []support
 	spans := make(map[support]*months)
 	for _, line := range lines {
-		person := w.words.people[line.Person]
+		person := w.words.people.byID[line.Person]
 		of := support{person.ID, staffDocument(line, person, w.printer)}
 		if spans[of] == nil {
 			spans[of] = &months{first: line}
@@ -117,7 +117,7 @@ func (w *claimPaper) evidence(lines []*costing.Line) {
 	for _, of := range order {
 		from, to := spans[of].first.Month, spans[of].last.Month
 		t.rows = append(t.rows, []string{
-			w.words.people[of.person].Name, shortMonths(from, to, w.printer), of.evidence,
+			w.words.people.name(of.person), shortMonths(from, to, w.printer), of.evidence,
 		})
 	}
 	w.y += 4

@@ -28,6 +28,7 @@ const (
 	leading             = 1.32 // line height of the type size
 	baseline            = 0.98 // from the top of a line to its baseline, of the type size
 	cellPad             = 1.1
+	noticePad           = 2.2
 )
 
 const paperFont = "go"
@@ -41,6 +42,8 @@ var (
 	inkBlue  = colour{11, 53, 94}
 	inkRule  = colour{190, 198, 206}
 	inkFill  = colour{232, 240, 250}
+
+	inkNotice, fillNotice = colour{122, 31, 0}, colour{253, 233, 223}
 )
 
 // paper lays text and tables on A4 pages from the top down.
@@ -114,6 +117,23 @@ func (p *paper) paragraph(x, width float64, words string) {
 		p.write(x, p.y, false, line)
 		p.y += p.line()
 	}
+}
+
+// notice sets what must not be overlooked in a coloured box over the page.
+func (p *paper) notice(words string) {
+	p.face(true, bodyType, inkNotice)
+	lines := p.wrap(words, bodyWidth-2*noticePad)
+	height := float64(len(lines))*p.line() + 2*cellPad
+	p.y += cellPad
+	p.room(height)
+	p.pdf.SetFillColor(fillNotice.red, fillNotice.green, fillNotice.blue)
+	p.pdf.Rect(marginSide, p.y, bodyWidth, height, "F")
+	p.y += cellPad
+	for _, line := range lines {
+		p.write(marginSide+noticePad, p.y, false, line)
+		p.y += p.line()
+	}
+	p.y += cellPad
 }
 
 // section begins a section; its heading stays with what follows.

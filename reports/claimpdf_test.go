@@ -74,7 +74,7 @@ func TestReferenceClaimOnPaper(t *testing.T) {
 	b, claims := reference(t)
 	for _, l := range i18n.Languages {
 		t.Run(string(l), func(t *testing.T) {
-			data, err := ClaimPDF(b, claims, 4, i18n.For(l))
+			data, err := ClaimPDF(ofClaim(b, claims, 4, l))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -86,12 +86,12 @@ func TestReferenceClaimOnPaper(t *testing.T) {
 
 func TestSameClaimSamePaper(t *testing.T) {
 	b, claims := reference(t)
-	first, err := ClaimPDF(b, claims, 4, i18n.For(i18n.SV))
+	first, err := ClaimPDF(ofClaim(b, claims, 4, i18n.SV))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 {
-		again, err := ClaimPDF(b, claim.Chain(b), 4, i18n.For(i18n.SV))
+		again, err := ClaimPDF(ofClaim(b, claim.Chain(b), 4, i18n.SV))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestSameClaimSamePaper(t *testing.T) {
 func TestNoSuchClaimOnPaper(t *testing.T) {
 	b, claims := reference(t)
 	for _, number := range []int{0, len(claims) + 1} {
-		if _, err := ClaimPDF(b, claims, number, i18n.For(i18n.FI)); err == nil {
+		if _, err := ClaimPDF(ofClaim(b, claims, number, i18n.FI)); err == nil {
 			t.Errorf("a PDF of claim %d, which does not exist", number)
 		}
 	}
@@ -117,7 +117,7 @@ func TestEveryClaimOnPaper(t *testing.T) {
 	for i, g := range generated(t) {
 		l := i18n.Languages[i%len(i18n.Languages)]
 		t.Run(g.name, func(t *testing.T) {
-			data, err := ClaimPDF(g.book, g.claims, g.claim, i18n.For(l))
+			data, err := ClaimPDF(ofClaim(g.book, g.claims, g.claim, l))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -179,7 +179,7 @@ func TestNothingIsCutOff(t *testing.T) {
 	b.Agreement.Code = strings.Repeat("KOODI-", 40)
 	b.Agreement.OtherFunding[0].Source = strings.Repeat("rahoittaja ", 1500) + "VIIMEINEN"
 	claims := claim.Chain(b)
-	data, err := ClaimPDF(b, claims, len(claims), i18n.For(i18n.FI))
+	data, err := ClaimPDF(ofClaim(b, claims, len(claims), i18n.FI))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,6 @@
 package reports
 
-import (
-	"fmt"
-
-	"hankekirja/internal/book"
-	"hankekirja/internal/calendar"
-	"hankekirja/internal/claim"
-	"hankekirja/internal/i18n"
-)
+import "fmt"
 
 // Format is a kind of file that a report is written as.
 type Format string
@@ -21,18 +14,15 @@ const (
 
 // CostReport writes every row of eligible cost of the months from–to, claimed or
 // not, with what it rests on, and apart from them the purchases that are not
-// claimed. Its totals are the sums of its rows. The claims are those of the Book;
-// the format is XLSX or CSV.
-func CostReport(
-	b *book.Book, claims []claim.Claim, from, to calendar.Month, format Format, p *i18n.Printer,
-) ([]byte, error) {
-	c := costsOf(b, claims, from, to, p)
-	switch format {
+// claimed. Its totals are the sums of its rows. The format is XLSX or CSV.
+func CostReport(r Request) ([]byte, error) {
+	c := costsOf(r.Book, r.Claims, r.From, r.To, r.Printer)
+	switch r.Format {
 	case XLSX:
-		return c.xlsx(b, p)
+		return c.xlsx(&r)
 	case CSV:
-		return c.csv(p), nil
+		return c.csv(&r), nil
 	default:
-		return nil, fmt.Errorf("the cost report cannot be written as %s", format)
+		return nil, fmt.Errorf("the cost report cannot be written as %s", r.Format)
 	}
 }

@@ -4,15 +4,15 @@ import "hankekirja/internal/i18n"
 
 // csv writes the cost report as three tables with an empty line between them:
 // eligible cost, purchases that are not claimed, and the totals.
-func (c *costs) csv(p *i18n.Printer) []byte {
-	f := newCSV()
+func (c *costs) csv(r *Request) []byte {
+	f, p := newCSV(), r.Printer
 	costTable(f, costColumns, c.eligible, p)
 	f.row()
 	costTable(f, notClaimedColumns, c.notClaimed, p)
 	f.row()
 	header := []any{p.T("costreport.column.category")}
 	for _, state := range costStates {
-		header = append(header, p.T("costreport.state."+state))
+		header = append(header, p.T("costreport.column."+state))
 	}
 	f.row(append(header, p.T("costreport.column.amount"))...)
 	all := c.sum()
@@ -24,6 +24,7 @@ func (c *costs) csv(p *i18n.Printer) []byte {
 		}
 		f.row(append(cells, t.sum)...)
 	}
+	f.notices(r.demoNotice())
 	return f.Bytes()
 }
 

@@ -44,12 +44,12 @@ func TestReferenceCostReport(t *testing.T) {
 	from, to := calendar.NewMonth(2024, 9), calendar.NewMonth(2024, 10)
 	for _, l := range i18n.Languages {
 		t.Run(string(l), func(t *testing.T) {
-			xlsx, err := CostReport(b, claims, from, to, XLSX, i18n.For(l))
+			xlsx, err := CostReport(Request{Book: b, Claims: claims, From: from, To: to, Format: XLSX, Printer: i18n.For(l)})
 			if err != nil {
 				t.Fatal(err)
 			}
 			complete(t, "costs."+string(l)+".txt", dump(t, opened(t, xlsx)))
-			text, err := CostReport(b, claims, from, to, CSV, i18n.For(l))
+			text, err := CostReport(Request{Book: b, Claims: claims, From: from, To: to, Format: CSV, Printer: i18n.For(l)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,18 +18,15 @@ import (
 type costWords struct {
 	book    *book.Book
 	printer *i18n.Printer
-	people  map[string]*staff.Person
+	people  roster
 	costs   map[string]*project.Cost
 	reasons map[string]string // by cost, the check that keeps it out of claims
 }
 
 func newCostWords(b *book.Book, claims []claim.Claim, p *i18n.Printer) *costWords {
 	w := &costWords{
-		book: b, printer: p, people: make(map[string]*staff.Person),
+		book: b, printer: p, people: rosterOf(b.People),
 		costs: make(map[string]*project.Cost), reasons: make(map[string]string),
-	}
-	for i := range b.People {
-		w.people[b.People[i].ID] = &b.People[i]
 	}
 	for i := range b.Costs {
 		w.costs[b.Costs[i].ID] = &b.Costs[i]
@@ -71,8 +68,8 @@ func (w *costWords) row(row followup.Row) costRow {
 func (w *costWords) correction(r *costRow, c *project.Correction) {
 	p := w.printer
 	r.kind, r.rule = p.T("costreport.kind.correction"), "4.3"
-	if person := w.people[c.Person]; person != nil {
-		r.name = person.Name
+	if c.Person != "" {
+		r.name = w.people.name(c.Person)
 	}
 	if cost := w.costs[c.Cost]; cost != nil {
 		r.name, r.document = cost.Supplier, cost.Document
@@ -114,8 +111,8 @@ func (w *costWords) purchase(r *costRow, cost *project.Cost) {
 }
 
 func (w *costWords) staff(r *costRow, line *costing.Line) {
-	p, person := w.printer, w.people[line.Person]
-	r.kind, r.rule, r.name = p.T("costreport.kind.staff"), line.Amount.Rule, person.Name
+	p, person := w.printer, w.people.byID[line.Person]
+	r.kind, r.rule, r.name = p.T("costreport.kind.staff"), line.Amount.Rule, w.people.name(line.Person)
 	about := []string{person.Title}
 	if line.Earned != 0 {
 		about = append(about, p.T("costreport.earned", "month", p.ShortMonth(line.Earned)))

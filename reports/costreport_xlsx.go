@@ -5,22 +5,21 @@ import (
 	"slices"
 	"strings"
 
-	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // xlsx writes the cost report as a workbook: the totals, live over the rows, then
 // the rows of eligible cost, then the purchases that are not claimed.
-func (c *costs) xlsx(b *book.Book, p *i18n.Printer) ([]byte, error) {
-	w := newWorkbook(p, p.T("costreport.title"), b.Agreement.Code, c.to.Last())
-	about := []string{
-		b.Agreement.Code + " · " + p.Text(b.Agreement.Name),
-		p.Months(c.from, c.to),
-	}
+func (c *costs) xlsx(r *Request) ([]byte, error) {
+	a, p := &r.Book.Agreement, r.Printer
+	w := newWorkbook(p, p.T("costreport.title"), a, c.to.Last())
+	w.notices = r.demoNotice()
+	about := []string{aboutProject(a, p), p.Months(c.from, c.to)}
 	summary := w.sheet("costreport.sheet.summary", true)
 	columns := filledColumns(costColumns, c.eligible)
 	eligible := w.costSheet("costreport.sheet.eligible", columns, c.eligible, "amount", about)
@@ -28,6 +27,11 @@ func (c *costs) xlsx(b *book.Book, p *i18n.Printer) ([]byte, error) {
 		append(about[:len(about):len(about)], p.T("costreport.not_claimed.note")))
 	c.summary(w, summary, columns, eligible, about)
 	return w.bytes()
+}
+
+// aboutProject names a project and its organisation in a line.
+func aboutProject(a *project.Agreement, p *i18n.Printer) string {
+	return joinedText(" · ", a.Code, p.Text(a.Name), a.Beneficiary)
 }
 
 // costSheet lists rows with the live sum of their amounts, and gives the sheet.
@@ -127,7 +131,7 @@ func (c *costs) summary(w *workbook, s *sheet, columns []costColumn, rows *sheet
 	states := rows.column(columnAt(columns, "state"), last)
 	titles := []string{p.T("costreport.column.category")}
 	for _, state := range costStates {
-		titles = append(titles, p.T("costreport.state."+state))
+		titles = append(titles, p.T("costreport.column."+state))
 	}
 	titles = append(titles, p.T("costreport.column.amount"))
 	s.widths = slices.Repeat([]int{summaryWidth}, len(titles))
@@ -137,7 +141,7 @@ func (c *costs) summary(w *workbook, s *sheet, columns []costColumn, rows *sheet
 		cells := []cell{plain(t.category)}
 		named := address(1, s.next())
 		for i, amount := range t.byState {
-			state := columnName(i+2) + "$" + fmt.Sprint(s.header)
+			state := `"` + p.T("costreport.state."+costStates[i]) + `"`
 			formula := sumIfs(amounts, categories, named, states, state)
 			cells = append(cells, live(formula, money.GivenCents(amount, "")))
 		}

@@ -36,6 +36,14 @@ func (f *csvFile) row(cells ...any) {
 	f.WriteString("\r\n")
 }
 
+// notices ends the file with what a reader must not overlook.
+func (f *csvFile) notices(all []string) {
+	for _, notice := range all {
+		f.row()
+		f.row(notice)
+	}
+}
+
 // csvCell writes a value of the domain; nil and the zero of dates and months are
 // empty cells.
 func csvCell(cell any) string {

@@ -88,7 +88,7 @@ func TestCSVOpensInLibreOffice(t *testing.T) {
 	c := wholeCosts(b, claims, i18n.For(i18n.FI))
 	dir := t.TempDir()
 	path := filepath.Join(dir, "costs.csv")
-	if err := os.WriteFile(path, c.csv(i18n.For(i18n.FI)), 0o644); err != nil {
+	if err := os.WriteFile(path, c.csv(&Request{Printer: i18n.For(i18n.FI)}), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), officeLimit)

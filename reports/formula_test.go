@@ -79,7 +79,7 @@ func TestFormulas(t *testing.T) {
 func TestThousandsOfLines(t *testing.T) {
 	b := crowd(t, 5000)
 	claims := claim.Chain(b)
-	data, err := ClaimWorkbook(b, claims, 1, i18n.For(i18n.SV))
+	data, err := ClaimWorkbook(ofClaim(b, claims, 1, i18n.SV))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
+	"hankekirja/internal/i18n"
 	"hankekirja/internal/testenv"
 )
 
@@ -55,6 +56,11 @@ func projectOf(t testing.TB, path ...string) (*book.Book, []claim.Claim) {
 		t.Fatal(err)
 	}
 	return b, claim.Chain(b)
+}
+
+// ofClaim asks for a claim in a language.
+func ofClaim(b *book.Book, claims []claim.Claim, number int, l i18n.Language) Request {
+	return Request{Book: b, Claims: claims, Number: number, Printer: i18n.For(l)}
 }
 
 func reference(t testing.TB) (*book.Book, []claim.Claim) {

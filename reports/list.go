@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
@@ -38,15 +39,44 @@ type Request struct {
 	From, To calendar.Month
 	Format   Format
 	Printer  *i18n.Printer
+	Demo     bool // the data are invented, which every report says
+}
+
+// demoNotice says that the data are invented, where they are.
+func (r *Request) demoNotice() []string {
+	if !r.Demo {
+		return nil
+	}
+	return []string{r.Printer.T("site.demo")}
+}
+
+// claimNotices are what a reader of the claim must not overlook: that it may still
+// change, and that its data are invented.
+func (r *Request) claimNotices(c *claim.Claim) []string {
+	var notices []string
+	if claimState(c.Record) == "draft" {
+		notices = append(notices, r.Printer.T("report.draft"))
+	}
+	return append(notices, r.demoNotice()...)
+}
+
+// claimAt gives the place of the claim among all, or fails where there is none of the
+// number.
+func (r *Request) claimAt() (int, error) {
+	is := func(c claim.Claim) bool { return c.Record.Number == r.Number }
+	if at := slices.IndexFunc(r.Claims, is); at >= 0 {
+		return at, nil
+	}
+	return 0, fmt.Errorf("the project has no claim %d", r.Number)
 }
 
 // List is every report. A new one is a file with its content and an entry here.
 var List = []Report{
 	{ID: "claim", TitleKey: "report.fact.claim", Scope: OfClaim, Formats: []Format{XLSX, PDF}, Render: claimFile},
-	{ID: "costs", TitleKey: "costreport.title", Scope: OfPeriod, Formats: []Format{XLSX, CSV}, Render: costFile},
+	{ID: "costs", TitleKey: "costreport.title", Scope: OfPeriod, Formats: []Format{XLSX, CSV}, Render: CostReport},
 	{
 		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject,
-		Formats: []Format{XLSX, CSV}, Render: budgetFile,
+		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
 	},
 }
 
@@ -56,18 +86,10 @@ var OfOneClaim = &List[0]
 func claimFile(r Request) ([]byte, error) {
 	switch r.Format {
 	case XLSX:
-		return ClaimWorkbook(r.Book, r.Claims, r.Number, r.Printer)
+		return ClaimWorkbook(r)
 	case PDF:
-		return ClaimPDF(r.Book, r.Claims, r.Number, r.Printer)
+		return ClaimPDF(r)
 	default:
 		return nil, fmt.Errorf("a claim cannot be written as %s", r.Format)
 	}
-}
-
-func costFile(r Request) ([]byte, error) {
-	return CostReport(r.Book, r.Claims, r.From, r.To, r.Format, r.Printer)
-}
-
-func budgetFile(r Request) ([]byte, error) {
-	return BudgetReport(r.Book, r.Claims, r.Format, r.Printer)
 }

@@ -66,6 +66,7 @@ const (
 	totalRole
 	titleRole
 	noteRole
+	noticeRole // what must not be overlooked
 	sectionRole
 	headerRole
 	numberHeaderRole     // header of a column of numbers
@@ -83,6 +84,8 @@ const (
 	inputFill   = "FFF8E1"
 	decidedFill = "E8ECF1"
 	controlInk  = "1B5E20"
+	noticeInk   = "7A1F00"
+	noticeFill  = "FDE9DF"
 	fontFamily  = "Calibri"
 	fontSize    = 11
 	titleSize   = 16
@@ -135,6 +138,8 @@ func (l look) style() *excelize.Style {
 	case titleRole:
 		s.Font.Bold, s.Font.Size, s.Font.Color = true, titleSize, accent
 		s.Border, s.Alignment = nil, &excelize.Alignment{Vertical: "center"}
+	case noticeRole:
+		s.Font.Bold, s.Font.Color, s.Fill, s.Border = true, noticeInk, fill(noticeFill), nil
 	case noteRole:
 		s.Font.Color, s.Border, s.Alignment.Indent = quiet, nil, 0
 	case sectionRole:

@@ -8,6 +8,7 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -18,6 +19,8 @@ type workbook struct {
 	printer *i18n.Printer
 	title   string        // of the document
 	about   string        // in the footer of each page: the project's code
+	by      string        // in the footer too: the organisation whose project it is
+	notices []string      // on top of every sheet and page, such as that it is a draft
 	made    calendar.Date // the day that the document's properties name
 	sheets  []*sheet
 	places  map[*money.Figure]place
@@ -43,13 +46,14 @@ type sheet struct {
 	name      string
 	prefix    string // before an address on another sheet
 	landscape bool
+	notices   []string
 	widths    []int // of columns, in characters; the least where rows need more
 	rows      []row
 	header    int  // the row kept on screen and repeated on each page; 0: none
 	once      bool // the header is not repeated, as another table follows
 	keep      int  // columns kept on screen
 	chart     *barChart
-	breakAt   int                        // the row that begins a new page; 0: none
+	breaks    []int                      // rows that begin a new page
 	finish    func(*excelize.File) error // what only one report adds, such as a filter
 }
 
@@ -87,11 +91,12 @@ const (
 	sumCell             // the same, and the home of the figure
 )
 
-// newWorkbook starts a report. The title and what it is about go into the
-// document's properties and footers; made is the day it is dated.
-func newWorkbook(p *i18n.Printer, title, about string, made calendar.Date) *workbook {
+// newWorkbook starts a report about a project. The title goes into the document's
+// properties and headers, the project and its organisation into the footers; made is
+// the day it is dated.
+func newWorkbook(p *i18n.Printer, title string, a *project.Agreement, made calendar.Date) *workbook {
 	return &workbook{
-		printer: p, title: title, about: about, made: made,
+		printer: p, title: title, about: a.Code, by: a.Beneficiary, made: made,
 		places: make(map[*money.Figure]place), shared: make(map[constant]place),
 	}
 }
@@ -99,7 +104,7 @@ func newWorkbook(p *i18n.Printer, title, about string, made calendar.Date) *work
 // sheet adds a sheet, named by a message of at most 31 characters.
 func (w *workbook) sheet(nameKey string, landscape bool) *sheet {
 	name := w.printer.T(nameKey)
-	s := &sheet{name: name, prefix: "'" + name + "'!", landscape: landscape}
+	s := &sheet{name: name, prefix: "'" + name + "'!", landscape: landscape, notices: w.notices}
 	w.sheets = append(w.sheets, s)
 	return s
 }
@@ -107,9 +112,13 @@ func (w *workbook) sheet(nameKey string, landscape bool) *sheet {
 // next is the number of the row that comes next.
 func (s *sheet) next() int { return len(s.rows) + 1 }
 
-// heading begins a sheet: its title and, below, notes across all columns.
+// heading begins a sheet: its title and, below, what must not be overlooked and
+// notes across all columns.
 func (s *sheet) heading(title string, notes ...string) {
 	s.free(text(title, look{role: titleRole}))
+	for _, notice := range s.notices {
+		s.across(notice, look{role: noticeRole})
+	}
 	for _, note := range notes {
 		s.across(note, look{role: noteRole})
 	}
@@ -246,6 +255,11 @@ func figure(f *money.Figure) cell {
 		l.role = decidedRole
 	}
 	return cell{kind: homeCell, figure: f, look: l}
+}
+
+// computed is the home of a figure that a formula of the report itself computes.
+func computed(formula string, f *money.Figure) cell {
+	return cell{kind: sumCell, text: formula, figure: f, look: look{format: formatOf(f.Unit)}}
 }
 
 // same shows a figure that has its home in another cell.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"hankekirja/internal/money"
 
@@ -80,8 +81,8 @@ func (w *writer) sheet(s *sheet) error {
 	if err := w.page(s); err != nil {
 		return err
 	}
-	if s.breakAt > 0 {
-		if err := w.file.InsertPageBreak(s.name, address(1, s.breakAt)); err != nil {
+	for _, row := range s.breaks {
+		if err := w.file.InsertPageBreak(s.name, address(1, row)); err != nil {
 			return err
 		}
 	}
@@ -161,7 +162,7 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 	case emptyCell:
 	case textCell:
 		if c.text != "" {
-			to.Value = c.text
+			to.Value = shortened(c.text)
 		}
 	case numberCell:
 		to.Value = c.number
@@ -170,6 +171,30 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 	}
 	to.StyleID, err = w.style(c.look)
 	return err
+}
+
+// mostText is the longest text of a cell, in the units of UTF-16.
+const mostText = 32_767
+
+// shortened cuts a text that no cell can hold, and shows that it goes on.
+func shortened(words string) string {
+	if len(fitting(words, mostText)) == len(words) {
+		return words
+	}
+	return fitting(words, mostText-1) + "…"
+}
+
+// fitting gives as much of a text as so many units of UTF-16 hold.
+func fitting(words string, units int) string {
+	if len(words) <= units {
+		return words
+	}
+	for at, letter := range words {
+		if units -= utf16.RuneLen(letter); units < 0 {
+			return words[:at]
+		}
+	}
+	return words
 }
 
 // formula gives the formula of a cell with a figure; an input has none.
@@ -257,8 +282,11 @@ func (w *writer) page(s *sheet) error {
 	if err := w.file.SetPageMargins(s.name, margins); err != nil {
 		return err
 	}
-	foot := `&L&8 ` + footText(w.about) + `&C&8 &A&R&8 &P / &N`
-	if err := w.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: foot}); err != nil {
+	head := `&L&8 ` + footText(w.title, mostFoot) +
+		`&R&8&B ` + footText(strings.Join(w.notices, " "), mostNotice)
+	foot := `&L&8 ` + footText(w.about, mostFoot) + ` · ` + footText(w.by, mostFoot) + `&C&8 &A&R&8 &P / &N`
+	around := &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
+	if err := w.file.SetHeaderFooter(s.name, around); err != nil {
 		return err
 	}
 	if s.header == 0 || s.once {
@@ -278,13 +306,17 @@ const (
 
 func inches(hundredths int) float64 { return float64(hundredths) / 100 }
 
-// mostFoot is the longest project code in a footer, which has a limit of its own.
-const mostFoot = 60
+// The longest texts in a header or footer, in the units of UTF-16: all of it together
+// may have 255, and an ampersand of a code or organisation counts twice.
+const (
+	mostFoot   = 50
+	mostNotice = 150
+)
 
-// footText keeps the code's own ampersands from being read as commands.
-func footText(text string) string {
-	letters := []rune(printable(text))
-	return strings.ReplaceAll(string(letters[:min(len(letters), mostFoot)]), "&", "&&")
+// footText cuts what a header or footer has no room for, and keeps the text's own
+// ampersands from being read as commands.
+func footText(text string, room int) string {
+	return strings.ReplaceAll(fitting(printable(text), room), "&", "&&")
 }
 
 // printable leaves out the characters that XML cannot hold.
@@ -295,161 +327,4 @@ func printable(text string) string {
 		}
 		return r
 	}, text)
-}
-
-// The width of columns, in characters.
-const (
-	narrowest = 6
-	widest    = 46
-	margin    = 2
-)
-
-// columnWidths gives each column the room its longest word and number need, and
-// its texts as much as is reasonable; longer ones wrap.
-func (s *sheet) columnWidths() []int {
-	widths := append([]int(nil), s.widths...)
-	for i := range s.rows {
-		if s.rows[i].free {
-			continue
-		}
-		for j := range s.rows[i].cells {
-			if j == len(widths) {
-				widths = append(widths, narrowest)
-			}
-			widths[j] = max(widths[j], s.rows[i].cells[j].width()+margin)
-		}
-	}
-	return widths
-}
-
-// alignHeaders sets the titles of columns of numbers above their numbers.
-func (s *sheet) alignHeaders() {
-	for i := 0; i+1 < len(s.rows); i++ {
-		for j := range s.rows[i].cells {
-			if c := &s.rows[i].cells[j]; c.look.role == headerRole && s.isNumber(i+1, j) {
-				c.look.role = numberHeaderRole
-			}
-		}
-	}
-}
-
-// isNumber tells whether the first cell with something in it, from a row on, is a
-// number.
-func (s *sheet) isNumber(from, column int) bool {
-	for _, r := range s.rows[from:] {
-		if column < len(r.cells) && r.cells[column].kind != emptyCell {
-			return r.cells[column].look.isRight()
-		}
-	}
-	return false
-}
-
-// width is the room that a cell asks for.
-func (c *cell) width() int {
-	switch c.kind {
-	case textCell:
-		if c.look.isHeader() {
-			return longestWord(c.text) + 1 // bold letters are wider
-		}
-		return min(length(c.text), widest)
-	case emptyCell:
-		return 0
-	case numberCell:
-		if c.look.format == wholeFormat {
-			return narrowest
-		}
-		return dateWidth
-	default:
-		return numberWidth(c.figure)
-	}
-}
-
-const dateWidth = len("31.12.2026")
-
-// numberWidth is the length of a number with its group separators and sign.
-func numberWidth(f *money.Figure) int {
-	digits := max(f.Value.NumDigits()+int(f.Value.Exponent()), 1)
-	switch f.Unit {
-	case money.PerCent:
-		return f.Value.NumDigits() + 1
-	case money.Unrounded:
-		digits += unroundedScale
-		return digits + digits/3
-	default:
-		return digits + digits/3 + len("-.00")
-	}
-}
-
-func longestWord(text string) int {
-	longest := 0
-	for word := range strings.SplitSeq(text, " ") {
-		longest = max(longest, length(word))
-	}
-	return longest
-}
-
-// lettersPerWidth: a column takes one letter more for so many digits of width.
-const lettersPerWidth = 10
-
-// The heights of rows in points.
-const (
-	lineHeight  = 15
-	titleHeight = 26
-	mostHeight  = 405
-)
-
-// height is the height of a row in points; 0 leaves it to the program.
-func (r *row) height(widths []int) int {
-	lines := 1
-	for j := range r.cells {
-		c := &r.cells[j]
-		switch {
-		case c.kind != textCell || c.look.role == sectionRole:
-		case c.look.role == titleRole:
-			return titleHeight
-		default:
-			width := 0
-			for _, w := range widths[min(j, len(widths)):min(j+c.across(widths), len(widths))] {
-				width += w
-			}
-			lines = max(lines, wrapped(c.text, width+width/lettersPerWidth-margin))
-		}
-	}
-	if lines == 1 {
-		return 0
-	}
-	return min(lines*lineHeight, mostHeight)
-}
-
-// across is the number of columns that a text stands across.
-func (c *cell) across(widths []int) int {
-	if c.columns == allColumns {
-		return len(widths)
-	}
-	return max(c.columns, 1)
-}
-
-// wrapped counts the lines that a text takes in so many characters.
-func wrapped(text string, width int) int {
-	if len(text) <= width && !strings.Contains(text, "\n") {
-		return 1
-	}
-	lines := 0
-	for _, paragraph := range strings.Split(text, "\n") {
-		left := 0
-		lines++
-		for word := range strings.SplitSeq(paragraph, " ") {
-			n := length(word)
-			if left > 0 && left+1+n > width {
-				lines++
-				left = 0
-			}
-			left += min(left, 1) + n
-			for left > width && width > 0 {
-				lines++
-				left -= width
-			}
-		}
-	}
-	return lines
 }

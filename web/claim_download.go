@@ -39,6 +39,7 @@ func (s *server) claimDownload(q *request) error {
 	if err == nil && data == nil {
 		data, err = r.Render(reports.Request{
 			Book: d.Book, Claims: d.claims, Number: c.Record.Number, Format: reports.Format(format), Printer: d.Printer,
+			Demo: q.server.opt.Demo,
 		})
 	}
 	if err != nil {

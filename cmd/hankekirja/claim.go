@@ -5,9 +5,7 @@ import (
 	"context"
 
 	"hankekirja/internal/app"
-	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
-	"hankekirja/internal/i18n"
 	"hankekirja/reports"
 )
 
@@ -20,7 +18,7 @@ type claimCommand struct {
 }
 
 // claimFormats lists the forms of a claim.
-var claimFormats = map[string]func(*book.Book, []claim.Claim, int, *i18n.Printer) ([]byte, error){
+var claimFormats = map[string]func(reports.Request) ([]byte, error){
 	"xlsx": reports.ClaimWorkbook,
 	"pdf":  reports.ClaimPDF,
 	"json": claimJSON,
@@ -37,7 +35,7 @@ func (c *claimCommand) Run(ctx context.Context, s *streams) error {
 		if _, err := claimOf(claims, c.Number); err != nil {
 			return err
 		}
-		data, err := claimFormats[c.Format](b, claims, c.Number, s.p)
+		data, err := claimFormats[c.Format](reports.Request{Book: b, Claims: claims, Number: c.Number, Printer: s.p})
 		if err != nil {
 			return err
 		}
@@ -46,8 +44,8 @@ func (c *claimCommand) Run(ctx context.Context, s *streams) error {
 }
 
 // claimJSON is one element of the claims that calculate gives.
-func claimJSON(_ *book.Book, claims []claim.Claim, number int, _ *i18n.Printer) ([]byte, error) {
-	one, err := claimOf(claims, number)
+func claimJSON(r reports.Request) ([]byte, error) {
+	one, err := claimOf(r.Claims, r.Number)
 	if err != nil {
 		return nil, err
 	}

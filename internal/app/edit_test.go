@@ -105,7 +105,8 @@ func TestEveryKindOfRecordIsEdited(t *testing.T) {
 		}
 		for _, step := range []struct{ at, set string }{
 			{"/claims/4/corrections/0", ""}, {"/lump_sums/0", ""}, {"/income/0", ""}, {"/costs/125", ""}, {"/people/5", ""},
-			{"/amendments/0", ""}, {"/project", `{"unit": "Elinkeinopalvelut", "name": {"sv": "Jyväskyläs tillväxt och hållbar stadsutveckling"}}`},
+			{"/amendments/0", ""},
+			{"/project", `{"unit": "Elinkeinopalvelut", "name": {"sv": "Jyväskyläs tillväxt och hållbar stadsutveckling"}}`},
 		} {
 			if problem := edited(t, a, step.at, step.set); problem != "" {
 				t.Fatalf("back at %s: %s", step.at, problem)
@@ -270,7 +271,9 @@ func TestFreezeKeepsTheFilesOfTheClaim(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			anew, err := reports.ClaimWorkbook(b, claim.Chain(b), 5, i18n.For(language))
+			anew, err := reports.ClaimWorkbook(reports.Request{
+				Book: b, Claims: claim.Chain(b), Number: 5, Printer: i18n.For(language),
+			})
 			if err != nil || len(kept) == 0 || !bytes.Equal(kept, anew) {
 				t.Errorf("%s: %d bytes kept, %d written anew, %v", language, len(kept), len(anew), err)
 			}

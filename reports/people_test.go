@@ -1,0 +1,41 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+
+	"hankekirja/internal/claim"
+	"hankekirja/internal/i18n"
+)
+
+// TestPeopleOfOneNameAreToldApart: where two people have the same name, every report
+// writes their ids behind it; where one has a name alone, none does.
+func TestPeopleOfOneNameAreToldApart(t *testing.T) {
+	b, _ := reference(t)
+	first, second, alone := &b.People[0], &b.People[1], &b.People[2]
+	second.Name = first.Name
+	claims := claim.Chain(b)
+	from, to := wholePeriod(b, claims)
+	for _, report := range List {
+		if report.Scope == OfProject {
+			continue // names nobody
+		}
+		for _, format := range report.Formats {
+			data, err := report.Render(Request{
+				Book: b, Claims: claims, Number: 1, From: from, To: to, Format: format, Printer: i18n.For(i18n.FI),
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := strings.Join(strings.Fields(strings.Join(pagesOf(t, format, data), " ")), " ")
+			for _, p := range []string{first.ID, second.ID} {
+				if shown := first.Name + " (" + p + ")"; !strings.Contains(all, shown) {
+					t.Errorf("%s as %s does not name %s", report.ID, format, shown)
+				}
+			}
+			if strings.Contains(all, alone.Name+" (") {
+				t.Errorf("%s as %s gives %s an id", report.ID, format, alone.Name)
+			}
+		}
+	}
+}
