@@ -51,8 +51,8 @@ func (a *App) Edit(ctx context.Context, cmd Edit) error {
 	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
 		patches := make([]book.Patch, len(cmd.Changes))
 		for i, c := range cmd.Changes {
-			if c.Seen != "" && c.Seen != Mark(before, c.At) {
-				return decided{}, fault.At(c.At, fault.Conflict, "edit.stale")
+			if err := c.stale(before); err != nil {
+				return decided{}, err
 			}
 			patches[i] = c.Patch
 		}
@@ -63,8 +63,34 @@ func (a *App) Edit(ctx context.Context, cmd Edit) error {
 		if frozen(before) != frozen(after) {
 			return decided{}, fault.New(fault.Locked, "edit.freezing")
 		}
+		if err := onlyKnownFiles(before, after); err != nil {
+			return decided{}, err
+		}
 		return decided{next: after}, nil
 	})
+}
+
+// stale tells whether the place is no longer as its writer saw it.
+func (c *Change) stale(b *book.Book) error {
+	if c.Seen != "" && c.Seen != Mark(b, c.At) {
+		return fault.At(c.At, fault.Conflict, "edit.stale")
+	}
+	return nil
+}
+
+// onlyKnownFiles asks that a form refers to no file that the project does not have:
+// files come by AddFile, so that nobody who knows a digest gets at another's file.
+func onlyKnownFiles(before, after *book.Book) error {
+	known := map[string]bool{}
+	for _, ref := range book.FileRefs(before) {
+		known[ref.SHA256] = true
+	}
+	for _, ref := range book.FileRefs(after) {
+		if !known[ref.SHA256] {
+			return fault.At(ref.At, fault.Locked, "edit.file")
+		}
+	}
+	return nil
 }
 
 // frozen is how many claims are frozen.
@@ -83,6 +109,8 @@ type decided struct {
 	next    *book.Book
 	action  string
 	details []audit.Detail
+	// keep puts on disk what must be there before the change is saved, or is nil.
+	keep func() error
 }
 
 // change has decide make the Book that follows, checks that the actor may make the
@@ -112,9 +140,12 @@ func (a *App) change(
 			if locked := locks(before, d.next); len(locked) > 0 {
 				return nil, locked
 			}
-			return d.next, nil
+			if d.keep != nil {
+				err = d.keep()
+			}
+			return d.next, err
 		})
-		if err != nil || len(changed) == 0 {
+		if err != nil || len(changed) == 0 && d.action == "" {
 			return err
 		}
 		if d.action == "" {
