@@ -100,7 +100,7 @@ func (a *App) keepFiles(b *book.Book, number int) ([]audit.Detail, error) {
 
 // fileDetail names the detail with the digest of a file.
 func fileDetail(format reports.Format, language i18n.Language) string {
-	return "sha256 " + string(format) + " " + string(language)
+	return audit.FileDetail + string(format) + " " + string(language)
 }
 
 // FrozenFile gives a claim's file as it was kept when the claim was frozen, byte for
