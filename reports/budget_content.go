@@ -124,7 +124,7 @@ func budgetClaimOf(c *claim.Claim) budgetClaim {
 		number: c.Record.Number, from: c.Record.From, to: c.Record.To,
 		state: claimState(c.Record), eligible: c.Own.Eligible.Cents(),
 	}
-	if c.Record.Frozen != 0 {
+	if c.Record.AppliedFor() {
 		f.applied, f.counted = centsOf(c.Own.Grant), centsOf(c.Accepted.Grant)
 	}
 	if len(c.Record.Decisions) > 0 {

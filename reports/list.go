@@ -80,6 +80,9 @@ var List = []Report{
 	},
 }
 
+// OfOneClaim is the entry that is about one claim.
+var OfOneClaim = &List[0]
+
 func claimFile(r Request) ([]byte, error) {
 	switch r.Format {
 	case XLSX:

@@ -25,23 +25,11 @@ var frontPages = map[string]string{
 }
 
 func TestFrontPagesAreAccessible(t *testing.T) {
-	s := serve(t, oneOfEachModel...)
-	for _, width := range []int{1440, 390, 320} {
-		for _, dark := range []bool{false, true} {
-			look(t, s, frontPages, testenv.View{Width: width, Dark: dark}, "fi", true)
-		}
-	}
+	accessible(t, frontPages, "fi", oneOfEachModel...)
 }
 
-func TestFrontPagesFitInEveryLanguage(t *testing.T) {
-	s := serve(t, oneOfEachModel...)
-	for _, language := range languages {
-		// 720 is a page of 1440 at 200 %.
-		for _, width := range []int{1200, 720, 320} {
-			look(t, s, frontPages, testenv.View{Width: width}, language, false)
-		}
-	}
-}
+// 720 is a page of 1440 at 200 %.
+func TestFrontPagesFitInEveryLanguage(t *testing.T) { fits(t, frontPages, 1200, 720, 320) }
 
 // The browser itself tells of every answer that is not a success, so these pages
 // are looked at apart.
@@ -65,10 +53,7 @@ func TestErrorsAreAccessible(t *testing.T) {
 }
 
 func TestEmptyListIsAccessible(t *testing.T) {
-	s := serve(t)
-	for _, width := range []int{1440, 320} {
-		look(t, s, map[string]string{"empty": "/"}, testenv.View{Width: width}, "sv", true)
-	}
+	look(t, serve(t), map[string]string{"empty": "/"}, themed(false, 1440, 320), "sv", true)
 }
 
 // focus is where the keyboard is, and whether a reader sees it.

@@ -28,45 +28,85 @@ var claimPages = map[string]string{
 	"agreement-mended": "/projects/T-2-189/agreement",
 }
 
-// look opens pages, addresses by name, one after another in one view and language,
-// and fails for anything that sticks out, breaks a policy or, if asked, is not
-// accessible.
-func look(t *testing.T, s site, pages map[string]string, view testenv.View, language string, axe bool) {
+// look opens pages, addresses by name, one after another in one language and turns
+// each through the views. It fails for anything that sticks out, breaks a policy or,
+// if asked, is not accessible.
+func look(t *testing.T, s site, pages map[string]string, views []testenv.View, language string, axe bool) {
 	t.Helper()
-	theme := map[bool]string{true: "dark", false: "light"}[view.Dark]
-	p := testenv.Open(t, s.URL+"/?lang="+language, view)
+	p := testenv.Open(t, s.URL+"/?lang="+language, views[0])
 	for name, address := range pages {
 		p.Go(s.URL + address)
-		in := fmt.Sprintf("%s-%s-%d-%s", name, language, view.Width, theme)
-		p.Picture(in)
-		if pixels, elements := p.Overflow(); pixels > 0 {
-			t.Errorf("%s scrolls sideways by %d pixels: %v", in, pixels, elements)
-		}
-		if axe {
-			for _, violation := range p.Axe() {
-				t.Errorf("%s: %s", in, violation)
+		for _, view := range views {
+			p.Turn(view)
+			in := fmt.Sprintf("%s-%s-%d-%s", name, language, view.Width, theme(view))
+			p.Picture(in)
+			if pixels, elements := p.Overflow(); pixels > 0 {
+				t.Errorf("%s scrolls sideways by %d pixels: %v", in, pixels, elements)
+			}
+			if cut := p.MustEval(cutOff).Arr(); view.Width <= phone && len(cut) > 0 {
+				t.Errorf("%s cuts off %v", in, cut)
+			}
+			if axe {
+				for _, violation := range p.Axe() {
+					t.Errorf("%s: %s", in, violation)
+				}
 			}
 		}
 	}
 	for _, problem := range p.Problems() {
-		t.Errorf("%s %d %s: %s", language, view.Width, theme, problem)
+		t.Errorf("%s: %s", language, problem)
+	}
+}
+
+func theme(view testenv.View) string {
+	if view.Dark {
+		return "dark"
+	}
+	return "light"
+}
+
+// phone is the greatest width at which tables stand in blocks, which leave nothing
+// to be scrolled sideways.
+const phone = 719
+
+const cutOff = `() => [...document.querySelectorAll(".scroll")]
+	.filter(e => e.querySelector(":scope > .blocks") && e.scrollWidth > e.clientWidth)
+	.map(e => e.getAttribute("aria-label") || e.getAttribute("aria-labelledby"))`
+
+// themed are the widths in a theme.
+func themed(dark bool, widths ...int) []testenv.View {
+	views := make([]testenv.View, len(widths))
+	for i, width := range widths {
+		views[i] = testenv.View{Width: width, Dark: dark}
+	}
+	return views
+}
+
+// accessible looks at pages in one language, in both themes and at every width, with
+// axe.
+func accessible(t *testing.T, pages map[string]string, language string, files ...string) {
+	t.Helper()
+	for _, dark := range []bool{false, true} {
+		t.Run(theme(testenv.View{Dark: dark}), func(t *testing.T) {
+			t.Parallel()
+			look(t, serve(t, files...), pages, themed(dark, 1440, 390, 320), language, true)
+		})
+	}
+}
+
+// fits looks at pages in every language at the widths.
+func fits(t *testing.T, pages map[string]string, widths ...int) {
+	t.Helper()
+	for _, language := range languages {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			look(t, serve(t, oneOfEachModel...), pages, themed(false, widths...), language, false)
+		})
 	}
 }
 
 func TestClaimPagesAreAccessible(t *testing.T) {
-	site := serve(t, oneOfEachModel...)
-	for _, width := range []int{1440, 390, 320} {
-		for _, dark := range []bool{false, true} {
-			look(t, site, claimPages, testenv.View{Width: width, Dark: dark}, "fi", true)
-		}
-	}
+	accessible(t, claimPages, "fi", oneOfEachModel...)
 }
 
-func TestClaimPagesFitInEveryLanguage(t *testing.T) {
-	site := serve(t, oneOfEachModel...)
-	for _, language := range languages {
-		for _, width := range []int{1440, 800, 320} {
-			look(t, site, claimPages, testenv.View{Width: width}, language, false)
-		}
-	}
-}
+func TestClaimPagesFitInEveryLanguage(t *testing.T) { fits(t, claimPages, 1440, 800, 320) }

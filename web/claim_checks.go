@@ -143,7 +143,7 @@ func (d *dossier) supplier(cost string) string {
 // nothing.
 func (d *dossier) blocked(c *claim.Claim) string {
 	n := countChecks(c, costing.Error)
-	if n == 0 || c.Record.Frozen != 0 || len(c.Record.Decisions) > 0 {
+	if n == 0 || c.Record.AppliedFor() {
 		return ""
 	}
 	var titles []string

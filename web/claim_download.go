@@ -30,14 +30,18 @@ func (s *server) claimDownload(q *request) error {
 		q.attach(name+"."+format, "application/json", b.Bytes())
 		return nil
 	}
-	r := claimEntry
+	r := reports.OfOneClaim
 	if !slices.Contains(r.Formats, reports.Format(format)) {
 		return fault.New(fault.NotFound, "error.page")
 	}
-	data, err := r.Render(reports.Request{
-		Book: d.Book, Claims: d.claims, Number: c.Record.Number, Format: reports.Format(format), Printer: d.Printer,
-		Demo: q.server.opt.Demo,
-	})
+	data, err := s.app.FrozenFile(
+		q.Request.Context(), d.Agreement.Code, c.Record.Number, reports.Format(format), d.Lang())
+	if err == nil && data == nil {
+		data, err = r.Render(reports.Request{
+			Book: d.Book, Claims: d.claims, Number: c.Record.Number, Format: reports.Format(format), Printer: d.Printer,
+			Demo: q.server.opt.Demo,
+		})
+	}
 	if err != nil {
 		return err
 	}
@@ -45,15 +49,10 @@ func (s *server) claimDownload(q *request) error {
 	return nil
 }
 
-// claimEntry is the entry of the list of reports that is about one claim.
-var claimEntry = &reports.List[slices.IndexFunc(reports.List, func(r reports.Report) bool {
-	return r.Scope == reports.OfClaim
-})]
-
 // downloadLinks lead to the claim in every format.
 func (d *dossier) downloadLinks(number string) []link {
 	var formats []string
-	for _, format := range claimEntry.Formats {
+	for _, format := range reports.OfOneClaim.Formats {
 		formats = append(formats, string(format))
 	}
 	var links []link

@@ -32,10 +32,10 @@ type staffRow struct {
 	Month     string
 	Remark    string
 	Short     string // the same arithmetic in one line, for narrow screens
-	Gross     string
+	Gross     link
 	Share     link
-	Wages     string
-	SideCosts string
+	Wages     link
+	SideCosts link
 	Hours     link
 	Rate      link
 	Amount    link
@@ -99,7 +99,7 @@ func (s *staffSums) add(l *costing.Line) {
 
 func (d *dossier) sumRow(s staffSums) staffRow {
 	return staffRow{
-		Gross: d.Amount(s.gross), Wages: d.Amount(s.wages), SideCosts: d.Amount(s.side),
+		Gross: link{Text: d.Amount(s.gross)}, Wages: link{Text: d.Amount(s.wages)}, SideCosts: link{Text: d.Amount(s.side)},
 		Hours: link{Text: d.Hours(s.hours)}, Amount: link{Text: d.Amount(s.amount)},
 	}
 }
@@ -112,12 +112,13 @@ func (d *dossier) staffRow(number int, l *costing.Line) staffRow {
 		row.Short = d.Words(l.Amount)
 		return row
 	}
-	row.Wages, row.SideCosts = d.Amount(l.Wages.Cents()), d.Amount(l.SideCosts.Cents())
-	row.Short = d.T("claim_page.short_project", "wages", row.Wages, "side", row.SideCosts)
+	row.Wages, row.SideCosts = d.amount(number, l.Wages), d.amount(number, l.SideCosts)
+	row.Short = d.T("claim_page.short_project", "wages", row.Wages.Text, "side", row.SideCosts.Text)
 	if l.Percent != nil {
-		row.Gross = d.Amount(l.Gross.Cents())
+		row.Gross = d.amount(number, l.Gross)
 		row.Share = link{Text: d.Percent(l.Percent.Percent()), Href: d.record(l.Percent.Source).Href}
-		row.Short = d.T("claim_page.short", "gross", row.Gross, "share", row.Share.Text, "side", row.SideCosts)
+		row.Short = d.T("claim_page.short", "gross", row.Gross.Text, "share", row.Share.Text,
+			"side", row.SideCosts.Text)
 	}
 	return row
 }

@@ -69,6 +69,9 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 	if r.Frozen != 0 {
 		page.Dates = append(page.Dates, d.T("claim_page.frozen", "date", d.Date(r.Frozen)))
 	}
+	for _, decision := range r.Decisions {
+		page.Dates = append(page.Dates, d.T("project.decided_on", "date", d.Date(decision.Date)))
+	}
 	if r.PaidBy != 0 {
 		page.Dates = append(page.Dates, d.T("claim_page.paid_by", "date", d.Date(r.PaidBy)))
 	}

@@ -108,26 +108,26 @@ func (l *stepList) words(f *money.Figure) string {
 // cumulative explains a figure that is what all claims so far come to, less what
 // they came to before this one.
 func (l *stepList) cumulative(all, now *money.Figure) []string {
-	so := l.d.T("claim_page.so_far", "claims", l.claims(), "words", l.d.Words(all))
+	so := l.soFar(all)
 	if len(now.Parts) < 2 {
 		return []string{so}
 	}
 	return []string{so, l.d.T("claim_page.less_before", "words", l.d.Words(now))}
 }
 
-// claims names the claims so far: 1, or 1–5.
-func (l *stepList) claims() string {
+// soFar explains a figure over all claims so far; over the first one there is
+// nothing to add to its words.
+func (l *stepList) soFar(f *money.Figure) string {
 	if l.number == 1 {
-		return "1"
+		return l.d.Words(f)
 	}
-	return "1–" + strconv.Itoa(l.number)
+	return l.d.T("claim_page.so_far", "claims", "1–"+strconv.Itoa(l.number), "words", l.d.Words(f))
 }
 
 // grant explains the grant: the percentage, the cumulative grant rounded once and
 // capped, and what this claim adds to it (RULES.md 4.7).
 func (l *stepList) grant(own *claim.Outcome) []string {
-	rounded := l.d.T("claim_page.so_far", "claims", l.claims(), "words", l.d.Words(own.UncappedGrant))
-	words := []string{l.d.Words(own.UnroundedGrant), rounded}
+	words := []string{l.d.Words(own.UnroundedGrant), l.soFar(own.UncappedGrant)}
 	if own.UncappedGrant.Cents() > own.Max.Cents() {
 		words = append(words, l.d.T("claim_page.at_most", "words", l.d.Words(own.CumulativeGrant)))
 	}

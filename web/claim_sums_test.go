@@ -14,6 +14,7 @@ import (
 // TestTotalsAreTheSumsOfTheRowsShown adds up every table with a total on the pages
 // of claims and records, as a reader with a calculator would.
 func TestTotalsAreTheSumsOfTheRowsShown(t *testing.T) {
+	t.Parallel()
 	site := serve(t, oneOfEachModel...)
 	tables := 0
 	for _, file := range oneOfEachModel {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/fault"
 )
@@ -43,6 +44,7 @@ type errorPage struct {
 	Problems []string
 	NextStep string
 	Request  string
+	Home     link // the project of the address, or the list of projects
 }
 
 // failPage writes an error page: what happened, what to do, and the request id.
@@ -50,7 +52,15 @@ func (s *server) failPage(q *request, status int, problems fault.List) {
 	key := "error." + strconv.Itoa(status)
 	page := errorPage{
 		layout: q.layout(q.p.T(key + ".title")), What: q.p.T(key + ".what"),
-		NextStep: q.p.T(key + ".next"), Request: q.id,
+		NextStep: q.p.T(key + ".next"), Request: q.id, Home: link{Text: q.p.T("error.home"), Href: "/"},
+	}
+	if q.project != nil {
+		name, in := q.text(q.project.Agreement.Name)
+		page.layout = q.projectLayout(q.project.Book, page.Heading)
+		if next := key + ".next_in_project"; q.p.Has(next) {
+			page.NextStep = q.p.T(next)
+		}
+		page.HeadingIn, page.Home = "", link{Text: name, Href: projectPath(q.project.Book), In: in}
 	}
 	if status < http.StatusInternalServerError {
 		for _, f := range problems {
@@ -63,7 +73,18 @@ func (s *server) failPage(q *request, status int, problems fault.List) {
 	}
 }
 
-func noSuchPage(q *request) error { return fault.New(fault.NotFound, "error.page") }
+// noSuchPage answers an address that leads nowhere; one that only ends with a slash
+// too many leads on without it.
+func noSuchPage(q *request) error {
+	to := *q.Request.URL
+	to.Path, to.RawPath = strings.TrimRight(to.Path, "/"), strings.TrimRight(to.RawPath, "/")
+	reads := q.Request.Method == http.MethodGet || q.Request.Method == http.MethodHead
+	if reads && to.Path != "" && to.Path != q.Request.URL.Path {
+		q.Redirect(http.StatusPermanentRedirect, samePage(&to, ""))
+		return nil
+	}
+	return fault.New(fault.NotFound, "error.page")
+}
 
 func noSuchMethod(q *request) error {
 	q.server.failPage(q, http.StatusMethodNotAllowed, nil)

@@ -60,6 +60,9 @@ func (s *server) figure(q *request) error {
 		return err
 	}
 	id := strings.TrimPrefix(q.Param("id"), "/")
+	if id == "" {
+		return fault.New(fault.NotFound, "error.page")
+	}
 	t := d.threads.of[c.Record.Number-1]()
 	f := t.byID[id]
 	if f == nil {

@@ -15,10 +15,12 @@ import (
 // TestEveryFigureHasAPage asks for every figure with an id of every claim, in every
 // language, and looks for its value and words there.
 func TestEveryFigureHasAPage(t *testing.T) {
+	t.Parallel()
 	site := serve(t, oneOfEachModel...)
 	for _, file := range oneOfEachModel {
 		b := readBook(t, file)
 		t.Run(b.Agreement.Code, func(t *testing.T) {
+			t.Parallel()
 			claims := claim.Chain(b)
 			for i := range claims {
 				for id, f := range figuresOf(&claims[i]) {

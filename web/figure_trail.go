@@ -102,6 +102,13 @@ func (d *dossier) carriedFrom(f *money.Figure) *link {
 	if !isClaim || err != nil || d.claim(number) == nil {
 		return from
 	}
+	from.Text = d.claimLink(number).Text
+	if f.ID == "" {
+		if id := d.sameFigure(number, f); id != "" {
+			from.Href = d.figureAt(number, id)
+		}
+		return from
+	}
 	id := strings.TrimPrefix(f.ID, "chain/"+rest+"/")
 	for _, id := range []string{acceptedPrefix + rest + "/" + id, id} {
 		if earlier := d.threads.of[number-1]().byID[id]; earlier != nil && earlier.Value.Equal(f.Value) {
@@ -110,6 +117,19 @@ func (d *dossier) carriedFrom(f *money.Figure) *link {
 		}
 	}
 	return from
+}
+
+// sameFigure finds the id of a claim's figure that the project's overview carries,
+// which goes by its name and value there.
+func (d *dossier) sameFigure(number int, f *money.Figure) string {
+	t := d.threads.of[number-1]()
+	for _, g := range t.order {
+		if g.ID != "" && t.home[g] == number && g.Value.Equal(f.Value) &&
+			g.Label.Key == f.Label.Key && g.Label.Args["category"] == f.Label.Args["category"] {
+			return g.ID
+		}
+	}
+	return ""
 }
 
 // personRecord links to a row of a kind on the page of its person.

@@ -55,7 +55,7 @@ var glossaryTerms = []string{
 }
 
 type glossaryRow struct {
-	Terms []glossaryTerm // in the order of the languages
+	Terms []glossaryTerm // the reader's language first
 	About string
 }
 
@@ -74,12 +74,18 @@ type glossaryPage struct {
 // glossary shows the terms in all languages side by side.
 func (s *server) glossary(q *request) error {
 	page := glossaryPage{layout: q.layout(q.p.T("glossary.title"))}
+	order := []i18n.Language{q.p.Lang()}
 	for _, l := range i18n.Languages {
+		if l != q.p.Lang() {
+			order = append(order, l)
+		}
+	}
+	for _, l := range order {
 		page.Columns = append(page.Columns, q.p.T("glossary."+string(l)))
 	}
 	for _, term := range glossaryTerms {
 		row := glossaryRow{About: q.p.T("term." + term + ".about")}
-		for i, l := range i18n.Languages {
+		for i, l := range order {
 			row.Terms = append(row.Terms, glossaryTerm{l, page.Columns[i], i18n.For(l).T("term." + term)})
 		}
 		page.Terms = append(page.Terms, row)

@@ -8,6 +8,7 @@ type projectPage struct {
 	Reports   link
 	Keys      []keyFigure
 	Budget    budgetTable
+	Margin    []marginRow
 	Burn      burnChart
 	Claims    []claimRow
 	ClaimList string
@@ -33,6 +34,7 @@ func (s *server) project(q *request) error {
 		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
 		Keys:      d.keyFigures(o),
 		Budget:    d.budgetTable(o),
+		Margin:    d.margin(o),
 		Burn:      d.burnChart(o),
 		ClaimList: d.at("claims"),
 		Claims:    d.claimRows(),

@@ -26,12 +26,11 @@ func (d *dossier) nextActions(o *followup.Overview) []nextAction {
 	for i := range d.claims {
 		c := &d.claims[i]
 		n := c.Record.Number
-		decided := len(c.Record.Decisions) > 0
 		switch {
-		case c.Record.Frozen == 0 && !decided:
+		case !c.Record.AppliedFor():
 			mend = append(mend, d.mendActions(c)...)
 			finish = append(finish, d.finishAction(c))
-		case !decided:
+		case len(c.Record.Decisions) == 0:
 			wait = append(wait, nextAction{
 				link:   link{Text: d.T("action.wait", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
 				State:  tag{d.T("action.waiting"), "off"},

@@ -55,7 +55,7 @@ func (d *dossier) budgetRow(budget, planned, used, claimed, left *money.Figure) 
 		whole = max(whole, budget.Cents())
 		row.Bar.Budget = thousandths(budget.Cents(), whole)
 		row.Bar.Plan = min(thousandths(planned.Cents(), whole), 1000-planMark)
-		row.Bar.HasPlan = true
+		row.Bar.HasPlan = budget.Cents() > 0
 		row.Over = left.Value.IsNegative()
 		row.Share = d.PercentOne(used.Cents(), budget.Cents())
 	}
@@ -70,4 +70,24 @@ func (d *dossier) plain(f *money.Figure) amount {
 		a.Text = d.Amount(f.Cents())
 	}
 	return a
+}
+
+// marginRow is one figure of what a flat rate brings against what it pays for.
+type marginRow struct {
+	Name  string
+	Value amount
+	Sum   bool // the rows above come to it
+}
+
+// margin sets the flat rate against the actual costs under it (RULES.md 3.5).
+func (d *dossier) margin(o *followup.Overview) []marginRow {
+	m := o.Margin
+	if m == nil {
+		return nil
+	}
+	return []marginRow{
+		{d.T("margin.income"), d.overview(m.Income), false},
+		{d.T("margin.costs"), d.overview(m.Costs), false},
+		{d.T("margin.left"), d.overview(m.Left), true},
+	}
 }

@@ -13,6 +13,9 @@ import (
 func (s *server) overviewFigure(q *request) error {
 	d := q.dossier()
 	id := strings.TrimPrefix(q.Param("id"), "/")
+	if id == "" {
+		return fault.New(fault.NotFound, "error.page")
+	}
 	t := threadOfOverview(&d.over)
 	f := t.byID[id]
 	if f == nil {

@@ -22,27 +22,28 @@ type keyFigure struct {
 // left.
 func (d *dossier) keyFigures(o *followup.Overview) []keyFigure {
 	estimate := o.Estimate.Cents()
-	frozen, decided := 0, 0
+	applied, decided := 0, 0
 	for i := range d.Claims {
-		if d.Claims[i].Frozen != 0 {
-			frozen++
+		if d.Claims[i].AppliedFor() {
+			applied++
 		}
 		if len(d.Claims[i].Decisions) > 0 {
 			decided++
 		}
 	}
 	share := func(f *money.Figure) string {
-		if f.Value.IsNegative() {
-			return d.T("project.over_estimate", "estimate", d.Euro(estimate))
-		}
 		return d.T("project.of_estimate", "percent", d.PercentOne(f.Cents(), estimate), "estimate", d.Euro(estimate))
+	}
+	left := share(o.Left)
+	if o.Left.Value.IsNegative() {
+		left = d.T("project.over_estimate", "estimate", d.Euro(estimate))
 	}
 	return []keyFigure{
 		d.keyFigure("used", "used", o.Used, estimate, share(o.Used)),
-		d.keyFigure("claimed", "claimed", o.Claimed, estimate, d.N("project.frozen_claims", frozen)),
+		d.keyFigure("claimed", "claimed", o.Claimed, estimate, d.N("project.frozen_claims", applied)),
 		d.keyFigure("grant", "", o.Grant, o.GrantMax.Cents(),
 			d.N("project.accepted", decided, "accepted", d.Euro(o.Accepted.Cents()))),
-		d.keyFigure("left", "rest", o.Left, estimate, share(o.Left)),
+		d.keyFigure("left", "rest", o.Left, estimate, left),
 	}
 }
 

@@ -1,5 +1,7 @@
 package web
 
+import "net/http"
+
 // projectRow is one project in the list.
 type projectRow struct {
 	Name    link
@@ -51,4 +53,10 @@ func (q *request) projectRow(d *dossier) projectRow {
 		row.Next, row.HasNext = actions[0], true
 	}
 	return row
+}
+
+// toProjects leads from the address above those of the projects to their list.
+func toProjects(q *request) error {
+	q.Redirect(http.StatusPermanentRedirect, "/")
+	return nil
 }

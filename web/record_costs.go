@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/claim"
@@ -27,7 +28,8 @@ type costRow struct {
 	ID, Date, Paid, Category, Document, Description string
 	Amount, Eligible                                string
 	Uses                                            []use
-	Why                                             tag
+	Found                                           []tag // by its checks
+	Why                                             tag   // why no claim has it
 }
 
 type incomeRow struct {
@@ -46,16 +48,16 @@ type lumpSumRow struct {
 func (s *server) costs(q *request) error {
 	d := q.dossier()
 	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs"))}
-	reasons := d.reasons()
+	checks := d.costChecks()
 	var amount, eligible, claimed, covered money.Cents
 	for i := range d.Costs {
 		c := &d.Costs[i]
-		row := d.costRow(c, reasons)
+		row := d.costRow(c, checks[c.ID])
 		page.Rows = append(page.Rows, row)
 		amount, eligible = amount+c.Amount, eligible+c.EligibleAmount()
 		if len(row.Uses) > 0 {
 			claimed += c.EligibleAmount()
-		} else if reasons[c.ID] == coveredByFlatRate {
+		} else if slices.ContainsFunc(checks[c.ID], isCovered) {
 			covered += c.EligibleAmount()
 		}
 	}
@@ -72,23 +74,29 @@ func (s *server) costs(q *request) error {
 	return q.show("costs", page)
 }
 
-// coveredByFlatRate is the check on a purchase that is recorded for follow-up only.
-const coveredByFlatRate = "covered_by_flat_rate"
+// Checks on a purchase: that it is recorded for follow-up only, and that it stands
+// twice, which keeps it out of no claim.
+const (
+	coveredByFlatRate = "covered_by_flat_rate"
+	duplicateCost     = "duplicate_cost"
+)
 
-// reasons says by the code of its check why a purchase is in no claim.
-func (d *dossier) reasons() map[string]string {
-	codes := make(map[string]string)
+func isCovered(c *costing.Check) bool { return c.Code == coveredByFlatRate }
+
+// costChecks are the checks on each purchase, by its id.
+func (d *dossier) costChecks() map[string][]*costing.Check {
+	found := make(map[string][]*costing.Check)
 	for i := range d.claims {
-		for _, check := range d.claims[i].Checks {
-			if check.Cost != "" && check.Code != "duplicate_cost" {
-				codes[check.Cost] = check.Code
+		for k := range d.claims[i].Checks {
+			if check := &d.claims[i].Checks[k]; check.Cost != "" {
+				found[check.Cost] = append(found[check.Cost], check)
 			}
 		}
 	}
-	return codes
+	return found
 }
 
-func (d *dossier) costRow(c *project.Cost, reasons map[string]string) costRow {
+func (d *dossier) costRow(c *project.Cost, checks []*costing.Check) costRow {
 	row := costRow{
 		Link: link{Text: c.Supplier, Href: d.costAt(c.ID)}, ID: c.ID, Date: d.Date(c.Date), Paid: d.Date(c.Paid),
 		Category: d.category(c.Category), Document: c.Document, Description: c.Description,
@@ -98,14 +106,12 @@ func (d *dossier) costRow(c *project.Cost, reasons map[string]string) costRow {
 	if c.Supplier == "" {
 		row.Link.Text = c.ID
 	}
-	if len(row.Uses) > 0 {
-		return row
-	}
 	row.Why = tag{d.T("record.no_claim_yet"), "off"}
-	if code := reasons[c.ID]; code != "" {
-		row.Why = tag{d.T("check." + code), "off"}
-		if code != coveredByFlatRate {
-			row.Why.Class = "warn"
+	for _, check := range checks {
+		found := tag{d.T("check." + check.Code), severities[check.Severity]}
+		row.Found = append(row.Found, found)
+		if check.Code != duplicateCost {
+			row.Why = found
 		}
 	}
 	return row
@@ -151,6 +157,7 @@ type costPage struct {
 	layout
 	costRow
 	NotBefore   link
+	SameAs      link // the earlier purchase that this one repeats
 	Checks      []checkView
 	Corrections []correctionRow
 }
@@ -165,13 +172,31 @@ func (s *server) costOne(q *request) error {
 	page := costPage{
 		layout: q.projectLayout(d.Book, d.T("record.cost_of", "id", c.ID),
 			link{Text: d.T("record.costs"), Href: d.at("costs")}),
-		costRow:     d.costRow(c, d.reasons()),
+		costRow:     d.costRow(c, d.costChecks()[c.ID]),
 		Checks:      d.checksOn(func(x *costing.Check) bool { return x.Cost == c.ID }),
 		Corrections: d.correctionsOf(func(x *project.Correction) bool { return x.Cost == c.ID }),
 	}
 	page.Amount, page.Eligible = d.Euro(c.Amount), d.Euro(c.EligibleAmount())
+	if twin := d.twin(c); twin != nil {
+		page.SameAs = link{Text: joined(twin.ID, twin.Supplier), Href: d.costAt(twin.ID)}
+	}
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)
 	}
 	return q.show("cost", page)
+}
+
+// twin gives the first earlier purchase of the same supplier, document and amount
+// (RULES.md 3.4), or nil.
+func (d *dossier) twin(c *project.Cost) *project.Cost {
+	for i := range d.Costs {
+		earlier := &d.Costs[i]
+		switch {
+		case earlier.ID == c.ID:
+			return nil
+		case earlier.Supplier == c.Supplier && earlier.Document == c.Document && earlier.Amount == c.Amount:
+			return earlier
+		}
+	}
+	return nil
 }

@@ -17,7 +17,7 @@ type peoplePage struct {
 type memberView struct {
 	Person  link
 	Title   string
-	Shares  []teamRow
+	Shares  []shareRow
 	Claimed string
 }
 

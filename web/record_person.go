@@ -15,7 +15,8 @@ type personPage struct {
 	layout
 	JobTitle, Task string
 	ByHours        bool
-	Claimed        string
+	Claimed        []claimedRow
+	ClaimedSum     string
 	Employments    []spanRow
 	Shares         []spanRow
 	OtherShares    []spanRow
@@ -63,8 +64,8 @@ func (s *server) person(q *request) error {
 	page := personPage{
 		layout:   q.projectLayout(d.Book, p.Name, link{Text: d.T("record.people"), Href: d.at("people")}),
 		JobTitle: p.Title, Task: p.Task, ByHours: d.Agreement.StaffModel == project.UnitCost1720,
-		Claimed: d.Euro(claimedBy(d.claims)[p.ID]),
 	}
+	page.Claimed, page.ClaimedSum = d.claimedOf(p.ID)
 	d.spans(&page, p)
 	d.payRows(&page, p)
 	page.Rates = d.rateRows(p)
@@ -93,7 +94,7 @@ func (d *dossier) spans(page *personPage, p *staff.Person) {
 		a := &p.Allocations[i]
 		row := spanRow{
 			ID: "allocation-" + a.From.String(), Period: d.Period(a.Period), Percent: d.Percent(a.Percent),
-			Note: a.Document, Missing: !a.HasDocument(),
+			Note: a.Document, Missing: d.lacksDocument(a),
 			Uses: d.usesOf(costing.SourceAllocation, p.ID, a.From.String()),
 		}
 		row.UseCount = d.N("record.lines", len(row.Uses))
@@ -131,6 +132,8 @@ func (d *dossier) payRows(page *personPage, p *staff.Person) {
 		switch {
 		case treatment != project.EligiblePay:
 			row.Why = d.T("record.why_treatment." + string(treatment))
+		case page.ByHours:
+			row.Why = d.T("record.pay_by_hours")
 		case len(row.Uses) == 0:
 			row.Why = d.notYet(pay.Month)
 		}
@@ -226,7 +229,7 @@ func (d *dossier) sheetYears(person string) []sheetYear {
 		row.Month = link{Text: d.ShortMonth(s.Month), Href: d.at("people", person, "sheets", s.Month.String())}
 		row.State, row.Uses = d.sheetState(s), d.usesOf(costing.SourceSheet, person, s.Month.String())
 		if s.State == timesheet.Approved && own[timesheet.OnProject] > 0 && len(row.Uses) == 0 {
-			row.Why = d.notYet(s.Month)
+			row.Why = d.whyNoHours(s)
 		}
 		last := &years[len(years)-1]
 		last.Rows, last.Sum = append(last.Rows, row), d.hoursRow(sums)

@@ -69,10 +69,17 @@ func (d *dossier) whyNoHours(s *timesheet.Sheet) string {
 		return d.T("record.hours_voluntary")
 	case s.State != timesheet.Approved:
 		return d.T("record.hours_not_approved")
-	default:
-		return d.notYet(s.Month)
 	}
+	for _, check := range d.checksOn(func(c *costing.Check) bool {
+		return c.Person == s.Person && c.Month == s.Month && slices.Contains(rejectsHours, c.Code)
+	}) {
+		return check.Title
+	}
+	return d.notYet(s.Month)
 }
+
+// rejectsHours are the checks that can keep the hours of an approved month out.
+var rejectsHours = []string{"missing_rate", "cap_exceeded"}
 
 // days puts the entries of a sheet together by day, in date order.
 func (d *dossier) days(s *timesheet.Sheet) []dayRow {
@@ -83,7 +90,7 @@ func (d *dossier) days(s *timesheet.Sheet) []dayRow {
 	var hours hoursOf
 	for _, e := range entries {
 		if e.Date != last {
-			rows, hours, last = append(rows, dayRow{Date: d.Date(e.Date)}), hoursOf{}, e.Date
+			rows, hours, last = append(rows, dayRow{Date: d.Weekday(e.Date) + " " + d.Date(e.Date)}), hoursOf{}, e.Date
 		}
 		hours[e.Activity] += e.Hours
 		row := &rows[len(rows)-1]

@@ -93,6 +93,7 @@ func figureAddress(b *book.Book, number int, id string) string {
 // pages are there and whole, and hold the places that links name; and every line of
 // every claim leads to its records and back.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
 	pages := leadsSomewhere(t, languages[0], oneOfEachModel)
 	for _, file := range oneOfEachModel {
 		trails(t, readBook(t, file), pages)
@@ -103,7 +104,10 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 // project; the words of all other figures have a test of their own.
 func TestEveryLinkLeadsSomewhereInEveryLanguage(t *testing.T) {
 	for _, language := range languages[1:] {
-		t.Run(language, func(t *testing.T) { leadsSomewhere(t, language, oneOfEachModel[:1]) })
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			leadsSomewhere(t, language, oneOfEachModel[:1])
+		})
 	}
 }
 
@@ -211,6 +215,7 @@ func reachable(pages map[string]crawled, from, within string) []string {
 // TestIdsOfAllLettersLeadSomewhere follows the links of a project whose code and
 // ids hold what addresses give a meaning of its own.
 func TestIdsOfAllLettersLeadSomewhere(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile(filepath.FromSlash("../testdata/cases/flat-15_side-costs_1.json"))
 	if err != nil {
 		t.Fatal(err)

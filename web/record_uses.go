@@ -117,6 +117,31 @@ func (d *dossier) correctionsOf(mends func(*project.Correction) bool) []correcti
 	return rows
 }
 
+// claimedRow is what the lines of one person come to in one claim.
+type claimedRow struct {
+	Claim  link
+	State  tag
+	Amount string
+}
+
+// claimedOf sums the staff lines of a person claim by claim, and all of them.
+func (d *dossier) claimedOf(person string) (rows []claimedRow, sum string) {
+	var all money.Cents
+	for i := range d.claims {
+		c := &d.claims[i]
+		amount, any := claimedBy(d.claims[i : i+1])[person]
+		if !any {
+			continue
+		}
+		all += amount
+		rows = append(rows, claimedRow{
+			Claim: link{Text: d.shortClaim(c.Record.Number), Href: d.claimAt(c.Record.Number) + "#staff"},
+			State: d.claimState(c.Record), Amount: d.Euro(amount),
+		})
+	}
+	return rows, d.Euro(all)
+}
+
 // claimedBy sums the staff lines of each person over all claims.
 func claimedBy(claims []claim.Claim) map[string]money.Cents {
 	sums := make(map[string]money.Cents)

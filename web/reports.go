@@ -14,6 +14,7 @@ import (
 // periodForm asks for a report on months.
 type periodForm struct {
 	ID, Title, Action string
+	About             string
 	From, To          []choice
 	Formats           []link // Href is the format's name
 	Problem           string // with the months chosen, or empty
@@ -27,8 +28,8 @@ type choice struct {
 
 // reportLinks is a report with the formats to take it in.
 type reportLinks struct {
-	ID, Title string
-	Files     []link
+	ID, Title, About string
+	Files            []link
 }
 
 type reportsPage struct {
@@ -63,7 +64,7 @@ func (q *request) reportsPage(d *dossier) reportsPage {
 		case reports.OfPeriod:
 			page.Periods = append(page.Periods, d.periodForm(r, first, last))
 		case reports.OfProject:
-			links := reportLinks{ID: r.ID, Title: d.T(r.TitleKey)}
+			links := reportLinks{ID: r.ID, Title: d.T(r.TitleKey), About: d.aboutReport(r)}
 			for _, format := range r.Formats {
 				links.Files = append(links.Files, link{Text: d.take(format), Href: d.reportAt(r) + "?format=" + string(format)})
 			}
@@ -105,11 +106,14 @@ func (s *server) wrongMonths(
 // take is what a link to a file of a format says.
 func (d *dossier) take(format reports.Format) string { return d.T("reports.format." + string(format)) }
 
+// aboutReport says in a sentence what a report holds.
+func (d *dossier) aboutReport(r *reports.Report) string { return d.T("reports.about." + r.ID) }
+
 func (d *dossier) reportAt(r *reports.Report) string { return d.at("reports", r.ID) }
 
 // periodForm offers the months of the project, two of them chosen.
 func (d *dossier) periodForm(r *reports.Report, from, to calendar.Month) periodForm {
-	form := periodForm{ID: r.ID, Title: d.T(r.TitleKey), Action: d.reportAt(r)}
+	form := periodForm{ID: r.ID, Title: d.T(r.TitleKey), About: d.aboutReport(r), Action: d.reportAt(r)}
 	for _, m := range d.over.Months {
 		name := d.Month(m.Month)
 		form.From = append(form.From, choice{m.Month.String(), name, m.Month == from})
@@ -141,6 +145,10 @@ func (s *server) report(q *request) error {
 	ask := reports.Request{
 		Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer,
 		Demo: q.server.opt.Demo,
+	}
+	if ask.Format == "" {
+		q.Redirect(http.StatusSeeOther, d.at("reports"))
+		return nil
 	}
 	if !slices.Contains(r.Formats, ask.Format) {
 		return fault.New(fault.Invalid, "reports.bad_format", "format", string(ask.Format))

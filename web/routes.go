@@ -16,6 +16,7 @@ type route struct {
 func (s *server) routes() []route {
 	return []route{
 		{http.MethodGet, "/", "projects", s.projects},
+		{http.MethodGet, "/projects", "projects", toProjects},
 		{http.MethodGet, "/projects/:code", "project", s.project},
 		{http.MethodGet, "/projects/:code/figures/*id", "overview-figure", s.overviewFigure},
 		{http.MethodGet, "/projects/:code/claims", "claims", s.claimList},

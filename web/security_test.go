@@ -99,8 +99,8 @@ func TestRefusals(t *testing.T) {
 		contains           string
 	}{
 		{"another site's form", "POST", "/", []string{"Sec-Fetch-Site", "cross-site"}, 403, "toiselta sivustolta"},
-		{"a method no page has", "POST", "/glossary", []string{"Sec-Fetch-Site", "same-origin"}, 405, "Toiminto ei käy"},
-		{"a method of no page at all", "DELETE", "/projects/JKL-KASVU", nil, 405, "Toiminto ei käy"},
+		{"a method no page has", "POST", "/glossary", []string{"Sec-Fetch-Site", "same-origin"}, 405, "Toimintoa ei voi"},
+		{"a method of no page at all", "DELETE", "/projects/JKL-KASVU", nil, 405, "Toimintoa ei voi"},
 		{"no such page", "GET", "/projects/JKL-KASVU/nothing", nil, 404, "Ei löytynyt"},
 	}
 	for _, tt := range tests {

@@ -11,6 +11,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 	"hankekirja/internal/testenv"
 	"hankekirja/web"
@@ -30,7 +31,7 @@ type site struct {
 }
 
 // serve imports the files of testdata into a database of its own, and serves it.
-func serve(t testing.TB, files ...string) site {
+func serve(t testing.TB, names ...string) site {
 	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "test.db")
@@ -43,8 +44,8 @@ func serve(t testing.TB, files ...string) site {
 			t.Error(err)
 		}
 	})
-	a := app.New(database, access.CLI)
-	for _, name := range files {
+	a := app.New(database, files.In(filepath.Join(t.TempDir(), "files")), access.CLI)
+	for _, name := range names {
 		data, err := os.ReadFile(filepath.Join("..", "testdata", filepath.FromSlash(name)))
 		if err != nil {
 			t.Fatal(err)

@@ -1,16 +1,24 @@
 package main
 
 import (
+	"cmp"
 	"context"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 )
 
 // onExisting runs work on a database that is there.
 func (d *onDatabase) onExisting(ctx context.Context, work func(*app.App) error) error {
-	return d.with(ctx, store.Open, func(s *store.Store) error { return work(app.New(s, access.CLI)) })
+	return d.with(ctx, store.Open, func(s *store.Store) error { return work(d.app(s, access.CLI)) })
+}
+
+// app gives the use cases on an open database, with its files beside it unless the
+// flag names another folder.
+func (k *keptFiles) app(s *store.Store, actor access.Actor) *app.App {
+	return app.New(s, files.In(cmp.Or(k.Files, s.FilesBeside())), actor)
 }
 
 // with opens the database in one of the two ways, works, and closes it.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"hankekirja/internal/access"
-	"hankekirja/internal/app"
 	"hankekirja/internal/demo"
 	"hankekirja/internal/store"
 	"hankekirja/web"
@@ -13,15 +12,16 @@ import (
 type demoCommand struct {
 	Database string `default:"sqlite:data/demo.db" placeholder:"DSN" help:"${help_database}"`
 	onAddress
+	keptFiles
 }
 
 // Run loads the reference project into an empty database once, and serves it.
 func (c *demoCommand) Run(ctx context.Context, s *streams) error {
-	database := onDatabase{Database: c.Database}
+	database := onDatabase{Database: c.Database, keptFiles: c.keptFiles}
 	return database.with(ctx, store.Create, func(opened *store.Store) error {
-		if err := demo.Load(ctx, app.New(opened, access.CLI)); err != nil {
+		if err := demo.Load(ctx, c.app(opened, access.CLI)); err != nil {
 			return err
 		}
-		return c.serve(ctx, s, opened, web.Options{Version: programVersion(), Demo: true})
+		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion(), Demo: true})
 	})
 }

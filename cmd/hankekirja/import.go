@@ -24,7 +24,7 @@ func (c *importCommand) Run(ctx context.Context, s *streams) error {
 		return inFile(c.File, err)
 	}
 	return c.with(ctx, store.Create, func(opened *store.Store) error {
-		added, err := app.New(opened, access.CLI).ImportProject(ctx, file)
+		added, err := c.app(opened, access.CLI).ImportProject(ctx, file)
 		if err != nil {
 			return inFile(c.File, err)
 		}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	_ "time/tzdata" // the time zone of Helsinki on machines that have none
 
 	"hankekirja/internal/i18n"
 
@@ -39,9 +38,15 @@ type commands struct {
 	Version   versionCommand   `cmd:"" help:"${help_version}"`
 }
 
-// onDatabase is the flag of every command that works on a database.
+// onDatabase are the flags of every command that works on a database.
 type onDatabase struct {
 	Database string `required:"" placeholder:"DSN" env:"HANKEKIRJA_DATABASE" help:"${help_database}"`
+	keptFiles
+}
+
+// keptFiles is where documents and frozen claims are kept.
+type keptFiles struct {
+	Files string `placeholder:"FOLDER" env:"HANKEKIRJA_FILES" help:"${help_files}"`
 }
 
 // streams are where a command writes, and in which language.
@@ -101,7 +106,7 @@ func helpTexts(p *i18n.Printer) kong.Vars {
 	for _, name := range []string{
 		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "backup",
 		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
-		"backup_output",
+		"backup_output", "files",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)
 	}

@@ -29,7 +29,7 @@ type onAddress struct {
 // Run serves the pages until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 	return c.with(ctx, store.Create, func(opened *store.Store) error {
-		return c.serve(ctx, s, opened, web.Options{Version: programVersion()})
+		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion()})
 	})
 }
 
@@ -45,7 +45,9 @@ const (
 
 // serve answers requests on the address, alone on its database, until the
 // context ends; requests that are under way are finished.
-func (c *onAddress) serve(ctx context.Context, s *streams, opened *store.Store, o web.Options) error {
+func (c *onAddress) serve(
+	ctx context.Context, s *streams, opened *store.Store, a *app.App, o web.Options,
+) error {
 	release, err := opened.LockServer(ctx)
 	if err != nil {
 		return err
@@ -60,7 +62,7 @@ func (c *onAddress) serve(ctx context.Context, s *streams, opened *store.Store, 
 	}
 	o.Log = s.logger()
 	server := &http.Server{
-		Handler:           web.NewServer(app.New(opened, access.Viewer), o),
+		Handler:           web.NewServer(a, o),
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: headerBytes,
 		ErrorLog:       slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),

@@ -33,6 +33,15 @@ const (
 	ReadProject   Action = "read_project"
 	SeePay        Action = "see_pay" // the pay of others
 	RecordHours   Action = "record_hours"
+	EditAgreement Action = "edit_agreement"
+	EditTeam      Action = "edit_team"
+	EditPay       Action = "edit_pay"
+	EditCosts     Action = "edit_costs"
+	PrepareClaim  Action = "prepare_claim"
+	FreezeClaim   Action = "freeze_claim"
+	DecideClaim   Action = "decide_claim"
+	SeeHistory    Action = "see_history"
+	CreateProject Action = "create_project"
 	ImportProject Action = "import_project"
 	ExportProject Action = "export_project"
 	VerifyAll     Action = "verify_all"
@@ -47,6 +56,15 @@ var permissions = []struct {
 	{ReadProject, []Role{Administrator, Manager, Finance, Member, Approver, Auditor}},
 	{SeePay, []Role{Administrator, Manager, Finance, Auditor}},
 	{RecordHours, []Role{Administrator, Manager, Member}},
+	{EditAgreement, []Role{Administrator, Manager, Finance}},
+	{EditTeam, []Role{Administrator, Manager}},
+	{EditPay, []Role{Administrator, Finance}},
+	{EditCosts, []Role{Administrator, Manager, Finance}},
+	{PrepareClaim, []Role{Administrator, Manager, Finance}},
+	{FreezeClaim, []Role{Administrator, Finance}},
+	{DecideClaim, []Role{Administrator, Finance}},
+	{SeeHistory, []Role{Administrator, Manager, Finance, Auditor}},
+	{CreateProject, []Role{Administrator}},
 	{ImportProject, []Role{Administrator}},
 	{ExportProject, []Role{Administrator, Manager, Finance, Auditor}},
 	{VerifyAll, []Role{Administrator, Auditor}},

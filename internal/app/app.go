@@ -6,24 +6,26 @@ import (
 	"context"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 )
 
-// App does the work of one actor on one database.
+// App does the work of one actor on one database and its files.
 type App struct {
 	store *store.Store
+	files *files.Directory
 	actor access.Actor
 	books *books
 }
 
 // New gives the use cases as the actor may use them.
-func New(s *store.Store, actor access.Actor) *App {
-	return &App{store: s, actor: actor, books: newBooks()}
+func New(s *store.Store, kept *files.Directory, actor access.Actor) *App {
+	return &App{store: s, files: kept, actor: actor, books: newBooks()}
 }
 
 // As gives the same use cases for another actor.
 func (a *App) As(actor access.Actor) *App {
-	return &App{store: a.store, actor: actor, books: a.books}
+	return &App{store: a.store, files: a.files, actor: actor, books: a.books}
 }
 
 // update runs a change in the actor's name.

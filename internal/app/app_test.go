@@ -14,6 +14,7 @@ import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 	"hankekirja/internal/testenv"
 	"hankekirja/internal/timesheet"
@@ -34,7 +35,7 @@ func onMemory(t testing.TB) *App {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return New(s, access.CLI)
+	return New(s, files.In(filepath.Join(t.TempDir(), "files")), access.CLI)
 }
 
 // projectFile reads a project file of testdata.
@@ -240,7 +241,14 @@ func TestRecordHours(t *testing.T) {
 	}
 }
 
-func TestTheSameOnPostgres(t *testing.T) {
+// onBoth runs a test on both engines.
+func onBoth(t *testing.T, test func(t *testing.T, a *App)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, onMemory(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, onPostgres(t)) })
+}
+
+func onPostgres(t *testing.T) *App {
+	t.Helper()
 	dsn := testenv.Postgres(t, func(dsn string) error {
 		_, _, err := store.Migrate(context.Background(), dsn, fixedClock{})
 		return err
@@ -249,8 +257,12 @@ func TestTheSameOnPostgres(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
-	a := New(s, access.CLI)
+	t.Cleanup(func() { _ = s.Close() })
+	return New(s, files.In(filepath.Join(t.TempDir(), "files")), access.CLI)
+}
+
+func TestTheSameOnPostgres(t *testing.T) {
+	a := onPostgres(t)
 	for range 2 {
 		imported(t, a, reference)
 	}

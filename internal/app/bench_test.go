@@ -13,6 +13,7 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
 )
@@ -31,7 +32,7 @@ func onFile(b *testing.B) *App {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = s.Close() })
-	return New(s, access.CLI)
+	return New(s, files.In(b.TempDir()), access.CLI)
 }
 
 // bare opens a database with one table and no rules.
@@ -201,7 +202,7 @@ func BenchmarkLoad(b *testing.B) {
 			document TEXT, description TEXT, amount INTEGER) STRICT`)
 	bareImport(b, db, file.Book, "01a20ad9-a4f3-7116-ba89-000000")
 	sideBySide(b, func(int) {
-		fresh := New(a.store, access.CLI) // keeps no Books yet
+		fresh := New(a.store, a.files, access.CLI) // keeps no Books yet
 		if _, err := fresh.ProjectBook(b.Context(), file.Book.Agreement.Code); err != nil {
 			b.Fatal(err)
 		}

@@ -45,7 +45,10 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 		id, _, err := tx.Project(b.Agreement.Code)
 		if fault.KindOf(err) == fault.NotFound {
 			added = true
-			return addProject(tx, file)
+			return addProject(tx, b, audit.Event{
+				Action:  "project.imported",
+				Details: []audit.Detail{{Name: "file_sha256", Value: file.SHA256}},
+			})
 		}
 		if err != nil {
 			return err
@@ -59,18 +62,15 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 	return added, err
 }
 
-// addProject saves the Book with one event in its own chain, and one in the
-// installation's that says it is there.
-func addProject(tx *store.Tx, file ProjectFile) error {
-	id, err := tx.AddProject(file.Book)
+// addProject saves the Book with its first event, and one in the installation's
+// chain that says it is there.
+func addProject(tx *store.Tx, b *book.Book, first audit.Event) error {
+	id, err := tx.AddProject(b)
 	if err != nil {
 		return err
 	}
-	err = tx.Record(audit.Event{
-		Chain: id, Action: "project.imported",
-		Details: []audit.Detail{{Name: "file_sha256", Value: file.SHA256}},
-	})
-	if err != nil {
+	first.Chain = id
+	if err := tx.Record(first); err != nil {
 		return err
 	}
 	return tx.Record(audit.Event{Chain: audit.Installation, Action: "project.added"})

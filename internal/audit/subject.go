@@ -40,6 +40,9 @@ type Subject struct {
 	Digest   Hash
 }
 
+// Gone is the digest of a subject that the change removed: no content has it.
+var Gone Hash
+
 // Subjects gives every subject of a Book in a fixed order: the agreement, the
 // people, the sheets, the costs, income, lump sums and the claims, each in the
 // order of its list. Row is left empty: a Book knows no rows.

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"slices"
+
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
@@ -10,8 +12,11 @@ import (
 // in which they are written. A new field is one line here, one in the schema
 // (docs/project-file.schema.json) and one in testdata/project-file/every-field.json.
 
-var bookFields = []field[Book]{
-	{name: "format", need: required, read: readFormat, write: writeFormat},
+var bookFields = slices.Concat(
+	[]field[Book]{{name: "format", need: required, read: readFormat, write: writeFormat}}, agreementFields, rowFields)
+
+// agreementFields are what the funding decision fixes, with its amendments.
+var agreementFields = []field[Book]{
 	objectField("project", projectFields, func(b *Book) *project.Agreement { return &b.Agreement }),
 	listField("amendments", amendmentFields, func(b *Book) *[]project.Amendment { return &b.Agreement.Amendments }),
 	objectField("grant", grantFields, func(b *Book) *project.Grant { return &b.Agreement.Grant }),
@@ -19,6 +24,10 @@ var bookFields = []field[Book]{
 		return &b.Agreement.OtherFunding
 	}),
 	maybeObjectField("advance", advanceFields, func(b *Book) **project.Advance { return &b.Agreement.Advance }),
+}
+
+// rowFields are what is recorded under it as the project goes on.
+var rowFields = []field[Book]{
 	listField("people", personFields, peopleOf),
 	listField("timesheets", sheetFields, sheetsOf),
 	listField("costs", costFields, func(b *Book) *[]project.Cost { return &b.Costs }),

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 
@@ -111,6 +113,16 @@ func WriteJSON(w io.Writer, v any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
 	return encoder.Encode(v)
+}
+
+// Mark names the figures, lines and checks of a claim: who confirms what a page
+// showed sends its mark along.
+func Mark(c *Claim) string {
+	hash := sha256.New()
+	if err := WriteJSON(hash, ResultOf(c)); err != nil {
+		panic("a result cannot be written: " + err.Error())
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // ResultOf gives one claim in the shape of the result.

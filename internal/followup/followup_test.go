@@ -88,3 +88,44 @@ func TestReferenceOverview(t *testing.T) {
 		t.Errorf("%d months, want 28", len(o.Months))
 	}
 }
+
+// TestDecidedClaimsAreClaimed: a claim that was decided on has been applied for, also
+// where no day of freezing is recorded.
+func TestDecidedClaimsAreClaimed(t *testing.T) {
+	b := readBook(t, "../../testdata/cases/flat-15_unit-cost-1720_1.json")
+	claims := claim.Chain(b)
+	var eligible, grant money.Cents
+	for i := range claims {
+		if claims[i].Record.Frozen != 0 || len(claims[i].Record.Decisions) == 0 {
+			t.Fatal("the claims of the case were to be decided and not frozen")
+		}
+		eligible += claims[i].Own.Eligible.Cents()
+		grant += claims[i].Own.Grant.Cents()
+	}
+	o := followup.Of(b, claims)
+	if o.Claimed.Cents() != eligible || o.Grant.Cents() != grant {
+		t.Errorf("claimed %v and grant %v, want %v and %v", o.Claimed.Cents(), o.Grant.Cents(), eligible, grant)
+	}
+}
+
+// TestMargin: the flat rate so far less the costs recorded under it (RULES.md 3.5),
+// only where a flat rate covers actual costs.
+func TestMargin(t *testing.T) {
+	for file, want := range map[string]string{
+		"../../testdata/reference/jyvaskyla.json":            "218533.24 269966.66 -51433.42",
+		"../../testdata/cases/flat-15_unit-cost-1720_1.json": "4593.23 3988.48 604.75",
+		"../../testdata/cases/actual_side-costs_3.json":      "",
+		"../../testdata/cases/staff-20_1.json":               "",
+		"../../testdata/cases/lump-sum_1.json":               "",
+	} {
+		b := readBook(t, file)
+		o := followup.Of(b, claim.Chain(b))
+		got := ""
+		if m := o.Margin; m != nil {
+			got = m.Income.Cents().String() + " " + m.Costs.Cents().String() + " " + m.Left.Cents().String()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}

@@ -27,7 +27,7 @@ func lines(all []numbered, terms project.Terms, period calendar.Period, until ca
 		if !budgeted && len(used) == 0 {
 			continue
 		}
-		l := line(category, used, of(all, frozen, total))
+		l := line(category, used, of(all, appliedFor, total))
 		if budgeted {
 			l.addBudget(budget, plannedBy(budget, period, until))
 		}

@@ -18,13 +18,14 @@ type Overview struct {
 	Until    calendar.Month
 	Estimate *money.Figure
 	Used     *money.Figure // eligible cost so far, claimed or not
-	Claimed  *money.Figure // of it in frozen claims
+	Claimed  *money.Figure // of it in claims applied for: frozen or decided
 	Left     *money.Figure // estimate less used; negative beyond the estimate
 	Planned  *money.Figure // the estimate spread evenly, by the end of Until
-	// Grant is what frozen claims apply for, Accepted what decisions granted.
+	// Grant is what those claims apply for, Accepted what decisions granted.
 	Grant, Accepted, GrantMax *money.Figure
 	Lines                     []Line
 	Months                    []Month
+	Margin                    *Margin // nil where no flat rate covers actual costs
 }
 
 // Line is one cost category against its budget line.
@@ -42,7 +43,7 @@ type Month struct {
 	Month   calendar.Month
 	Used    money.Cents
 	Planned money.Cents // the estimate spread evenly over the project's days
-	Claim   int         // number of the frozen claim it is in; zero: not claimed yet
+	Claim   int         // number of the claim applied for that it is in; zero: not claimed yet
 }
 
 // Sources of overview figures beside those of claims.
@@ -69,21 +70,22 @@ func Of(b *book.Book, claims []claim.Claim) Overview {
 	o.Estimate = given(terms.CostEstimate, "estimate", "estimate")
 	o.GrantMax = given(terms.Max, "max", "max")
 	o.Used = overviewSum("used", of(all, anyClaim, eligible))
-	o.Claimed = overviewSum("claimed", of(all, frozen, eligible))
+	o.Claimed = overviewSum("claimed", of(all, appliedFor, eligible))
 	o.Left = money.DifferenceOf(o.Estimate, o.Used).Named("overview/left", "4.6", money.LabelOf("overview_left"))
-	o.Grant = overviewSum("grant", of(all, frozen, func(c *numbered) *money.Figure { return c.Own.Grant }))
+	o.Grant = overviewSum("grant", of(all, appliedFor, func(c *numbered) *money.Figure { return c.Own.Grant }))
 	o.Accepted = overviewSum("accepted", of(all, decided, func(c *numbered) *money.Figure { return c.Accepted.Grant }))
 	o.Planned = money.DecidedCents(plannedBy(terms.CostEstimate, period, o.Until), SourcePlan, o.Estimate).
 		Named("overview/planned", "1.4", money.LabelOf("overview_planned"))
 	o.Lines = lines(all, terms, period, o.Until)
+	o.Margin = marginOf(b, o.Lines)
 	return o
 }
 
 func eligible(c *numbered) *money.Figure { return c.Own.Eligible }
 
-func anyClaim(*numbered) bool  { return true }
-func frozen(c *numbered) bool  { return c.Record.Frozen != 0 }
-func decided(c *numbered) bool { return len(c.Record.Decisions) > 0 }
+func anyClaim(*numbered) bool     { return true }
+func appliedFor(c *numbered) bool { return c.Record.AppliedFor() }
+func decided(c *numbered) bool    { return len(c.Record.Decisions) > 0 }
 
 // of carries one figure of every chosen claim into the overview.
 func of(all []numbered, chosen func(*numbered) bool, figure func(*numbered) *money.Figure) []*money.Figure {
@@ -121,6 +123,9 @@ func given(c money.Cents, what, key string) *money.Figure {
 // Figures gives every figure of the overview that has a page of its own.
 func (o *Overview) Figures() []*money.Figure {
 	figures := []*money.Figure{o.Estimate, o.Used, o.Claimed, o.Left, o.Planned, o.Grant, o.Accepted, o.GrantMax}
+	if m := o.Margin; m != nil {
+		figures = append(figures, m.Income, m.Costs, m.Left)
+	}
 	for _, l := range o.Lines {
 		for _, f := range []*money.Figure{l.Budget, l.Planned, l.Used, l.Claimed, l.Left} {
 			if f != nil {

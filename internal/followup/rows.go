@@ -17,7 +17,7 @@ import (
 type Row struct {
 	Month    calendar.Month
 	Claim    int  // number; zero: in no claim yet
-	Frozen   bool // the claim is frozen, so that the amount is claimed
+	Frozen   bool // the claim is frozen or decided, so that the amount is claimed
 	Category project.Category
 	Amount   money.Cents // income is negative
 	// Line is the claim line behind the amount, nil for a correction or income. A
@@ -72,7 +72,7 @@ func withUnclaimed(b *book.Book, claims []claim.Claim) []numbered {
 }
 
 func rowsOf(b *book.Book, c *claim.Claim, number int) []Row {
-	base := Row{Claim: number, Frozen: c.Record.Frozen != 0}
+	base := Row{Claim: number, Frozen: c.Record.AppliedFor()}
 	var rows []Row
 	for i := range c.Lines {
 		line := &c.Lines[i]

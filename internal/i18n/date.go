@@ -18,6 +18,11 @@ func (p *Printer) Date(d calendar.Date) string {
 	})
 }
 
+// Weekday writes the day of the week in short, which goes before a date: ma, Mon.
+func (p *Printer) Weekday(d calendar.Date) string {
+	return p.T("weekday." + strconv.Itoa(int(d.Weekday())))
+}
+
 // Month writes a month by its name: lokakuu 2022.
 func (p *Printer) Month(m calendar.Month) string {
 	if m == 0 {

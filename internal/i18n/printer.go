@@ -3,6 +3,7 @@ package i18n
 import (
 	"strconv"
 
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/project"
 
@@ -66,7 +67,8 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 	return text
 }
 
-// Fault is the sentence of a fault, without the path where it stands.
+// Fault is the sentence of a fault, without the path where it stands. An argument
+// called day is a civil day, and is written as one.
 func (p *Printer) Fault(f *fault.Fault) string {
 	s, has := p.messages[f.Key]
 	if !has {
@@ -74,6 +76,9 @@ func (p *Printer) Fault(f *fault.Fault) string {
 	}
 	args := make(arguments, 0, 2*len(f.Args))
 	for name, value := range f.Args {
+		if day, err := calendar.ParseDate(value); name == "day" && err == nil {
+			value = p.Date(day)
+		}
 		args = append(args, name, value)
 	}
 	return s.fill(args)

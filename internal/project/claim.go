@@ -16,6 +16,10 @@ type ClaimRecord struct {
 	Decisions   []Decision
 }
 
+// AppliedFor tells whether the claim has left the beneficiary's hands: it is frozen,
+// or decided on, which it cannot be before, even where no day of freezing is recorded.
+func (c *ClaimRecord) AppliedFor() bool { return c.Frozen != 0 || len(c.Decisions) > 0 }
+
 // LastDay is the last day of the claim's months.
 func (c *ClaimRecord) LastDay() calendar.Date { return c.To.Last() }
 

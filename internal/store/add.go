@@ -3,6 +3,7 @@ package store
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"hankekirja/internal/audit"
 	"hankekirja/internal/book"
@@ -59,6 +60,15 @@ type addition struct {
 // firstPosition is the position of the first row that an event adds to a list.
 func firstPosition(seq int64) int { return int(seq) << 32 }
 
+// firstPositions are the positions of the rows of a list in a new project.
+func firstPositions(n int) []int {
+	positions := make([]int, n)
+	for i := range positions {
+		positions[i] = firstPosition(firstSeq) + i
+	}
+	return positions
+}
+
 func (n *addition) peopleOfSheets() []string {
 	rowOf := make(map[string]string, len(n.people))
 	for i, row := range n.people {
@@ -105,31 +115,50 @@ func (n *addition) subjects() []audit.Subject {
 	return subjects
 }
 
-func (tx *Tx) addAgreement(n *addition) error {
-	a := &n.book.Agreement
-	var none audit.Hash
-	if err := tx.exec("INSERT INTO chains (id, seq, hash) VALUES (?, 0, ?)", n.id, none[:]); err != nil {
-		return err
-	}
+// projectColumns are the columns of an agreement but for its key and code.
+const projectColumns = "beneficiary, unit, authority, fund, rules, start_on, end_on, cost_model, staff_model, " +
+	"side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents, " +
+	"advance_cents, advance_paid_on, advance_deduct"
+
+// projectValues are the values of projectColumns.
+func projectValues(a *project.Agreement) []any {
 	var advance, paid, deduct any
 	if a.Advance != nil {
 		advance, paid, deduct = int64(a.Advance.Amount), dayOrNull(a.Advance.Paid), int64(a.Advance.Deduct)
 	}
-	const columns = "id, code, beneficiary, unit, authority, fund, rules, start_on, end_on, cost_model, staff_model, " +
-		"side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents, " +
-		"advance_cents, advance_paid_on, advance_deduct"
-	err := tx.insert("projects", columns, 1, func(values []any, _ int) []any {
-		return append(values, n.id, a.Code, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules,
-			a.Start.String(), a.End.String(), a.CostModel, string(a.StaffModel), a.SideCostGroup,
-			int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct)
+	return []any{a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules, a.Start.String(), a.End.String(),
+		a.CostModel, string(a.StaffModel), a.SideCostGroup,
+		int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct}
+}
+
+func (tx *Tx) addAgreement(n *addition) error {
+	var none audit.Hash
+	if err := tx.exec("INSERT INTO chains (id, seq, hash) VALUES (?, 0, ?)", n.id, none[:]); err != nil {
+		return err
+	}
+	a := &n.book.Agreement
+	err := tx.insert("projects", "id, code, "+projectColumns, 1, func(values []any, _ int) []any {
+		return append(append(values, n.id, a.Code), projectValues(a)...)
 	})
 	if err != nil {
 		return err
 	}
-	languages := slices.Sorted(maps.Keys(a.Name))
+	return tx.addNames(n)
+}
+
+// updateProject writes the agreement over the one that was there; its code and its
+// lists stay.
+func (tx *Tx) updateProject(id string, a *project.Agreement) error {
+	set := strings.ReplaceAll(projectColumns, ",", " = ?,") + " = ?"
+	return tx.exec("UPDATE projects SET "+set+" WHERE id = ?", append(projectValues(a), id)...)
+}
+
+func (tx *Tx) addNames(n *addition) error {
+	names := n.book.Agreement.Name
+	languages := slices.Sorted(maps.Keys(names))
 	return tx.insert("project_names", "project_id, language, name, sort_key", len(languages),
 		func(values []any, i int) []any {
-			name := a.Name[languages[i]]
+			name := names[languages[i]]
 			return append(values, n.id, languages[i], name, i18n.SortKey(name))
 		})
 }
@@ -178,20 +207,16 @@ func (tx *Tx) addBudget(id string, amendment int, lines []project.BudgetLine) er
 
 func (tx *Tx) addRows(n *addition) error {
 	b := n.book
-	if err := tx.addPeople(n.id, b.People, n.people); err != nil {
+	if err := tx.addPeople(n.id, b.People, n.people, firstPositions(len(b.People))); err != nil {
 		return err
-	}
-	positions := make([]int, len(b.Sheets))
-	for i := range positions {
-		positions[i] = firstPosition(firstSeq) + i
 	}
 	if err := tx.insertEntries(b.Sheets, n.sheets); err != nil {
 		return err
 	}
-	if err := tx.insertSheets(b.Sheets, n.sheets, positions, firstSeq); err != nil {
+	if err := tx.insertSheets(b.Sheets, n.sheets, firstPositions(len(b.Sheets)), firstSeq); err != nil {
 		return err
 	}
-	if err := tx.addCosts(n.id, b.Costs, n.costs); err != nil {
+	if err := tx.addCosts(n.id, b.Costs, n.costs, firstPositions(len(b.Costs))); err != nil {
 		return err
 	}
 	if err := tx.addIncome(n.id, b.Income); err != nil {

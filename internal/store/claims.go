@@ -86,7 +86,12 @@ func (tx *Tx) addClaims(projectID string, claims []project.ClaimRecord, ids []st
 	if err != nil {
 		return err
 	}
-	return tx.addDecisions(claims, ids)
+	for i := range claims {
+		if err := tx.insertDecisions(ids[i], 0, claims[i].Decisions); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) addCorrections(claims []project.ClaimRecord, ids []string) error {
@@ -99,21 +104,22 @@ func (tx *Tx) addCorrections(claims []project.ClaimRecord, ids []string) error {
 	})
 }
 
-func (tx *Tx) addDecisions(claims []project.ClaimRecord, ids []string) error {
-	list := items(claims, ids, func(c *project.ClaimRecord) []project.Decision { return c.Decisions })
-	err := tx.insert("decisions", "claim_id, position, decided_on, reference", len(list),
+// insertDecisions writes the decisions on a claim from the given one on.
+func (tx *Tx) insertDecisions(claim string, from int, decisions []project.Decision) error {
+	fresh := decisions[from:]
+	err := tx.insert("decisions", "claim_id, position, decided_on, reference", len(fresh),
 		func(values []any, i int) []any {
-			d := list[i].value
-			return append(values, list[i].owner, list[i].position, d.Date.String(), d.Reference)
+			return append(values, claim, from+i, fresh[i].Date.String(), fresh[i].Reference)
 		})
 	if err != nil {
 		return err
 	}
 	const columns = "claim_id, decision, position, category, amount_cents, reason"
-	for _, d := range list {
-		err := tx.insert("deductions", columns, len(d.value.Deductions), func(values []any, i int) []any {
-			x := &d.value.Deductions[i]
-			return append(values, d.owner, d.position, i, string(x.Category), int64(x.Amount), x.Reason)
+	for n := range fresh {
+		deductions := fresh[n].Deductions
+		err := tx.insert("deductions", columns, len(deductions), func(values []any, i int) []any {
+			x := &deductions[i]
+			return append(values, claim, from+n, i, string(x.Category), int64(x.Amount), x.Reason)
 		})
 		if err != nil {
 			return err

@@ -1,6 +1,11 @@
 package store
 
-import "time"
+import (
+	"time"
+	_ "time/tzdata" // the zone of Helsinki on machines that have none
+
+	"hankekirja/internal/calendar"
+)
 
 // Clock gives the time of a change. Every row of one change has the same time.
 type Clock interface {
@@ -12,3 +17,18 @@ type SystemClock struct{}
 
 // Now is the present moment.
 func (SystemClock) Now() time.Time { return time.Now() }
+
+// zone is where the days of the people who use the projects begin.
+var zone = func() *time.Location {
+	helsinki, err := time.LoadLocation("Europe/Helsinki")
+	if err != nil {
+		panic("the program lacks its time zone: " + err.Error())
+	}
+	return helsinki
+}()
+
+// Today is the civil day that the clock shows in Finland.
+func (s *Store) Today() calendar.Date {
+	year, month, day := s.clock.Now().In(zone).Date()
+	return calendar.NewDate(year, int(month), day)
+}

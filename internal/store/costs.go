@@ -38,12 +38,13 @@ func (tx *ViewTx) loadLumpSums(l *loaded) error {
 	}, "SELECT name, amount_cents, accepted_on FROM lump_sums WHERE project_id = ? ORDER BY position", l.id)
 }
 
-func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string) error {
+// addCosts writes purchases under the given keys and positions.
+func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string, positions []int) error {
 	const columns = "id, project_id, position, code, dated_on, paid_on, category, supplier, document, description, " +
 		"amount_cents, eligible_cents, not_before_claim"
 	return tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
 		c := &costs[i]
-		return append(values, ids[i], projectID, firstPosition(firstSeq)+i, c.ID, c.Date.String(), dayOrNull(c.Paid),
+		return append(values, ids[i], projectID, positions[i], c.ID, c.Date.String(), dayOrNull(c.Paid),
 			string(c.Category), c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible),
 			c.NotBeforeClaim)
 	})

@@ -96,16 +96,21 @@ func (tx *ViewTx) loadRates(project string, people map[string]*staff.Person) err
 		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
 }
 
-// addPeople writes the people of a new project under the given keys.
-func (tx *Tx) addPeople(project string, people []staff.Person, ids []string) error {
+// addPeople writes people under the given keys and positions.
+func (tx *Tx) addPeople(project string, people []staff.Person, ids []string, positions []int) error {
 	const columns = "id, project_id, position, code, name, sort_key, title, task"
 	err := tx.insert("people", columns, len(people), func(values []any, i int) []any {
 		p := &people[i]
-		return append(values, ids[i], project, firstPosition(firstSeq)+i, p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task)
+		return append(values, ids[i], project, positions[i], p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task)
 	})
 	if err != nil {
 		return err
 	}
+	return tx.addPersonLists(people, ids)
+}
+
+// addPersonLists writes what belongs to people, but for their sheets.
+func (tx *Tx) addPersonLists(people []staff.Person, ids []string) error {
 	for _, add := range []func([]staff.Person, []string) error{
 		tx.addEmployments, tx.addAllocations, tx.addOtherAllocations, tx.addPay, tx.addRates,
 	} {

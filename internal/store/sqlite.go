@@ -97,3 +97,12 @@ func (s *Store) LockServer(ctx context.Context) (release func() error, err error
 	}
 	return lock.Close, nil
 }
+
+// FilesBeside is the folder for the files of this database: beside a SQLite file,
+// else in the folder that the program runs in.
+func (s *Store) FilesBeside() string {
+	if s.path == "" {
+		return filepath.Join("data", "files")
+	}
+	return s.path + ".files"
+}

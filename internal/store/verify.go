@@ -141,6 +141,10 @@ func (tx *ViewTx) verifyEvents(head, kept audit.Head) (map[subjectKey]recorded, 
 			return err
 		}
 		for _, s := range event.Subjects {
+			if s.Digest == audit.Gone {
+				delete(latest, subjectKey{s.Kind, s.ID})
+				continue
+			}
 			latest[subjectKey{s.Kind, s.ID}] = recorded{s, event.Seq}
 		}
 		return nil

@@ -36,7 +36,7 @@ func (p *Page) Axe() []Violation {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	p.eval(string(source)+";0", nil)
+	p.eval("window.axe || (() => {"+string(source)+"})();0", nil)
 	var found []Violation
 	p.eval(axeRun, &found)
 	return found

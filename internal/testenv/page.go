@@ -42,6 +42,7 @@ type View struct {
 // Page is an open page and the problems the browser has told of.
 type Page struct {
 	*rod.Page
+	tab      *rod.Page // the page without a limit of time
 	t        testing.TB
 	host     string
 	mu       sync.Mutex
@@ -72,16 +73,20 @@ func Open(t testing.TB, address string, view View) *Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Page{Page: blank.Timeout(pageLimit), t: t, host: where.Host, answered: make(chan struct{}, 1)}
+	tab, end := blank.WithCancel()
+	t.Cleanup(end)
+	p := &Page{Page: tab.Timeout(pageLimit), tab: tab, t: t, host: where.Host, answered: make(chan struct{}, 1)}
 	p.listen()
-	p.look(view)
+	p.Turn(view)
 	p.Go(address)
 	return p
 }
 
-// Go moves to another address, as a person would by typing it.
+// Go moves to another address, as a person would by typing it. Each address has a
+// limit of time of its own.
 func (p *Page) Go(address string) {
 	p.t.Helper()
+	p.Page = p.tab.Timeout(pageLimit)
 	if err := p.Navigate(address); err != nil {
 		p.t.Fatalf("%s: %v", address, err)
 	}
@@ -151,8 +156,8 @@ func (p *Page) Picture(name string) {
 	}
 }
 
-// look sets the screen or paper, and the theme.
-func (p *Page) look(view View) {
+// Turn sets the screen or paper, and the theme, of the page as it stands.
+func (p *Page) Turn(view View) {
 	p.t.Helper()
 	screen := proto.EmulationSetDeviceMetricsOverride{Width: 1440, Height: 900, DeviceScaleFactor: 1}
 	if view.Width > 0 {
@@ -177,7 +182,7 @@ func (p *Page) look(view View) {
 
 // listen collects problems until the page closes.
 func (p *Page) listen() {
-	wait := p.EachEvent(
+	wait := p.tab.EachEvent(
 		func(e *proto.LogEntryAdded) {
 			if e.Entry.Level == proto.LogLogEntryLevelError {
 				p.tell("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL)

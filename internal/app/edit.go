@@ -1,0 +1,189 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/store"
+)
+
+// Edit changes places of a project: what a form asks for.
+type Edit struct {
+	Project string
+	Changes []Change
+	// Reason says why, in the words of who makes the change; it may be empty.
+	Reason string
+}
+
+// Change is a change of one place.
+type Change struct {
+	book.Patch
+	// Seen is the mark of the place as its writer saw it, empty for a new element.
+	Seen string
+}
+
+// Mark names the content of a place of a Book, so that a form can tell whether the
+// place is still as it was shown; empty where there is nothing.
+func Mark(b *book.Book, at string) string {
+	text := book.Text(b, at)
+	if text == nil {
+		return ""
+	}
+	const enough = 12 // bytes of the digest: forms compare, they do not prove
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:enough])
+}
+
+// Edit makes the changes, all or nothing, with one event that holds what stood
+// there before and after. It asks for the permission of everything that differs,
+// and refuses to touch what is under a frozen claim (RULES.md 4.3). Faults: those
+// of a project file at their places, edit.stale where somebody else was faster,
+// locked.… and access.forbidden.
+func (a *App) Edit(ctx context.Context, cmd Edit) error {
+	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
+		patches := make([]book.Patch, len(cmd.Changes))
+		for i, c := range cmd.Changes {
+			if c.Seen != "" && c.Seen != Mark(before, c.At) {
+				return decided{}, fault.At(c.At, fault.Conflict, "edit.stale")
+			}
+			patches[i] = c.Patch
+		}
+		after, err := book.Apply(before, patches...)
+		if err != nil {
+			return decided{}, err
+		}
+		if frozen(before) != frozen(after) {
+			return decided{}, fault.New(fault.Locked, "edit.freezing")
+		}
+		return decided{next: after}, nil
+	})
+}
+
+// frozen is how many claims are frozen.
+func frozen(b *book.Book) (n int) {
+	for i := range b.Claims {
+		if b.Claims[i].Frozen != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// decided is a change that was decided: the Book that follows, and what its event
+// says beside the versions. Without an action it says what differs.
+type decided struct {
+	next    *book.Book
+	action  string
+	details []audit.Detail
+}
+
+// change has decide make the Book that follows, checks that the actor may make the
+// difference and that no frozen claim is touched, saves it and records it.
+func (a *App) change(
+	ctx context.Context, code, reason string, decide func(*book.Book) (decided, error),
+) error {
+	if err := access.Allow(a.actor, access.ReadProject, code); err != nil {
+		return err
+	}
+	return a.update(ctx, func(tx *store.Tx) error {
+		id, err := tx.LockProject(code)
+		if err != nil {
+			return err
+		}
+		var before *book.Book
+		var d decided
+		changed, err := tx.ChangeBook(id, func(stored *book.Book) (*book.Book, error) {
+			before = stored
+			if d, err = decide(before); err != nil {
+				return nil, err
+			}
+			d.next = claim.Admit(before, d.next)
+			if err := a.mayDiffer(code, before, d.next); err != nil {
+				return nil, err
+			}
+			if locked := claim.Guard(before, d.next); len(locked) > 0 {
+				return nil, locked
+			}
+			return d.next, nil
+		})
+		if err != nil || len(changed) == 0 {
+			return err
+		}
+		if d.action == "" {
+			d.action = actionOf(changed[0])
+		}
+		return tx.Record(audit.Event{
+			Chain: id, Action: d.action, Reason: reason,
+			Details: append(d.details, versions(before, d.next, changed)...),
+		})
+	})
+}
+
+// mayDiffer asks for every permission that the difference needs.
+func (a *App) mayDiffer(code string, before, after *book.Book) error {
+	for _, action := range needs(before, after) {
+		if err := access.Allow(a.actor, action, code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actionOf names what happened to the first subject that changed.
+func actionOf(c store.Changed) string {
+	switch {
+	case c.Was < 0:
+		return string(c.Kind) + ".added"
+	case c.Is < 0:
+		return string(c.Kind) + ".removed"
+	}
+	return string(c.Kind) + ".changed"
+}
+
+// The names of the details that hold a subject before and after a change, as the
+// project file writes it; kind and id of the subject follow.
+const (
+	detailBefore = "before "
+	detailAfter  = "after "
+)
+
+// versions are what the changed subjects held before and after.
+func versions(before, after *book.Book, changed []store.Changed) []audit.Detail {
+	var details []audit.Detail
+	for _, c := range changed {
+		name := string(c.Kind) + " " + c.ID
+		if c.Was >= 0 {
+			details = append(details, audit.Detail{Name: detailBefore + name, Value: recordText(before, c.Kind, c.Was)})
+		}
+		if c.Is >= 0 {
+			details = append(details, audit.Detail{Name: detailAfter + name, Value: recordText(after, c.Kind, c.Is)})
+		}
+	}
+	return details
+}
+
+// recordText is what a Book holds of the subject at a place of its list.
+func recordText(b *book.Book, kind audit.Kind, place int) string {
+	if kind == audit.AgreementKind {
+		return string(book.AgreementText(b))
+	}
+	return string(book.Text(b, recordAt(kind, place)))
+}
+
+// recordAt is the JSON pointer of a subject at a place of its list.
+func recordAt(kind audit.Kind, place int) string {
+	lists := map[audit.Kind]string{
+		audit.PersonKind: "people", audit.SheetKind: "timesheets", audit.CostKind: "costs", audit.ClaimKind: "claims",
+	}
+	if list, is := lists[kind]; is {
+		return "/" + list + "/" + strconv.Itoa(place)
+	}
+	return "/" + string(kind)
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"reflect"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/book"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
+)
+
+// needs are the permissions that a difference between two Books asks for. They
+// follow from what differs, not from what a form says it changes.
+func needs(before, after *book.Book) []access.Action {
+	var actions []access.Action
+	for _, part := range []struct {
+		action access.Action
+		of     func(*book.Book) any
+	}{
+		{access.EditAgreement, func(b *book.Book) any { return string(book.AgreementText(b)) }},
+		{access.EditTeam, func(b *book.Book) any { return people(b, withoutPay) }},
+		{access.EditPay, func(b *book.Book) any { return people(b, onlyPay) }},
+		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums} }},
+		{access.PrepareClaim, func(b *book.Book) any { return claims(b, preparation) }},
+		{access.FreezeClaim, func(b *book.Book) any { return claims(b, freezing) }},
+		{access.DecideClaim, func(b *book.Book) any { return claims(b, decisions) }},
+	} {
+		if !reflect.DeepEqual(part.of(before), part.of(after)) {
+			actions = append(actions, part.action)
+		}
+	}
+	return actions
+}
+
+func people(b *book.Book, part func(staff.Person) any) map[string]any {
+	parts := map[string]any{}
+	for _, p := range b.People {
+		if held := part(p); held != nil {
+			parts[p.ID] = held
+		}
+	}
+	return parts
+}
+
+func withoutPay(p staff.Person) any {
+	p.Pay, p.Rates = nil, nil
+	return p
+}
+
+// onlyPay is the pay and rates of somebody who has any, so that a person can be
+// added or removed by those who may not see pay.
+func onlyPay(p staff.Person) any {
+	if len(p.Pay)+len(p.Rates) == 0 {
+		return nil
+	}
+	return staff.Person{Pay: p.Pay, Rates: p.Rates}
+}
+
+func claims(b *book.Book, part func(project.ClaimRecord) any) map[int]any {
+	parts := map[int]any{}
+	for _, c := range b.Claims {
+		if held := part(c); held != nil {
+			parts[c.Number] = held
+		}
+	}
+	return parts
+}
+
+// preparation is what is recorded of a claim until it is frozen.
+func preparation(c project.ClaimRecord) any {
+	c.Frozen, c.Decisions = 0, nil
+	return c
+}
+
+func freezing(c project.ClaimRecord) any {
+	if c.Frozen == 0 {
+		return nil
+	}
+	return c.Frozen
+}
+
+func decisions(c project.ClaimRecord) any {
+	if len(c.Decisions) == 0 {
+		return nil
+	}
+	return c.Decisions
+}

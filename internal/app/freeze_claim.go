@@ -1,0 +1,142 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/costing"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/store"
+	"hankekirja/reports"
+)
+
+// FreezeClaim fixes a claim: its figures, its rows and its files in every language.
+type FreezeClaim struct {
+	Project string
+	Number  int
+	// Seen is the mark of the claim's figures as the person who freezes it saw them.
+	Seen string
+}
+
+// actionFrozen is the action of the event; its details hold the digests of the files.
+const actionFrozen = "claim.frozen"
+
+// FreezeClaim freezes a claim as of today, after all earlier ones and once its
+// months are over. It is refused while an error check stands, and where the figures
+// are no longer those that were seen. Faults: freeze.no_claim, freeze.frozen,
+// freeze.earlier, freeze.too_early, freeze.errors, edit.stale.
+func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
+	if err := access.Allow(a.actor, access.FreezeClaim, cmd.Project); err != nil {
+		return err
+	}
+	return a.change(ctx, cmd.Project, "", func(before *book.Book) (decided, error) {
+		claims := claim.Chain(before)
+		if err := a.mayFreeze(before, claims, cmd); err != nil {
+			return decided{}, err
+		}
+		next := *before
+		next.Claims = slices.Clone(before.Claims)
+		next.Claims[cmd.Number-1].Frozen = a.store.Today()
+		kept, err := a.keepFiles(&next, cmd.Number)
+		return decided{next: &next, action: actionFrozen, details: kept}, err
+	})
+}
+
+func (a *App) mayFreeze(b *book.Book, claims []claim.Claim, cmd FreezeClaim) error {
+	number := strconv.Itoa(cmd.Number)
+	if cmd.Number < 1 || cmd.Number > len(claims) {
+		return fault.New(fault.NotFound, "freeze.no_claim", "claim", number)
+	}
+	c := &claims[cmd.Number-1]
+	errors := 0
+	for _, check := range c.Checks {
+		if check.Severity == costing.Error {
+			errors++
+		}
+	}
+	switch {
+	case c.Record.Frozen != 0:
+		return fault.New(fault.Locked, "freeze.frozen", "claim", number, "day", c.Record.Frozen.String())
+	case claim.LastFrozen(b) != cmd.Number-1:
+		return fault.New(fault.Conflict, "freeze.earlier", "claim", strconv.Itoa(cmd.Number-1))
+	case a.store.Today() <= c.Record.LastDay():
+		return fault.New(fault.Conflict, "freeze.too_early", "claim", number, "day", c.Record.LastDay().String())
+	case errors > 0:
+		return fault.New(fault.Conflict, "freeze.errors", "claim", number, "count", strconv.Itoa(errors))
+	case cmd.Seen != claim.Mark(c):
+		return fault.New(fault.Conflict, "edit.stale")
+	}
+	return nil
+}
+
+// keepFiles writes the files of a claim in every format and language, and gives
+// their digests.
+func (a *App) keepFiles(b *book.Book, number int) ([]audit.Detail, error) {
+	claims := claim.Chain(b)
+	var details []audit.Detail
+	for _, language := range i18n.Languages {
+		for _, format := range reports.OfOneClaim.Formats {
+			content, err := reports.OfOneClaim.Render(reports.Request{
+				Book: b, Claims: claims, Number: number, Format: format, Printer: i18n.For(language),
+			})
+			if err != nil {
+				return nil, err
+			}
+			digest, err := a.files.Put(content)
+			if err != nil {
+				return nil, err
+			}
+			details = append(details, audit.Detail{Name: fileDetail(format, language), Value: digest})
+		}
+	}
+	return details, nil
+}
+
+// fileDetail names the detail with the digest of a file.
+func fileDetail(format reports.Format, language i18n.Language) string {
+	return "sha256 " + string(format) + " " + string(language)
+}
+
+// FrozenFile gives a claim's file as it was kept when the claim was frozen, byte for
+// byte; nil for a claim that is not frozen or came frozen from a project file.
+func (a *App) FrozenFile(
+	ctx context.Context, code string, number int, format reports.Format, language i18n.Language,
+) ([]byte, error) {
+	if err := access.Allow(a.actor, access.ReadProject, code); err != nil {
+		return nil, err
+	}
+	digest := ""
+	err := a.store.View(ctx, func(tx *store.ViewTx) error {
+		id, _, err := tx.Project(code)
+		if err != nil {
+			return err
+		}
+		frozen, err := tx.EventsOf(id, actionFrozen)
+		for _, e := range frozen {
+			if len(e.Subjects) == 1 && e.Subjects[0].ID == strconv.Itoa(number) {
+				digest = detail(e, fileDetail(format, language))
+			}
+		}
+		return err
+	})
+	if err != nil || digest == "" {
+		return nil, err
+	}
+	return a.files.Get(digest)
+}
+
+// detail gives the value of a detail of an event, or nothing.
+func detail(e audit.Event, name string) string {
+	for _, d := range e.Details {
+		if d.Name == name {
+			return d.Value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
+	"hankekirja/internal/store"
+)
+
+// HistoryEntry is one recorded change of a project.
+type HistoryEntry struct {
+	Seq    int64
+	Time   time.Time
+	Action string
+	Actor  string // id of who made it
+	Reason string
+	// Records are what it changed; an import, which brought everything, has none.
+	Records []RecordVersion
+	// Facts are the details of the event that are no versions.
+	Facts []audit.Detail
+}
+
+// RecordVersion is one record before and after a change, as the project file writes
+// it; Before is empty for one that was added, After for one that was removed.
+type RecordVersion struct {
+	Kind, ID      string
+	Before, After string
+}
+
+// HistoryFilter chooses entries: those older than an event (0: all), about one
+// record (Kind "": all), at most so many.
+type HistoryFilter struct {
+	Before   int64
+	Kind, ID string
+	Most     int
+}
+
+// History gives the changes of a project, the newest first, and whether there are
+// older ones.
+func (a *App) History(
+	ctx context.Context, code string, f HistoryFilter,
+) (entries []HistoryEntry, more bool, err error) {
+	if err := access.Allow(a.actor, access.SeeHistory, code); err != nil {
+		return nil, false, err
+	}
+	err = a.store.View(ctx, func(tx *store.ViewTx) error {
+		id, _, err := tx.Project(code)
+		if err != nil {
+			return err
+		}
+		return tx.History(id, f.Before, func(e audit.Event) bool {
+			if !f.about(e) {
+				return true
+			}
+			if more = len(entries) == f.Most; more {
+				return false
+			}
+			entries = append(entries, historyEntry(e))
+			return true
+		})
+	})
+	return entries, more, err
+}
+
+func (f *HistoryFilter) about(e audit.Event) bool {
+	if f.Kind == "" {
+		return true
+	}
+	for _, s := range e.Subjects {
+		if string(s.Kind) == f.Kind && s.ID == f.ID {
+			return true
+		}
+	}
+	return false
+}
+
+func historyEntry(e audit.Event) HistoryEntry {
+	entry := HistoryEntry{Seq: e.Seq, Time: e.Time, Action: e.Action, Actor: e.Actor, Reason: e.Reason}
+	at := map[string]int{}
+	version := func(name string) *RecordVersion {
+		if _, known := at[name]; !known {
+			at[name] = len(entry.Records)
+			kind, id, _ := strings.Cut(name, " ")
+			entry.Records = append(entry.Records, RecordVersion{Kind: kind, ID: id})
+		}
+		return &entry.Records[at[name]]
+	}
+	for _, d := range e.Details {
+		if name, is := strings.CutPrefix(d.Name, detailBefore); is {
+			version(name).Before = d.Value
+		} else if name, is := strings.CutPrefix(d.Name, detailAfter); is {
+			version(name).After = d.Value
+		} else {
+			entry.Facts = append(entry.Facts, d)
+		}
+	}
+	return entry
+}

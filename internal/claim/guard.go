@@ -1,0 +1,275 @@
+package claim
+
+import (
+	"reflect"
+	"strconv"
+
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/costing"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
+)
+
+// LastFrozen gives the number of the last frozen claim of a Book, or 0.
+func LastFrozen(b *book.Book) int {
+	for i := len(b.Claims) - 1; i >= 0; i-- {
+		if b.Claims[i].Frozen != 0 {
+			return b.Claims[i].Number
+		}
+	}
+	return 0
+}
+
+// Guard finds what of a change would touch what a frozen claim was made of: its
+// own record, the terms, pay, shares, employments, rates, sheets, purchases,
+// income and results under it (RULES.md 4.3). The faults are of kind Locked and
+// stand at their places in after. Whatever the rows say, a change that moves a
+// frozen claim's own figures or lines is refused.
+func Guard(before, after *book.Book) fault.List {
+	last := LastFrozen(before)
+	if last == 0 {
+		return nil
+	}
+	g := &guard{before: before, after: after, frozen: map[calendar.Month]bool{}, claim: strconv.Itoa(last)}
+	for i := range before.Claims[:last] {
+		if c := &before.Claims[i]; c.Frozen != 0 {
+			for m := c.From; m <= c.To; m++ {
+				g.frozen[m] = true
+			}
+			g.until = max(g.until, c.LastDay())
+		}
+	}
+	g.claims()
+	g.terms()
+	g.people()
+	g.rows()
+	if len(g.list) == 0 {
+		g.figures()
+	}
+	return g.list
+}
+
+// guard compares two Books below the last day of the frozen claims.
+type guard struct {
+	before, after *book.Book
+	frozen        map[calendar.Month]bool
+	until         calendar.Date
+	claim         string
+	list          fault.List
+}
+
+// same asks that what stands below the frozen claims is the same.
+func (g *guard) same(before, after any, key, path string) {
+	if !reflect.DeepEqual(before, after) {
+		g.list = append(g.list, fault.At(path, fault.Locked, "locked."+key,
+			"claim", g.claim, "day", g.until.String()))
+	}
+}
+
+// claims asks that frozen claims stay, but for decisions that are added.
+func (g *guard) claims() {
+	for i := range g.before.Claims {
+		old := g.before.Claims[i]
+		if old.Frozen == 0 {
+			continue
+		}
+		path := "/claims/" + strconv.Itoa(i)
+		if i >= len(g.after.Claims) {
+			g.same(old, nil, "claim", path)
+			continue
+		}
+		now := g.after.Claims[i]
+		if len(now.Decisions) > len(old.Decisions) {
+			now.Decisions = now.Decisions[:len(old.Decisions):len(old.Decisions)]
+		}
+		if len(now.Decisions) == 0 && len(old.Decisions) == 0 {
+			now.Decisions = old.Decisions
+		}
+		g.same(old, now, "claim", path)
+	}
+}
+
+// terms asks that the first decision stays, and that an amendment holds from a
+// day after the frozen claims: changes are never retroactive (RULES.md 6.1).
+func (g *guard) terms() {
+	fixed := func(a project.Agreement) project.Agreement {
+		a.Name, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Amendments = nil, "", "", "", "", nil
+		return a
+	}
+	g.same(fixed(g.before.Agreement), fixed(g.after.Agreement), "terms", "/project")
+	holding := func(b *book.Book) (list []project.Amendment) {
+		for _, m := range b.Agreement.Amendments {
+			if m.ValidFrom <= g.until {
+				list = append(list, m)
+			}
+		}
+		return list
+	}
+	g.same(holding(g.before), holding(g.after), "amendment", "/amendments")
+}
+
+func (g *guard) people() {
+	after := make(map[string]int, len(g.after.People))
+	for i := range g.after.People {
+		after[g.after.People[i].ID] = i
+	}
+	for i := range g.before.People {
+		old, now, path := &g.before.People[i], &staff.Person{}, "/people/"+strconv.Itoa(i)
+		if at, stays := after[old.ID]; stays {
+			now, path = &g.after.People[at], "/people/"+strconv.Itoa(at)
+			delete(after, old.ID)
+		}
+		g.person(old, now, path)
+	}
+	for _, at := range after {
+		g.person(&staff.Person{}, &g.after.People[at], "/people/"+strconv.Itoa(at))
+	}
+}
+
+// person asks that all of a person's rows below the frozen claims stay.
+func (g *guard) person(old, now *staff.Person, path string) {
+	g.same(g.pay(old), g.pay(now), "pay", path+"/pay")
+	shares := func(p *staff.Person) (list []staff.Allocation) {
+		for _, a := range p.Allocations {
+			if g.clip(&a.Period) {
+				list = append(list, a)
+			}
+		}
+		return list
+	}
+	g.same(shares(old), shares(now), "allocation", path+"/allocations")
+	employed := func(p *staff.Person) (list []staff.Employment) {
+		for _, e := range p.Employments {
+			if g.clip(&e.Period) {
+				list = append(list, e)
+			}
+		}
+		return list
+	}
+	if len(g.pay(old)) > 0 || len(g.sheets(g.before, old.ID)) > 0 {
+		g.same(employed(old), employed(now), "employment", path+"/employments")
+	}
+	rates := func(p *staff.Person) (list []staff.Rate) {
+		for _, r := range p.Rates {
+			if r.From <= g.until {
+				list = append(list, r)
+			}
+		}
+		return list
+	}
+	if len(g.sheets(g.before, old.ID)) > 0 {
+		g.same(rates(old), rates(now), "rate", path+"/hourly_rates")
+	}
+}
+
+// clip cuts a period to the days of the frozen claims, if it has any.
+func (g *guard) clip(p *calendar.Period) bool {
+	clipped, any := p.Clip(calendar.Period{From: g.before.Agreement.Start, To: g.until})
+	*p = clipped
+	return any
+}
+
+// pay are the rows paid in frozen months: pay belongs to the month in which it is
+// paid, whenever it was earned.
+func (g *guard) pay(p *staff.Person) (list []staff.Pay) {
+	for _, row := range p.Pay {
+		if g.frozen[row.Month] {
+			list = append(list, row)
+		}
+	}
+	return list
+}
+
+// sheets are a person's approved sheets of frozen months.
+func (g *guard) sheets(b *book.Book, person string) (list []timesheet.Sheet) {
+	for _, s := range b.Sheets {
+		if s.Person == person && g.frozen[s.Month] && s.State == timesheet.Approved {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// rows asks that purchases, income and results that frozen claims hold stay.
+func (g *guard) rows() {
+	after := make(map[string]*project.Cost, len(g.after.Costs))
+	for i := range g.after.Costs {
+		after[g.after.Costs[i].ID] = &g.after.Costs[i]
+	}
+	inFrozen := claimedFrozen(g.before)
+	for i := range g.before.Costs {
+		if c := &g.before.Costs[i]; inFrozen[c.ID] {
+			g.same(c, after[c.ID], "cost", "/costs/"+strconv.Itoa(i))
+		}
+	}
+	income := func(b *book.Book) (list []project.Income) {
+		for _, r := range b.Income {
+			if g.frozen[r.Date.Month()] {
+				list = append(list, r)
+			}
+		}
+		return list
+	}
+	g.same(income(g.before), income(g.after), "income", "/income")
+	results := func(b *book.Book) (list []project.LumpSumResult) {
+		for _, r := range b.LumpSums {
+			if r.Accepted != 0 && g.frozen[r.Accepted.Month()] {
+				list = append(list, r)
+			}
+		}
+		return list
+	}
+	g.same(results(g.before), results(g.after), "lump_sum", "/lump_sums")
+}
+
+// claimedFrozen are the ids of the purchases in frozen claims.
+func claimedFrozen(b *book.Book) map[string]bool {
+	ids := map[string]bool{}
+	for i, rows := range costing.Compute(b) {
+		for _, l := range rows.Lines {
+			if b.Claims[i].Frozen != 0 && l.Cost != "" {
+				ids[l.Cost] = true
+			}
+		}
+	}
+	return ids
+}
+
+// figures asks that the frozen claims come to the same, line by line.
+func (g *guard) figures() {
+	before, after := Chain(g.before), Chain(g.after)
+	for i := range before {
+		if before[i].Record.Frozen == 0 {
+			continue
+		}
+		old, now := ResultOf(&before[i]), ResultOf(&after[i])
+		g.same(old.Lines, now.Lines, "figures", "/claims/"+strconv.Itoa(i))
+		g.same(old.OutcomeResult, now.OutcomeResult, "figures", "/claims/"+strconv.Itoa(i))
+	}
+}
+
+// Admit notes on every purchase that is new or changed that no frozen claim takes
+// it any more: it was entered after they were frozen (RULES.md 3.2).
+func Admit(before, after *book.Book) *book.Book {
+	last := LastFrozen(before)
+	if last == 0 {
+		return after
+	}
+	known := make(map[string]*project.Cost, len(before.Costs))
+	for i := range before.Costs {
+		known[before.Costs[i].ID] = &before.Costs[i]
+	}
+	next := *after
+	next.Costs = make([]project.Cost, len(after.Costs))
+	copy(next.Costs, after.Costs)
+	for i := range next.Costs {
+		c := &next.Costs[i]
+		if old := known[c.ID]; old == nil || !reflect.DeepEqual(*old, *c) {
+			c.NotBeforeClaim = max(c.NotBeforeClaim, last+1)
+		}
+	}
+	return &next
+}

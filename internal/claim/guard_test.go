@@ -1,0 +1,75 @@
+package claim
+
+import (
+	"os"
+	"testing"
+
+	"hankekirja/internal/book"
+	"hankekirja/internal/fault"
+)
+
+func reference(t *testing.T) *book.Book {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/reference/jyvaskyla.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := book.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// What no rule about rows catches, the figures do.
+func TestGuardRefusesWhateverMovesAFrozenClaim(t *testing.T) {
+	before := reference(t)
+	after := *before
+	rules := *before.Rules
+	rules.SideCosts = append(rules.SideCosts[:0:0], rules.SideCosts...)
+	for i := range rules.SideCosts {
+		rules.SideCosts[i].Percent++
+	}
+	after.Rules = &rules
+	told := Guard(before, &after)
+	if len(told) == 0 {
+		t.Fatal("side costs of frozen claims moved unnoticed")
+	}
+	for _, f := range told {
+		if f.Kind != fault.Locked || f.Key != "locked.figures" {
+			t.Errorf("told %v", f)
+		}
+	}
+}
+
+func TestGuardLetsEverythingBeforeTheFirstFreezing(t *testing.T) {
+	before := reference(t)
+	for i := range before.Claims {
+		before.Claims[i].Frozen = 0
+	}
+	after := *before
+	after.People = nil
+	if told := Guard(before, &after); len(told) > 0 {
+		t.Errorf("told %v", told)
+	}
+}
+
+func TestAdmitLeavesUnchangedPurchasesAlone(t *testing.T) {
+	before := reference(t)
+	after := *before
+	after.Costs = append(after.Costs[:0:0], after.Costs...)
+	after.Costs[7].Description += "!"
+	next := Admit(before, &after)
+	for i := range next.Costs {
+		want := before.Costs[i].NotBeforeClaim
+		if i == 7 {
+			want = 5
+		}
+		if next.Costs[i].NotBeforeClaim != want {
+			t.Errorf("purchase %d is not claimed before claim %d, want %d", i, next.Costs[i].NotBeforeClaim, want)
+		}
+	}
+	if after.Costs[7].NotBeforeClaim != 0 {
+		t.Error("the Book given was changed")
+	}
+}

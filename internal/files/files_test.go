@@ -1,0 +1,56 @@
+package files
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"hankekirja/internal/fault"
+)
+
+func TestWhatIsKeptStays(t *testing.T) {
+	d := In(filepath.Join(t.TempDir(), "files"))
+	content := []byte("kuitti\x00")
+	digest, err := d.Put(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := d.Put(content); err != nil || again != digest {
+		t.Errorf("kept again as %s, %v", again, err)
+	}
+	if got, err := d.Get(digest); err != nil || !bytes.Equal(got, content) {
+		t.Errorf("got %q, %v", got, err)
+	}
+	left, err := filepath.Glob(filepath.Join(d.path, "*", "*"))
+	if err != nil || len(left) != 1 {
+		t.Errorf("the directory holds %v, %v; want one file", left, err)
+	}
+}
+
+func TestWhatIsNotAsItWasKept(t *testing.T) {
+	d := In(t.TempDir())
+	digest, err := d.Put([]byte("1 240,00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(d.place(digest), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(d.place(digest), []byte("9 240,00"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, wrong := range map[string]struct {
+		digest string
+		kind   fault.Kind
+	}{
+		"changed":      {digest, fault.Conflict},
+		"never kept":   {"ab" + digest[2:], fault.NotFound},
+		"no digest":    {"../../etc/passwd", fault.NotFound},
+		"empty digest": {"", fault.NotFound},
+	} {
+		if _, err := d.Get(wrong.digest); fault.KindOf(err) != wrong.kind {
+			t.Errorf("%s: %v, want %s", name, err, wrong.kind)
+		}
+	}
+}
