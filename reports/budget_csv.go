@@ -19,7 +19,7 @@ func (f *budget) csv(r *Request) []byte {
 	header("category", "budget", "planned", "used", "claimed", "left", "use")
 	f.categoryRows(out, p)
 	out.row()
-	header("month", "planned", "used", "planned_so_far", "used_so_far", "claim")
+	header("month", "planned", "used", "planned_so_far", "used_so_far", "applied_in")
 	var planned, used money.Cents
 	for _, m := range f.overview.Months {
 		planned += m.Planned
@@ -35,7 +35,7 @@ func (f *budget) csv(r *Request) []byte {
 }
 
 func (f *budget) categoryRows(out *csvFile, p *i18n.Printer) {
-	var budget, planned, used, claimed money.Cents
+	var budget, planned, used, claimed, left money.Cents
 	for _, c := range f.categories {
 		used += c.used
 		claimed += c.claimed
@@ -46,9 +46,10 @@ func (f *budget) categoryRows(out *csvFile, p *i18n.Printer) {
 		}
 		budget += *c.budget
 		planned += *c.planned
+		left += *c.budget - c.used
 		out.row(word, *c.budget, *c.planned, c.used, c.claimed, *c.budget-c.used, useOrNone(c.used, *c.budget))
 	}
-	out.row(p.T("costreport.total"), budget, planned, used, claimed, budget-used, useOrNone(used, budget))
+	out.row(p.T("costreport.total"), budget, planned, used, claimed, left, useOrNone(used, budget))
 }
 
 func (f *budget) grantRows(out *csvFile, p *i18n.Printer) {

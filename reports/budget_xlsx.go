@@ -121,12 +121,12 @@ func (w *budgetBook) layOutCategories(s *sheet, about []string) {
 			cells[6] = useCell(at, c.used, *c.budget)
 			sums[2] += *c.budget
 			sums[3] += *c.planned
+			sums[6] += left
 		}
 		w.add(s, cells...)
 	}
 	at := s.next()
 	total := w.totalRow(s, sums, 7)
-	total[5] = live("ROUND("+address(2, at)+"-"+address(4, at)+",2)", money.GivenCents(sums[2]-sums[4], "")).as(totalRole)
 	total[6] = useCell(at, sums[4], sums[2]).as(totalRole)
 	w.add(s, total...)
 	s.free()
@@ -138,13 +138,14 @@ func useCell(row int, used, budget money.Cents) cell {
 	if budget == 0 {
 		return blank()
 	}
-	return live(usedFormula(address(4, row), address(2, row)), money.GivenPercent(usePercent(used, budget), ""))
+	use := live(usedFormula(address(4, row), address(2, row)), money.GivenPercent(usePercent(used, budget), ""))
+	return use.formatted(useFormat)
 }
 
 // layOutMonths sets each month against the even plan, with a chart.
 func (w *budgetBook) layOutMonths(s *sheet, about []string) {
 	w.begin(s, "budgetreport.sheet.months", about,
-		"month", "planned", "used", "planned_so_far", "used_so_far", "claim")
+		"month", "planned", "used", "planned_so_far", "used_so_far", "applied_in")
 	var planned, used money.Cents
 	for _, m := range w.overview.Months {
 		at := s.next()

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/claim"
@@ -37,7 +38,7 @@ func (w *claimBook) compareSheet() {
 	}
 	w.chainRows()
 	chart := s.next()
-	if last >= first {
+	if slices.ContainsFunc(w.claim.Comparison, hasBar) {
 		s.draw(w.compareChart(first, last))
 	}
 	table := s.next()
@@ -65,7 +66,7 @@ func (w *claimBook) compareRow(c *claim.Comparison) {
 func usedCell(row int, total, budget *money.Figure) cell {
 	share := total.Value.Shift(percentShift).DivRound(budget.Value, 1)
 	formula := usedFormula(address(compareTotal, row), address(compareBudget, row))
-	return live(formula, &money.Figure{Unit: money.PerCent, Value: share})
+	return live(formula, &money.Figure{Unit: money.PerCent, Value: share}).formatted(useFormat)
 }
 
 // usedFormula computes a part in percent with one decimal in whole cents, so that a
@@ -144,6 +145,11 @@ func (w *claimBook) beforeTable() {
 		}
 		w.add(s, cells...)
 	}
+}
+
+// hasBar tells whether a category has something to draw.
+func hasBar(c claim.Comparison) bool {
+	return c.Total.Cents() != 0 || c.Budget != nil && c.Budget.Cents() != 0
 }
 
 // compareChart draws the budget and what is used of it.

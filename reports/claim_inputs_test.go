@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"hankekirja/internal/i18n"
+	"hankekirja/internal/money"
 )
 
 // reference to a cell or to cells of one column or row, as formulas write them.
@@ -132,4 +133,30 @@ func calculated(t *testing.T, f *excelize.File, sheet, cell string) float64 {
 		t.Fatal(err)
 	}
 	return value
+}
+
+// TestChartsHaveSomethingToDraw: a chart stands where a category has a budget or cost.
+func TestChartsHaveSomethingToDraw(t *testing.T) {
+	charts := make(map[bool]int)
+	for _, c := range generated(t) {
+		w, err := newClaimBook(ofClaim(c.book, c.claims, c.claim, i18n.EN))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var drawn money.Cents
+		for _, row := range w.claim.Comparison {
+			drawn = max(drawn, row.Total.Cents(), -row.Total.Cents())
+			if row.Budget != nil {
+				drawn = max(drawn, row.Budget.Cents())
+			}
+		}
+		has := w.compare.chart != nil
+		charts[has]++
+		if has != (drawn > 0) {
+			t.Errorf("%s: chart %v, and the largest bar is %s", c.name, has, drawn)
+		}
+	}
+	if charts[true] == 0 || charts[false] == 0 {
+		t.Errorf("charts: %v", charts)
+	}
 }

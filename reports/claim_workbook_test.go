@@ -192,6 +192,12 @@ func TestPeoplesTextStaysText(t *testing.T) {
 func textsOf(b *book.Book) []*string {
 	a := &b.Agreement
 	texts := []*string{&a.Code, &a.Beneficiary, &a.Unit, &a.Authority, &a.Fund}
+	for i := range a.Grant.Parts {
+		texts = append(texts, &a.Grant.Parts[i].Source)
+	}
+	for i := range a.OtherFunding {
+		texts = append(texts, &a.OtherFunding[i].Source)
+	}
 	for i := range b.People {
 		texts = append(texts, &b.People[i].Name)
 		for j := range b.People[i].Allocations {

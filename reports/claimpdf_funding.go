@@ -35,32 +35,9 @@ func (w *claimPaper) financing() {
 // comparison sets the categories against the budget, and what is left of the
 // decision after this claim (RULES.md 4.6, 4.7).
 func (w *claimPaper) comparison() {
-	p := w.printer
-	t := paperTable{columns: []paperColumn{
-		w.column("category", 54, false), w.column("budget", 24, true), w.column("before", 24, true),
-		w.column("this_claim", 24, true), w.column("so_far", 24, true), w.column("left", 24, true),
-	}}
-	var budget, before, now money.Cents
-	for _, row := range w.claim.Comparison {
-		line, left := p.None(), p.None()
-		if row.Budget != nil {
-			line, left = p.Amount(row.Budget.Cents()), p.Amount(row.Left.Cents())
-			budget += row.Budget.Cents()
-		}
-		before += row.Before.Cents()
-		now += row.Claimed.Cents()
-		t.rows = append(t.rows, []string{
-			p.T("category." + string(row.Category)), line, p.Amount(row.Before.Cents()),
-			p.Amount(row.Claimed.Cents()), p.Amount(row.Total.Cents()), left,
-		})
-	}
-	w.section(p.T("claimpdf.section.comparison"))
-	if len(t.rows) > 0 {
-		t.total = []string{
-			p.T("costreport.total"), p.Amount(budget), p.Amount(before), p.Amount(now), p.Amount(before + now),
-			p.Amount(budget - before - now),
-		}
-		w.table(t)
+	w.section(w.printer.T("claimpdf.section.comparison"))
+	if len(w.claim.Comparison) > 0 {
+		w.table(w.comparisonTable())
 		w.y += 4
 	}
 	sums := &w.claim.Cumulative
@@ -69,6 +46,36 @@ func (w *claimPaper) comparison() {
 	for _, f := range together {
 		w.sum(f)
 	}
+}
+
+// comparisonTable has a row a category. A category that the budget does not have has
+// nothing left, and adds nothing to the total of what is left.
+func (w *claimPaper) comparisonTable() paperTable {
+	p := w.printer
+	t := paperTable{columns: []paperColumn{
+		w.column("category", 54, false), w.column("budget", 24, true), w.column("before", 24, true),
+		w.column("this_claim", 24, true), w.column("so_far", 24, true), w.column("left", 24, true),
+	}}
+	var budget, before, now, left money.Cents
+	for _, row := range w.claim.Comparison {
+		line, ofLine := p.None(), p.None()
+		if row.Budget != nil {
+			line, ofLine = p.Amount(row.Budget.Cents()), p.Amount(row.Left.Cents())
+			budget += row.Budget.Cents()
+			left += row.Left.Cents()
+		}
+		before += row.Before.Cents()
+		now += row.Claimed.Cents()
+		t.rows = append(t.rows, []string{
+			p.T("category." + string(row.Category)), line, p.Amount(row.Before.Cents()),
+			p.Amount(row.Claimed.Cents()), p.Amount(row.Total.Cents()), ofLine,
+		})
+	}
+	t.total = []string{
+		p.T("costreport.total"), p.Amount(budget), p.Amount(before), p.Amount(now), p.Amount(before + now),
+		p.Amount(left),
+	}
+	return t
 }
 
 // decisions sets the authority's decisions on the claim and, beside what was

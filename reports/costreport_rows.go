@@ -69,9 +69,8 @@ func costsOf(b *book.Book, claims []claim.Claim, from, to calendar.Month, p *i18
 			c.notClaimed = append(c.notClaimed, words.notClaimed(cost))
 		}
 	}
-	byMonth := func(x, y costRow) int { return cmp.Compare(x.month, y.month) }
-	slices.SortStableFunc(c.eligible, byMonth)
-	slices.SortStableFunc(c.notClaimed, byMonth)
+	slices.SortStableFunc(c.eligible, func(x, y costRow) int { return cmp.Compare(x.month, y.month) })
+	slices.SortStableFunc(c.notClaimed, func(x, y costRow) int { return cmp.Compare(x.date, y.date) })
 	c.totals = slices.DeleteFunc(c.totals, func(t costTotal) bool { return t.rows == 0 })
 	return c
 }

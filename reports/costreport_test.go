@@ -142,6 +142,9 @@ func checkPurchases(t *testing.T, b *book.Book, c *costs) {
 			t.Errorf("%s is covered by a flat rate, but claimed", b.Costs[i].ID)
 		}
 	}
+	if !slices.IsSortedFunc(c.notClaimed, func(x, y costRow) int { return int(x.date - y.date) }) {
+		t.Error("the purchases that are not claimed are not in the order of their dates")
+	}
 	for i := range c.notClaimed {
 		printed[c.notClaimed[i].evidence]++
 	}
@@ -168,10 +171,11 @@ func checkPeriods(t *testing.T, g generatedClaim, want money.Cents) {
 // follow-ups of all models again: every formula gives the value beside it, and
 // every control is zero.
 func TestReportsRecalculate(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	all := generated(t)
 	b, claims := reference(t)
-	all = append(all, generatedClaim{"reference", b, claims, len(claims)})
+	all = append(all, generatedClaim{referenceName, b, claims, len(claims)})
 	var paths, names []string
 	for i, g := range all {
 		p := i18n.For(i18n.Languages[i%len(i18n.Languages)])

@@ -77,6 +77,7 @@ const officeLimit = 2 * time.Minute
 // TestCSVOpensInLibreOffice has LibreOffice read the cost report in Finnish habits:
 // amounts are numbers, dates dates, and people's text is text.
 func TestCSVOpensInLibreOffice(t *testing.T) {
+	t.Parallel()
 	const part = "libreoffice"
 	if slices.Contains(strings.Split(os.Getenv("HANKEKIRJA_TEST_SKIP"), ","), part) {
 		t.Skip("HANKEKIRJA_TEST_SKIP names " + part + ": not tested")

@@ -19,6 +19,7 @@ type format uint8
 const (
 	textFormat    format = iota
 	percentFormat        // the decimals that the number has, up to four
+	useFormat            // percent of a budget, with one decimal
 	euroFormat
 	hoursFormat
 	wholeFormat     // counts
@@ -30,6 +31,8 @@ const (
 )
 
 var numberFormats = map[format]string{
+	percentFormat:   "General_)",
+	useFormat:       "0.0_)",
 	euroFormat:      "#,##0.00_)",
 	hoursFormat:     "#,##0.00_)",
 	wholeFormat:     "0_)",

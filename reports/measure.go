@@ -122,7 +122,7 @@ func (c *cell) width() int {
 	switch c.kind {
 	case textCell:
 		if c.look.isHeader() {
-			return longestWord(c.text) + 1 // bold letters are wider
+			return min(longestWord(c.text)+1, widest) // bold letters are wider
 		}
 		return min(length(c.text), widest)
 	case emptyCell:

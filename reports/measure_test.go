@@ -80,3 +80,17 @@ func TestBlocksStayWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestEndlessTitlesAreBroken: a title of one endless word takes no more room than any
+// other text, and its row is as high as its lines.
+func TestEndlessTitlesAreBroken(t *testing.T) {
+	var s sheet
+	s.table([]string{strings.Repeat("x", 10*widest)})
+	widths := s.columnWidths()
+	if want := widest + margin; widths[0] != want {
+		t.Errorf("the column is %d wide, want %d", widths[0], want)
+	}
+	if got := s.rows[0].height(widths); got < 10*lineHeight {
+		t.Errorf("the row is %d points high, and its lines need %d", got, 10*lineHeight)
+	}
+}

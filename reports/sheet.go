@@ -292,6 +292,12 @@ func (c cell) as(r role) cell {
 	return c
 }
 
+// formatted gives the cell another number format.
+func (c cell) formatted(f format) cell {
+	c.look.format = f
+	return c
+}
+
 // columnName writes a column as letters: 1 is A, 27 is AA.
 func columnName(column int) string {
 	if column <= len(letters) {

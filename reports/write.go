@@ -283,7 +283,7 @@ func (w *writer) page(s *sheet) error {
 		return err
 	}
 	head := `&L&8 ` + footText(w.title, mostFoot) +
-		`&R&8&B ` + footText(strings.Join(w.notices, " "), mostNotice)
+		`&R&8&B ` + w.noticeLines()
 	foot := `&L&8 ` + footText(w.about, mostFoot) + ` · ` + footText(w.by, mostFoot) + `&C&8 &A&R&8 &P / &N`
 	around := &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
 	if err := w.file.SetHeaderFooter(s.name, around); err != nil {
@@ -310,13 +310,23 @@ func inches(hundredths int) float64 { return float64(hundredths) / 100 }
 // may have 255, and an ampersand of a code or organisation counts twice.
 const (
 	mostFoot   = 50
-	mostNotice = 150
+	mostNotice = 75
 )
 
 // footText cuts what a header or footer has no room for, and keeps the text's own
 // ampersands from being read as commands.
 func footText(text string, room int) string {
 	return strings.ReplaceAll(fitting(printable(text), room), "&", "&&")
+}
+
+// noticeLines are the notices, each on a line of its own in the header: two on one
+// line would run into the title.
+func (w *workbook) noticeLines() string {
+	lines := make([]string, len(w.notices))
+	for i, notice := range w.notices {
+		lines[i] = footText(notice, mostNotice)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // printable leaves out the characters that XML cannot hold.

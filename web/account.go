@@ -27,7 +27,7 @@ func (s *server) account(q *request) error {
 
 func (q *request) accountForm(u access.User) slip {
 	return slip{
-		Action: accountPath, Button: q.p.T("slip.save"),
+		Action: accountPath, Button: q.p.T("form.save"),
 		Hidden: []nameValue{{"version", strconv.FormatInt(u.Version, 10)}},
 		Fields: []slipField{q.nameField(u.Name), q.languageField(u.Language)},
 	}

@@ -35,7 +35,7 @@ func (s *server) claimDownload(q *request) error {
 	if !slices.Contains(r.Formats, reports.Format(format)) {
 		return fault.New(fault.NotFound, "error.page")
 	}
-	data, err := s.app.FrozenFile(
+	data, err := q.app.FrozenFile(
 		q.Request.Context(), d.Agreement.Code, c.Record.Number, reports.Format(format), d.Lang())
 	if err == nil && data == nil {
 		data, err = r.Render(reports.Request{

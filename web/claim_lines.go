@@ -194,6 +194,7 @@ type correctionRow struct {
 	Of       link
 	Reason   string
 	Amount   link
+	Edit     editLink
 }
 
 // corrections are the corrections made in a claim, with their sum.

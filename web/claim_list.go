@@ -6,6 +6,7 @@ type claimsPage struct {
 	layout
 	Rows  []claimListRow
 	Total claimRow
+	Add   []link
 }
 
 // claimListRow is one claim in the list, with what its checks come to.
@@ -39,5 +40,6 @@ func (s *server) claimList(q *request) error {
 		Eligible: amount{Text: d.Euro(eligible)}, Grant: amount{Text: d.Euro(grant)},
 		Payable: amount{Text: d.Euro(payable)}, Accepted: amount{Text: d.Euro(accepted)},
 	}
+	page.Add = offered(d.add("claims", newElement))
 	return q.show("claims", page)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
 )
@@ -30,6 +31,10 @@ type claimPage struct {
 	Changes     []changeRow
 	Earlier     link
 	Later       link
+	// Edit leads to what can still be done to the claim.
+	Edit          []link
+	AddCorrection link
+	AddDecision   link
 }
 
 // claimOf gives the claim of the address, or a NotFound fault.
@@ -76,6 +81,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 	if r.PaidBy != 0 {
 		page.Dates = append(page.Dates, d.T("claim_page.paid_by", "date", d.Date(r.PaidBy)))
 	}
+	d.claimEdits(&page, c)
 	if r.Number > 1 {
 		page.Earlier = d.claimLink(r.Number - 1)
 	}
@@ -83,4 +89,32 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		page.Later = d.claimLink(r.Number + 1)
 	}
 	return page
+}
+
+// claimEdits leads to the forms of a claim: while it is open to its months, its
+// corrections and its freezing, afterwards to the authority's decisions.
+func (d *dossier) claimEdits(page *claimPage, c *claim.Claim) {
+	at := strconv.Itoa(c.Record.Number - 1)
+	if c.Record.Frozen != 0 {
+		page.AddDecision = d.add("claims", at, "decisions", newElement)
+		for i := range page.Decisions {
+			view := &page.Decisions[i]
+			view.Edit = d.edit(view.Title, "claims", at, "decisions", strconv.Itoa(i))
+		}
+		return
+	}
+	if d.may(access.FreezeClaim) {
+		freeze := d.at("claims", strconv.Itoa(c.Record.Number), "freeze")
+		page.Edit = append(page.Edit, link{Text: d.T("freeze.do"), Href: freeze})
+	}
+	if edit := d.edit("", "claims", at); edit.Href != "" {
+		page.Edit = append(page.Edit, link{Text: d.T("form.claim.edit"), Href: edit.Href})
+	}
+	if c.Record.Number > 1 {
+		page.AddCorrection = d.add("claims", at, "corrections", newElement)
+	}
+	for i := range page.Corrections {
+		row := &page.Corrections[i]
+		row.Edit = d.edit(row.Reason, "claims", at, "corrections", strconv.Itoa(i))
+	}
 }

@@ -20,10 +20,7 @@ const sessionCookie = "session"
 // or a visitor of a demonstration, or nobody.
 func (s *server) withActor(c *gin.Context) {
 	q := requestOf(c)
-	q.app = s.app.As(access.Actor{})
-	if s.opt.Demo {
-		q.app = s.app.As(access.Viewer)
-	}
+	q.app = s.visitors
 	token, _ := c.Cookie(sessionCookie)
 	ctx, err := s.opt.Sessions.Load(c.Request.Context(), token)
 	if err != nil {
@@ -36,14 +33,14 @@ func (s *server) withActor(c *gin.Context) {
 	if id == "" {
 		return
 	}
-	actor, user, err := s.app.Recognise(ctx, id, epoch)
+	actor, user, err := s.visitors.Recognise(ctx, id, epoch)
 	if err != nil {
 		s.fail(q, err)
 		c.Abort()
 		return
 	}
 	if actor.Known() {
-		q.app, q.user = s.app.As(actor), user
+		q.app, q.user = s.visitors.As(actor), user
 	}
 }
 
@@ -68,8 +65,9 @@ func (q *request) may(action access.Action) bool {
 // has answered already: to sign in first, that one may not, or, of a project that
 // one may not read, that there is none, so that nobody learns the codes.
 func (q *request) authorised(r route) bool {
+	actor := q.actor()
 	switch {
-	case !q.may(r.needs) && !q.signedIn():
+	case !q.may(r.needs) && !actor.Known():
 		q.askToSignIn()
 	case !q.may(r.needs) && q.Param("code") != "" && !q.may(access.ReadProject):
 		q.server.fail(q, fault.New(fault.NotFound, "store.no_project", "project", q.Param("code")))

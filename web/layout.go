@@ -28,6 +28,7 @@ type layout struct {
 	// Me is the name of who has signed in, or empty; CanSignIn offers it.
 	Me        string
 	CanSignIn bool
+	Saved     bool // a change was saved, and led here
 }
 
 // link is a text that leads somewhere. Current marks where the reader is.
@@ -55,7 +56,8 @@ func (q *request) layout(heading string, crumbs ...link) layout {
 		Style: q.server.static.address("app.css"), Icon: q.server.static.address("icon.svg"),
 		Font:    q.server.static.address("fonts/source-sans-3-latin-400-normal.woff2"),
 		Version: q.server.opt.Version, Demo: q.server.opt.Demo, RuleSets: q.ruleSets(),
-		Menu: []link{{Text: q.p.T("menu.projects"), Href: "/", Current: q.route == "projects"}},
+		Saved: q.Request.URL.RawQuery == savedQuery,
+		Menu:  []link{{Text: q.p.T("menu.projects"), Href: "/", Current: q.route == "projects"}},
 	}
 	q.addAccess(&l)
 	if q.route != "projects" {
@@ -103,6 +105,7 @@ func (q *request) projectMenu(b *book.Book) []link {
 		{"costs", []string{"costs"}, []string{"costs", "cost"}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},
 		{"reports", []string{"reports"}, []string{"reports"}},
+		{"history", []string{"history"}, []string{"history"}},
 		{"members", []string{"members"}, []string{"members"}},
 	}
 	menu := make([]link, len(entries))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"hankekirja/internal/i18n"
@@ -14,9 +15,26 @@ import (
 	"github.com/google/uuid"
 )
 
-// maxBody is the most that a request may carry: pages read only, and forms to
-// come are small.
-const maxBody = 1 << 20
+// maxBody is the most bytes that a request may carry, and maxUpload the most with a
+// file: larger project files are brought in by the command.
+const (
+	maxBody   = 1 << 20
+	maxUpload = 12 << 20
+)
+
+// uploadRoute names the routes that take files.
+const uploadRoute = "upload"
+
+// limit is the most bytes that the request may carry.
+func (q *request) limit() int64 {
+	if q.route == uploadRoute {
+		return maxUpload
+	}
+	return maxBody
+}
+
+// megabytes writes a number of bytes for people.
+func megabytes(bytes int64) string { return strconv.FormatInt(bytes>>20, 10) }
 
 // contentPolicy lets a page use this server's own files and nothing else; nothing
 // inline, nothing from elsewhere, in no other site's frame.

@@ -27,7 +27,13 @@ var client = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) er
 // ask sends a request; headers come in pairs of name and value.
 func (s site) ask(t testing.TB, method, path string, headers ...string) response {
 	t.Helper()
-	request, err := http.NewRequest(method, s.URL+path, http.NoBody)
+	return s.askWith(t, method, path, http.NoBody, headers...)
+}
+
+// askWith sends a request with a body.
+func (s site) askWith(t testing.TB, method, path string, body io.Reader, headers ...string) response {
+	t.Helper()
+	request, err := http.NewRequest(method, s.URL+path, body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,15 +45,15 @@ func (s site) ask(t testing.TB, method, path string, headers ...string) response
 		t.Fatal(err)
 	}
 	defer func() { _ = got.Body.Close() }()
-	body, err := io.ReadAll(got.Body)
+	text, err := io.ReadAll(got.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := html.Parse(strings.NewReader(string(body)))
+	page, err := html.Parse(strings.NewReader(string(text)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return response{got.StatusCode, got.Header, string(body), page}
+	return response{got.StatusCode, got.Header, string(text), page}
 }
 
 // get asks for a page in a language.

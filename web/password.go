@@ -10,7 +10,10 @@ import (
 	"hankekirja/internal/fault"
 )
 
-const passwordPath = "/account/password"
+const (
+	passwordPath = "/account/password"
+	currentField = "current" // the field of the user's own password
+)
 
 type passwordPage struct {
 	layout
@@ -24,16 +27,28 @@ func (s *server) password(q *request) error {
 }
 
 func (q *request) passwordForm() slip {
-	secret := func(name, label, complete string) slipField {
-		return slipField{Name: name, Label: q.p.T(label), Type: "password", Autocomplete: complete, Required: true}
-	}
 	f := slip{Action: passwordPath, Button: q.p.T("password.button"), Fields: []slipField{
-		secret("current", "user_field.current", "current-password"),
-		secret("password", "user_field.new", "new-password"),
-		secret("again", "user_field.again", "new-password"),
+		q.secret(currentField, "user_field.current", "current-password"),
+		q.secret("password", "user_field.new", "new-password"),
+		q.secret("again", "user_field.again", "new-password"),
 	}}
 	f.Fields[1].Hint = q.p.T("password.hint", "least", strconv.Itoa(auth.MinLength))
 	return f
+}
+
+func (q *request) secret(name, label, complete string) slipField {
+	return slipField{Name: name, Label: q.p.T(label), Type: "password", Autocomplete: complete, Required: true}
+}
+
+// confirmFields ask again for the password of who signs something; there are none
+// for who has no password, as in a demonstration.
+func (q *request) confirmFields() []slipField {
+	if q.user.PasswordHash == "" {
+		return nil
+	}
+	f := q.secret(currentField, "user_field.current", "current-password")
+	f.Hint = q.p.T("password.confirm")
+	return []slipField{f}
 }
 
 func (q *request) showPassword(status int, f slip) error {
@@ -74,6 +89,6 @@ func (q *request) newPassword() (access.User, error) {
 		return access.User{}, fault.At("again", fault.Invalid, "password.differ")
 	}
 	return q.app.ChangePassword(q.Request.Context(), app.ChangePassword{
-		Current: q.sent("current"), New: q.sent("password"),
+		Current: q.sent(currentField), New: q.sent("password"),
 	})
 }

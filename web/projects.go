@@ -23,6 +23,7 @@ type projectsPage struct {
 	layout
 	Projects []projectRow
 	NoneMine bool // and the reader is not one to import any
+	Add      []link
 }
 
 // projects lists the projects: where each stands and what to do next.
@@ -41,6 +42,9 @@ func (s *server) projects(q *request) error {
 			return err
 		}
 		page.Projects = append(page.Projects, q.projectRow(q.dossierOf(p)))
+	}
+	if q.may(access.CreateProject) {
+		page.Add = []link{{Text: q.p.T("form.agreement.new"), Href: newProjectPath}}
 	}
 	return q.show("projects", page)
 }

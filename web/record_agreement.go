@@ -18,12 +18,18 @@ type agreementPage struct {
 	Parts    []partLine
 	Other    []fundingRow
 	Advance  []termRow
+	// Edit leads to the forms of the decision itself and of what is added to it.
+	Edit        []link
+	EditAdvance editLink
+	AddAdvance  link
+	AddFunding  link
 }
 
 // versionView is the first decision or an amendment: a column of the table.
 type versionView struct {
 	Name, Reference, From string
 	Claims                []link
+	Edit                  editLink
 }
 
 // termLine is one term in every version; a cell that its version changed is marked.
@@ -41,7 +47,10 @@ type termCell struct {
 type partLine struct{ Source, Weight string }
 
 // fundingRow is outside funding beside the grant (RULES.md 4.9).
-type fundingRow struct{ Source, Kind, Percent, Max string }
+type fundingRow struct {
+	Source, Kind, Percent, Max string
+	Edit                       editLink
+}
 
 // agreement shows the funding decision with its amendments side by side.
 func (s *server) agreement(q *request) error {
@@ -55,8 +64,11 @@ func (s *server) agreement(q *request) error {
 		weight := d.Value(&money.Figure{Unit: money.Count, Value: p.Weight})
 		page.Parts = append(page.Parts, partLine{p.Source, weight})
 	}
-	for _, f := range d.Agreement.OtherFunding {
-		row := fundingRow{f.Source, d.T("funding_kind." + f.Kind), d.Percent(f.Percent), d.None()}
+	for i, f := range d.Agreement.OtherFunding {
+		row := fundingRow{
+			f.Source, d.T("funding_kind." + f.Kind), d.Percent(f.Percent), d.None(),
+			d.edit(f.Source, "other_funding", strconv.Itoa(i)),
+		}
 		if f.Max != nil {
 			row.Max = d.Euro(*f.Max)
 		}
@@ -69,7 +81,28 @@ func (s *server) agreement(q *request) error {
 			{d.T("record.advance_percent"), link{Text: d.Percent(a.Deduct)}},
 		}
 	}
+	d.agreementEdits(&page)
 	return q.show("record_agreement", page)
+}
+
+// agreementEdits leads to the forms of the decision, for those who may use them.
+func (d *dossier) agreementEdits(page *agreementPage) {
+	for _, id := range [][]string{{"project"}, {"project", "name"}} {
+		if edit := d.edit("", id...); edit.Href != "" {
+			page.Edit = append(page.Edit, link{Text: d.T("form." + formAt(id).id + ".edit"), Href: edit.Href})
+		}
+	}
+	page.Edit = append(page.Edit, offered(d.add("amendments", newElement))...)
+	for i := range d.Agreement.Amendments {
+		view := &page.Versions[i+1]
+		view.Edit = d.edit(view.Name, "amendments", strconv.Itoa(i))
+	}
+	page.AddFunding = d.add("other_funding", newElement)
+	if d.Agreement.Advance == nil {
+		page.AddAdvance = d.add("advance")
+	} else {
+		page.EditAdvance = d.edit(d.T("record.advance"), "advance")
+	}
 }
 
 func (d *dossier) agreementFacts() []termRow {

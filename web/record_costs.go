@@ -14,12 +14,16 @@ import (
 type costsPage struct {
 	layout
 	Rows             []costRow
+	Register         registerView
+	None             bool // no purchase is recorded at all
 	Amount, Eligible string
 	Keys             []termRow
 	Income           []incomeRow
 	IncomeSum        string
 	LumpSums         []lumpSumRow
 	LumpSumsSum      string
+	Add              []link
+	Twins            []twinView
 }
 
 // costRow is one purchase in the register with what became of it.
@@ -27,6 +31,7 @@ type costRow struct {
 	Link                                            link
 	ID, Date, Paid, Category, Document, Description string
 	Amount, Eligible                                string
+	amount, eligible                                money.Cents
 	Uses                                            []use
 	Found                                           []tag // by its checks
 	Why                                             tag   // why no claim has it
@@ -36,33 +41,45 @@ type incomeRow struct {
 	ID, Date, Description, Amount string
 	Uses                          []use
 	Why                           string
+	Edit                          editLink
 }
 
 type lumpSumRow struct {
 	ID, Name, Accepted, Amount string
 	Uses                       []use
 	Why                        string
+	Edit                       editLink
 }
 
 // costs shows the register of purchases, income and lump sums.
 func (s *server) costs(q *request) error {
 	d := q.dossier()
-	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs"))}
+	filter, err := q.costFilter()
+	if err != nil {
+		return err
+	}
+	page := costsPage{layout: q.projectLayout(d.Book, d.T("record.costs")), None: len(d.Costs) == 0}
 	checks := d.costChecks()
-	var amount, eligible, claimed, covered money.Cents
+	var rows []costRow
+	var eligible, claimed, covered money.Cents
 	for i := range d.Costs {
 		c := &d.Costs[i]
 		row := d.costRow(c, checks[c.ID])
-		page.Rows = append(page.Rows, row)
-		amount, eligible = amount+c.Amount, eligible+c.EligibleAmount()
+		if !filter.takes(c, &row) {
+			continue
+		}
+		row.amount, row.eligible = c.Amount, c.EligibleAmount()
+		rows = append(rows, row)
+		eligible += c.EligibleAmount()
 		if len(row.Uses) > 0 {
 			claimed += c.EligibleAmount()
 		} else if slices.ContainsFunc(checks[c.ID], isCovered) {
 			covered += c.EligibleAmount()
 		}
 	}
-	page.Amount, page.Eligible = d.Amount(amount), d.Amount(eligible)
-	if len(d.Costs) > 0 {
+	page.Rows, page.Register = d.register(&filter, rows)
+	page.Amount, page.Eligible = d.rowSums(page.Rows)
+	if len(rows) > 0 {
 		page.Keys = []termRow{
 			{d.T("record.costs_claimed"), link{Text: d.Euro(claimed)}},
 			{d.T("record.costs_covered"), link{Text: d.Euro(covered)}},
@@ -71,7 +88,23 @@ func (s *server) costs(q *request) error {
 	}
 	d.incomeRows(&page)
 	d.lumpSumRows(&page)
-	return q.show("costs", page)
+	page.Add = offered(d.add("costs", newElement), d.add("income", newElement))
+	if d.Rules.CostModel(d.Agreement.CostModel).LumpSums || len(d.LumpSums) > 0 {
+		page.Add = append(page.Add, offered(d.add("lump_sums", newElement))...)
+	}
+	if page.Twins, err = q.twins(d, ""); err != nil {
+		return err
+	}
+	return q.showNow("costs", page)
+}
+
+// rowSums are what the rows shown come to.
+func (d *dossier) rowSums(rows []costRow) (amount, eligible string) {
+	var a, e money.Cents
+	for i := range rows {
+		a, e = a+rows[i].amount, e+rows[i].eligible
+	}
+	return d.Amount(a), d.Amount(e)
 }
 
 // Checks on a purchase: that it is recorded for follow-up only, and that it stands
@@ -122,7 +155,7 @@ func (d *dossier) incomeRows(page *costsPage) {
 	for i, x := range d.Income {
 		row := incomeRow{
 			ID: "income-" + strconv.Itoa(i), Date: d.Date(x.Date), Description: x.Description, Amount: d.Amount(x.Amount),
-			Uses: d.usesOf(claim.SourceIncome, strconv.Itoa(i)),
+			Uses: d.usesOf(claim.SourceIncome, strconv.Itoa(i)), Edit: d.edit(x.Description, "income", strconv.Itoa(i)),
 		}
 		if len(row.Uses) == 0 {
 			row.Why = d.T("record.no_claim_yet")
@@ -138,7 +171,7 @@ func (d *dossier) lumpSumRows(page *costsPage) {
 	for i, x := range d.LumpSums {
 		row := lumpSumRow{
 			ID: "lump-sum-" + strconv.Itoa(i), Name: x.Name, Accepted: d.Date(x.Accepted), Amount: d.Amount(x.Amount),
-			Uses: d.usesOf(costing.SourceLumpSum, strconv.Itoa(i)),
+			Uses: d.usesOf(costing.SourceLumpSum, strconv.Itoa(i)), Edit: d.edit(x.Name, "lump_sums", strconv.Itoa(i)),
 		}
 		switch {
 		case len(row.Uses) > 0:
@@ -160,6 +193,8 @@ type costPage struct {
 	SameAs      link // the earlier purchase that this one repeats
 	Checks      []checkView
 	Corrections []correctionRow
+	Edit        []link
+	Twins       []twinView // in other projects
 }
 
 // costOne shows one purchase with the claim line it went into, or why into none.
@@ -180,10 +215,18 @@ func (s *server) costOne(q *request) error {
 	if twin := d.twin(c); twin != nil {
 		page.SameAs = link{Text: joined(twin.ID, twin.Supplier), Href: d.costAt(twin.ID)}
 	}
+	at := slices.IndexFunc(d.Costs, func(x project.Cost) bool { return x.ID == c.ID })
+	if edit := d.edit("", "costs", strconv.Itoa(at)); edit.Href != "" {
+		page.Edit = []link{{Text: d.T("form.cost.edit"), Href: edit.Href}}
+	}
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)
 	}
-	return q.show("cost", page)
+	var err error
+	if page.Twins, err = q.twins(d, c.ID); err != nil {
+		return err
+	}
+	return q.showNow("cost", page)
 }
 
 // twin gives the first earlier purchase of the same supplier, document and amount

@@ -11,6 +11,7 @@ type peoplePage struct {
 	People []memberView
 	Sum    string
 	Empty  string
+	Add    []link
 }
 
 // memberView is one person of the team with the agreed shares or rates.
@@ -42,7 +43,7 @@ func (s *server) people(q *request) error {
 			Shares: d.shares(p), Claimed: d.Euro(claimed[p.ID]),
 		})
 	}
-	page.Sum = d.Euro(sum)
+	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
 	d.maskPeople(&page)
 	return q.show("people", page)
 }

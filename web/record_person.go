@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/costing"
@@ -28,6 +29,12 @@ type personPage struct {
 	Years          []sheetYear
 	Checks         []checkView
 	Corrections    []correctionRow
+	Edit           []link // of the person
+	AddEmployment  link
+	AddShare       link
+	AddOtherShare  link
+	AddPay         link
+	AddRate        link
 }
 
 // spanRow is a time with a percentage: an employment or a share.
@@ -36,6 +43,7 @@ type spanRow struct {
 	Missing                   bool // the employer's document is not there
 	Uses                      []use
 	UseCount                  string
+	Edit                      editLink
 }
 
 // payRow is one row of payroll with what became of it.
@@ -45,6 +53,7 @@ type payRow struct {
 	Uses                            []use
 	Why                             string // why no claim has it
 	Special                         bool   // other than the whole salary of its own month
+	Edit                            editLink
 }
 
 // rateRow is an hourly rate with its basis (RULES.md 2.9).
@@ -53,6 +62,7 @@ type rateRow struct {
 	Rate                                                link
 	Uses                                                []use
 	UseCount                                            string
+	Edit                                                editLink
 }
 
 // person shows everything recorded of one person, each record with the claim lines
@@ -73,8 +83,34 @@ func (s *server) person(q *request) error {
 	page.Years = d.sheetYears(p.ID)
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
+	d.personEdits(&page, p)
 	d.maskPerson(&page, p.ID)
 	return q.show("person", page)
+}
+
+// personEdits leads to the forms of a person's records, for those who may use them.
+func (d *dossier) personEdits(page *personPage, p *staff.Person) {
+	at := strconv.Itoa(slices.IndexFunc(d.People, func(x staff.Person) bool { return x.ID == p.ID }))
+	of := func(list string, rows int, row func(i int) (string, *editLink)) link {
+		for i := range rows {
+			name, edit := row(i)
+			*edit = d.edit(name, "people", at, list, strconv.Itoa(i))
+		}
+		return d.add("people", at, list, newElement)
+	}
+	spans := func(rows []spanRow) func(int) (string, *editLink) {
+		return func(i int) (string, *editLink) { return rows[i].Period, &rows[i].Edit }
+	}
+	if edit := d.edit("", "people", at); edit.Href != "" {
+		page.Edit = []link{{Text: d.T("form.person.edit"), Href: edit.Href}}
+	}
+	page.AddEmployment = of("employments", len(page.Employments), spans(page.Employments))
+	page.AddShare = of("allocations", len(page.Shares), spans(page.Shares))
+	page.AddOtherShare = of("other_allocations", len(page.OtherShares), spans(page.OtherShares))
+	page.AddPay = of("pay", len(page.Pay), func(i int) (string, *editLink) { return page.Pay[i].Month, &page.Pay[i].Edit })
+	page.AddRate = of("hourly_rates", len(page.Rates), func(i int) (string, *editLink) {
+		return page.Rates[i].From, &page.Rates[i].Edit
+	})
 }
 
 // personOf gives the project and the person of the address.

@@ -18,7 +18,9 @@ var templateFiles embed.FS
 type pages map[string]*template.Template
 
 // frameFiles are parsed into every page: the layout and the parts pages share.
-var frameFiles = []string{"templates/layout.html", "templates/parts.html", "templates/slip.html"}
+var frameFiles = []string{
+	"templates/layout.html", "templates/parts.html", "templates/inputs.html", "templates/slip.html",
+}
 
 // parsePages reads the templates, which are part of the program: one that does not
 // parse is a fault of the build.

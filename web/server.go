@@ -22,7 +22,7 @@ type Options struct {
 	// Version is the version of the program, shown in the footer.
 	Version string
 	// Demo tells that the data are invented, which a banner says on every page, and
-	// lets visitors read without signing in.
+	// offers to sign in by a click.
 	Demo bool
 	// Sessions are the sign-ins that last.
 	Sessions *auth.Sessions
@@ -38,17 +38,18 @@ type Options struct {
 
 // server holds what all requests share.
 type server struct {
-	app      *app.App
+	visitors *app.App // the use cases as those have them who have not signed in
 	opt      Options
 	pages    pages
 	static   staticFiles
 	computed computed
 }
 
-// NewServer makes the handler of all pages.
+// NewServer makes the handler of all pages. The app's own actor is who those are that
+// have not signed in: nobody, or the visitors of a demonstration.
 func NewServer(a *app.App, o Options) http.Handler {
 	gin.SetMode(gin.ReleaseMode)
-	s := &server{app: a, opt: o, pages: parsePages(), static: readStatic()}
+	s := &server{visitors: a, opt: o, pages: parsePages(), static: readStatic()}
 	engine := gin.New()
 	// Codes and ids in addresses may hold a slash, written %2F.
 	engine.UseRawPath = true
@@ -72,7 +73,7 @@ func NewServer(a *app.App, o Options) http.Handler {
 		q.Method = http.MethodGet
 		engine.ServeHTTP(w, q)
 	}))
-	return http.MaxBytesHandler(protection.Handler(engine), maxBody)
+	return protection.Handler(engine)
 }
 
 // handle runs the action of a route and turns its error into a page.
@@ -83,6 +84,7 @@ func (s *server) handle(r route) gin.HandlerFunc {
 		if !q.authorised(r) {
 			return
 		}
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, q.limit())
 		if err := s.answer(q, r); err != nil {
 			s.fail(q, err)
 		}

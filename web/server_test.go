@@ -35,11 +35,11 @@ type site struct {
 // visitors.
 func serve(t testing.TB, names ...string) site {
 	t.Helper()
-	return serveTo(t, true, names...)
+	return serveTo(t, access.Viewer, names...)
 }
 
-// serveTo serves the files to visitors or only to who signs in.
-func serveTo(t testing.TB, demo bool, names ...string) site {
+// serveTo serves the files; the actor is who has not signed in.
+func serveTo(t testing.TB, actor access.Actor, names ...string) site {
 	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "test.db")
@@ -68,10 +68,10 @@ func serveTo(t testing.TB, demo bool, names ...string) site {
 	}
 	log := new(bytes.Buffer)
 	o := web.Options{
-		Version: "1.2.3", Demo: demo, Sessions: auth.NewSessions(database.SignIns()),
+		Version: "1.2.3", Demo: actor.Known(), Sessions: auth.NewSessions(database.SignIns()),
 		Log: slog.New(slog.NewTextHandler(log, nil)),
 	}
-	server := httptest.NewServer(web.NewServer(a, o))
+	server := httptest.NewServer(web.NewServer(a.As(actor), o))
 	t.Cleanup(server.Close)
 	return site{server, log, path, a}
 }

@@ -26,15 +26,15 @@ type slipField struct {
 	Problem                  string
 }
 
-// posted reads the fields that a form sent. Fault: web.form.
+// posted reads the fields that a form sent. Fault: form.unreadable.
 func (q *request) posted() error {
 	err := q.Request.ParseForm()
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return fault.New(fault.TooLarge, "web.form")
+		return fault.New(fault.TooLarge, "form.unreadable")
 	case err != nil:
-		return fault.New(fault.Invalid, "web.form")
+		return fault.New(fault.Invalid, "form.unreadable")
 	}
 	return nil
 }

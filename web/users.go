@@ -167,7 +167,7 @@ func (q *request) userForm(u *access.User) slip {
 		{"yes", q.p.T("user.active"), u.Active}, {"no", q.p.T("user.inactive"), !u.Active},
 	}
 	return slip{
-		Action: userPath(u.ID), Button: q.p.T("slip.save"),
+		Action: userPath(u.ID), Button: q.p.T("form.save"),
 		Hidden: []nameValue{{"version", strconv.FormatInt(u.Version, 10)}},
 		Fields: append(q.userFields(u.Name, u.Language, u.Role), active),
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 )
 
@@ -11,7 +12,8 @@ type backupCommand struct {
 	Output string `required:"" placeholder:"PATH" help:"${help_backup_output}"`
 }
 
-// Run copies a SQLite database while others use it, and checks the copy.
+// Run copies a SQLite database while others use it, checks the copy, and copies the
+// kept files beside it: those that the copied database knows were kept before it.
 func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 	return c.with(ctx, store.Open, func(opened *store.Store) error {
 		progress := s.progress(s.p.T("cli.copying"))
@@ -20,6 +22,10 @@ func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return inFile(c.Output, err)
 		}
-		return s.say(s.p.T("cli.backed_up", "file", c.Output))
+		into := store.FilesOf(c.Output)
+		if err := c.directory(opened).CopyTo(files.In(into)); err != nil {
+			return inFile(into, err)
+		}
+		return s.say(s.p.T("cli.backed_up", "file", c.Output, "folder", into))
 	})
 }

@@ -15,10 +15,15 @@ func (d *onDatabase) onExisting(ctx context.Context, work func(*app.App) error) 
 	return d.with(ctx, store.Open, func(s *store.Store) error { return work(d.app(s, access.CLI)) })
 }
 
-// app gives the use cases on an open database, with its files beside it unless the
-// flag names another folder.
+// app gives the use cases on an open database and its files.
 func (k *keptFiles) app(s *store.Store, actor access.Actor) *app.App {
-	return app.New(s, files.In(cmp.Or(k.Files, s.FilesBeside())), actor)
+	return app.New(s, k.directory(s), actor)
+}
+
+// directory is where the files of a database are: beside it, unless the flag names
+// another folder.
+func (k *keptFiles) directory(s *store.Store) *files.Directory {
+	return files.In(cmp.Or(k.Files, s.FilesBeside()))
 }
 
 // with opens the database in one of the two ways, works, and closes it.

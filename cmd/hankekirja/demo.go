@@ -23,6 +23,6 @@ func (c *demoCommand) Run(ctx context.Context, s *streams) error {
 		if err := demo.Load(ctx, c.app(opened, access.CLI)); err != nil {
 			return err
 		}
-		return c.serve(ctx, s, opened, c.app(opened, access.Actor{}), web.Options{Version: programVersion(), Demo: true})
+		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion(), Demo: true})
 	})
 }

@@ -38,8 +38,12 @@ func (c *verifyCommand) Run(ctx context.Context, s *streams) error {
 		if c.WriteHead == standardOutput {
 			return nil
 		}
-		return s.say(s.p.T("cli.verified", "chains", strconv.Itoa(len(verified.Heads)),
-			"events", strconv.FormatInt(verified.Events, 10)))
+		told := s.p.T("cli.verified", "chains", strconv.Itoa(len(verified.Heads)),
+			"events", strconv.FormatInt(verified.Events, 10))
+		if verified.NeverKept > 0 {
+			told += "\n" + s.p.N("cli.files_not_brought", verified.NeverKept)
+		}
+		return s.say(told)
 	})
 }
 

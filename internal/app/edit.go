@@ -11,6 +11,7 @@ import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
 	"hankekirja/internal/store"
 )
 
@@ -43,15 +44,15 @@ func Mark(b *book.Book, at string) string {
 
 // Edit makes the changes, all or nothing, with one event that holds what stood
 // there before and after. It asks for the permission of everything that differs,
-// and refuses to touch what is under a frozen claim (RULES.md 4.3). Faults: those
-// of a project file at their places, edit.stale where somebody else was faster,
-// locked.… and access.forbidden.
+// and refuses to touch what a recorded funding decision fixed or is under a frozen
+// claim (RULES.md 4.3). Faults: those of a project file at their places, edit.stale
+// where somebody else was faster, locked.… and access.forbidden.
 func (a *App) Edit(ctx context.Context, cmd Edit) error {
 	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
 		patches := make([]book.Patch, len(cmd.Changes))
 		for i, c := range cmd.Changes {
-			if c.Seen != "" && c.Seen != Mark(before, c.At) {
-				return decided{}, fault.At(c.At, fault.Conflict, "edit.stale")
+			if err := c.stale(before); err != nil {
+				return decided{}, err
 			}
 			patches[i] = c.Patch
 		}
@@ -62,8 +63,34 @@ func (a *App) Edit(ctx context.Context, cmd Edit) error {
 		if frozen(before) != frozen(after) {
 			return decided{}, fault.New(fault.Locked, "edit.freezing")
 		}
+		if err := onlyKnownFiles(before, after); err != nil {
+			return decided{}, err
+		}
 		return decided{next: after}, nil
 	})
+}
+
+// stale tells whether the place is no longer as its writer saw it.
+func (c *Change) stale(b *book.Book) error {
+	if c.Seen != "" && c.Seen != Mark(b, c.At) {
+		return fault.At(c.At, fault.Conflict, "edit.stale")
+	}
+	return nil
+}
+
+// onlyKnownFiles asks that a form refers to no file that the project does not have:
+// files come by AddFile, so that nobody who knows a digest gets at another's file.
+func onlyKnownFiles(before, after *book.Book) error {
+	known := map[string]bool{}
+	for _, ref := range book.FileRefs(before) {
+		known[ref.SHA256] = true
+	}
+	for _, ref := range book.FileRefs(after) {
+		if !known[ref.SHA256] {
+			return fault.At(ref.At, fault.Locked, "edit.file")
+		}
+	}
+	return nil
 }
 
 // frozen is how many claims are frozen.
@@ -82,6 +109,8 @@ type decided struct {
 	next    *book.Book
 	action  string
 	details []audit.Detail
+	// keep puts on disk what must be there before the change is saved, or is nil.
+	keep func() error
 }
 
 // change has decide make the Book that follows, checks that the actor may make the
@@ -108,12 +137,15 @@ func (a *App) change(
 			if err := a.mayDiffer(code, before, d.next); err != nil {
 				return nil, err
 			}
-			if locked := claim.Guard(before, d.next); len(locked) > 0 {
+			if locked := locks(before, d.next); len(locked) > 0 {
 				return nil, locked
 			}
-			return d.next, nil
+			if d.keep != nil {
+				err = d.keep()
+			}
+			return d.next, err
 		})
-		if err != nil || len(changed) == 0 {
+		if err != nil || len(changed) == 0 && d.action == "" {
 			return err
 		}
 		if d.action == "" {
@@ -124,6 +156,11 @@ func (a *App) change(
 			Details: append(d.details, versions(before, d.next, changed)...),
 		})
 	})
+}
+
+// locks is what of a change a funding decision or a frozen claim forbids.
+func locks(before, after *book.Book) fault.List {
+	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)
 }
 
 // mayDiffer asks for every permission that the difference needs.

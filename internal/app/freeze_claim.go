@@ -22,6 +22,8 @@ type FreezeClaim struct {
 	Number  int
 	// Seen is the mark of the claim's figures as the person who freezes it saw them.
 	Seen string
+	// Password is the actor's, asked for again.
+	Password string
 }
 
 // actionFrozen is the action of the event; its details hold the digests of the files.
@@ -30,9 +32,14 @@ const actionFrozen = "claim.frozen"
 // FreezeClaim freezes a claim as of today, after all earlier ones and once its
 // months are over. It is refused while an error check stands, and where the figures
 // are no longer those that were seen. Faults: freeze.no_claim, freeze.frozen,
-// freeze.earlier, freeze.too_early, freeze.errors, edit.stale.
+// freeze.earlier, freeze.too_early, freeze.errors, edit.stale, and those of
+// ConfirmPassword.
 func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 	if err := access.Allow(a.actor, access.FreezeClaim, cmd.Project); err != nil {
+		return err
+	}
+	confirmed, err := a.ConfirmPassword(ctx, cmd.Password)
+	if err != nil {
 		return err
 	}
 	return a.change(ctx, cmd.Project, "", func(before *book.Book) (decided, error) {
@@ -44,7 +51,7 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 		next.Claims = slices.Clone(before.Claims)
 		next.Claims[cmd.Number-1].Frozen = a.store.Today()
 		kept, err := a.keepFiles(&next, cmd.Number)
-		return decided{next: &next, action: actionFrozen, details: kept}, err
+		return decided{next: &next, action: actionFrozen, details: append(kept, confirmed.detail())}, err
 	})
 }
 
@@ -100,7 +107,7 @@ func (a *App) keepFiles(b *book.Book, number int) ([]audit.Detail, error) {
 
 // fileDetail names the detail with the digest of a file.
 func fileDetail(format reports.Format, language i18n.Language) string {
-	return "sha256 " + string(format) + " " + string(language)
+	return audit.FileDetail + string(format) + " " + string(language)
 }
 
 // FrozenFile gives a claim's file as it was kept when the claim was frozen, byte for

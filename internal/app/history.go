@@ -13,7 +13,7 @@ import (
 // HistoryEntry is one recorded change of a project.
 type HistoryEntry struct {
 	Seq    int64
-	Time   time.Time
+	Time   time.Time // as clocks in Finland show it
 	Action string
 	Actor  string // id of who made it
 	Reason string
@@ -78,7 +78,7 @@ func (f *HistoryFilter) about(e audit.Event) bool {
 }
 
 func historyEntry(e audit.Event) HistoryEntry {
-	entry := HistoryEntry{Seq: e.Seq, Time: e.Time, Action: e.Action, Actor: e.Actor, Reason: e.Reason}
+	entry := HistoryEntry{Seq: e.Seq, Time: store.Local(e.Time), Action: e.Action, Actor: e.Actor, Reason: e.Reason}
 	at := map[string]int{}
 	version := func(name string) *RecordVersion {
 		if _, known := at[name]; !known {

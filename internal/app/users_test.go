@@ -96,7 +96,7 @@ func TestAUsersWayFromTheOneTimePasswordToTheEnd(t *testing.T) {
 		wants(t, "the one-time password again", err, "auth.wrong")
 		confirmed, err := aino.ConfirmPassword(ctx, newPassword)
 		wants(t, "confirming", err, "")
-		if confirmed.Method != "password" || !confirmed.Time.Equal(fixedClock{}.Now()) {
+		if confirmed.Method != "password" {
 			t.Errorf("confirmed %+v", confirmed)
 		}
 		_, err = aino.ConfirmPassword(ctx, oneTime)

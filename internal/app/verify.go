@@ -2,18 +2,64 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
+	"hankekirja/internal/fault"
 	"hankekirja/internal/store"
 )
 
-// Verify reads every chain and compares every row with what its events left
-// behind. Kept are heads written out earlier; seen is told how far it is. The
-// error names the first broken place.
-func (a *App) Verify(ctx context.Context, kept []audit.Head, seen func(done, all int)) (store.Verified, error) {
+// Verified says what an intact database and its files hold.
+type Verified struct {
+	store.Verified
+	// NeverKept is how many files records refer to that came from a project file and
+	// whose content nobody has brought.
+	NeverKept int
+}
+
+// Verify reads every chain, compares every row with what its events left behind, and
+// reads every file that was kept. Kept are heads written out earlier; seen is told
+// how far it is. The error names the first broken place.
+func (a *App) Verify(ctx context.Context, kept []audit.Head, seen func(done, all int)) (Verified, error) {
 	if err := access.Allow(a.actor, access.VerifyAll, ""); err != nil {
-		return store.Verified{}, err
+		return Verified{}, err
 	}
-	return a.store.Verify(ctx, kept, seen)
+	rows, err := a.store.Verify(ctx, kept, seen)
+	if err != nil {
+		return Verified{}, err
+	}
+	v := Verified{Verified: rows}
+	for _, of := range rows.Files {
+		if err := a.verifyFiles(of, &v); err != nil {
+			return Verified{}, err
+		}
+	}
+	return v, nil
+}
+
+// verifyFiles reads the files of a project, each once.
+func (a *App) verifyFiles(of store.ProjectFiles, v *Verified) error {
+	seen := map[string]bool{}
+	for i, digest := range slices.Concat(of.Kept, of.Referred) {
+		if seen[digest] {
+			continue
+		}
+		seen[digest] = true
+		_, err := a.files.Get(digest)
+		switch fault.KindOf(err) {
+		case fault.NotFound:
+			if i < len(of.Kept) {
+				return fault.New(fault.Conflict, "verify.file_missing", "digest", digest, "project", of.Project)
+			}
+			v.NeverKept++
+		case fault.Conflict:
+			return fault.New(fault.Conflict, "verify.file_changed", "digest", digest, "project", of.Project)
+		default:
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

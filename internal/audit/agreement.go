@@ -28,6 +28,7 @@ func agreementSubject(a *project.Agreement) Subject {
 	e.budget(a.Budget)
 	e.amendments(a.Amendments)
 	e.financing(a)
+	e.plan(a)
 	return e.subject(AgreementKind, "", 0)
 }
 
@@ -50,7 +51,25 @@ func (e *encoder) amendments(amendments []project.Amendment) {
 		e.date(m.End)
 		e.flag(m.Budget != nil)
 		e.budget(m.Budget)
+		e.date(m.Arrived)
+		e.date(m.Decided)
 	}
+}
+
+// plan writes what the project keeps of its own plan and of the decision's life.
+func (e *encoder) plan(a *project.Agreement) {
+	e.length(len(a.WorkPackages))
+	for _, p := range a.WorkPackages {
+		e.text(p.ID)
+		e.text(p.Name)
+		e.optionalCents(p.Budget)
+	}
+	e.flag(a.Decision != nil)
+	if a.Decision != nil {
+		e.date(a.Decision.Date)
+		e.text(a.Decision.Reference)
+	}
+	e.date(a.Archived)
 }
 
 func (e *encoder) financing(a *project.Agreement) {

@@ -48,6 +48,10 @@ type Event struct {
 // Detail is one named fact of an event.
 type Detail struct{ Name, Value string }
 
+// FileDetail begins the name of a detail whose value is the SHA-256 of a content
+// that the change kept beside the database.
+const FileDetail = "sha256 "
+
 // Sealed is an event as it is stored: the header in clear, the body in one piece
 // that the header binds by a salted digest. Once the body and the salt are
 // destroyed nobody can guess what it was, and the chain still verifies.

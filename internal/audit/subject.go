@@ -102,7 +102,7 @@ func (e *encoder) subject(kind Kind, id string, position int) Subject {
 func personSubject(p *staff.Person, position int) Subject {
 	var e encoder
 	e.text("person/1")
-	for _, s := range []string{p.ID, p.Name, p.Title, p.Task} {
+	for _, s := range []string{p.ID, p.Name, p.Title, p.Task, p.Approver, p.Substitute} {
 		e.text(s)
 	}
 	e.length(len(p.Employments))
@@ -115,6 +115,10 @@ func personSubject(p *staff.Person, position int) Subject {
 		e.period(a.Period)
 		e.number(int64(a.Percent))
 		e.text(a.Document)
+		e.text(a.DocumentNumber)
+		e.date(a.DocumentDate)
+		e.text(a.SignedBy)
+		e.text(a.File)
 	}
 	e.length(len(p.OtherAllocations))
 	for _, a := range p.OtherAllocations {
@@ -129,6 +133,8 @@ func personSubject(p *staff.Person, position int) Subject {
 		e.number(int64(row.Amount))
 		e.text(string(row.Covers))
 		e.month(row.Earned)
+		e.text(row.Voucher)
+		e.date(row.Paid)
 	}
 	e.rates(p.Rates)
 	return e.subject(PersonKind, p.ID, position)
@@ -143,6 +149,7 @@ func (e *encoder) rates(rates []staff.Rate) {
 		e.number(int64(r.WorkingTime))
 		e.text(r.Basis)
 		e.text(r.Document)
+		e.text(r.File)
 	}
 }
 
@@ -159,6 +166,19 @@ func costSubject(c *project.Cost, position int) Subject {
 	e.number(int64(c.Amount))
 	e.optionalCents(c.Eligible)
 	e.number(int64(c.NotBeforeClaim))
+	e.optionalCents(c.Net)
+	e.optionalCents(c.VAT)
+	e.flag(c.VATRecoverable != nil)
+	e.flag(c.RecoversVAT())
+	e.text(c.Voucher)
+	e.text(c.WorkPackage)
+	e.length(len(c.Files))
+	for _, f := range c.Files {
+		e.text(f.SHA256)
+		e.text(f.Name)
+		e.text(f.Type)
+		e.number(int64(f.Size))
+	}
 	return e.subject(CostKind, c.ID, position)
 }
 

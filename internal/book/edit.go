@@ -158,9 +158,10 @@ func recordAt(b *Book, steps []string) (*record, []string) {
 	a := &b.Agreement
 	switch steps[0] {
 	case "project":
-		fresh := *a
-		fresh.StaffModel, fresh.SideCostGroup, fresh.Budget = "", defaultGroup, nil
-		return object(steps, projectFields, a, fresh)
+		return object(steps, projectFields, a, project.Agreement{
+			SideCostGroup: defaultGroup,
+			Amendments:    a.Amendments, Grant: a.Grant, OtherFunding: a.OtherFunding, Advance: a.Advance,
+		})
 	case "grant":
 		return object(steps, grantFields, &a.Grant, project.Grant{})
 	case "advance":

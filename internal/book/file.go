@@ -8,7 +8,8 @@ import (
 // The limits of a project file. They keep a hostile file from costing more than
 // a moment, and lie far above what a project needs.
 const (
-	fileFormat   = "hankekirja-project/1"
+	// Format names the form of a project file.
+	Format       = "hankekirja-project/1"
 	maxFileBytes = 64 << 20
 	maxFileDepth = 32
 	maxFaults    = 100

@@ -37,6 +37,9 @@ func (c *checker) checkProject() {
 		c.add(pointer("project", "name"), "file.name_missing", "known", listed(nameLanguages))
 	}
 	c.checkOrder(a.Start, a.End, "project", "end")
+	packages := a.WorkPackages
+	c.checkDoubled(len(packages), func(i int) string { return packages[i].ID },
+		func(i int) []any { return []any{"project", "work_packages", i, "id"} })
 	if c.book.Rules == nil {
 		return
 	}
@@ -140,11 +143,4 @@ func (c *checker) checkDoubled(n int, value func(int) string, place func(int) []
 		}
 		first[v] = i
 	}
-}
-
-// checkCosts asks for ids of their own; corrections refer to them.
-func (c *checker) checkCosts() {
-	costs := c.book.Costs
-	c.checkDoubled(len(costs), func(i int) string { return costs[i].ID },
-		func(i int) []any { return []any{"costs", i, "id"} })
 }

@@ -117,6 +117,11 @@ func monthsField[T any](at func(*T) *int) field[T] {
 	return valueField("months", required, at, readMonths, (*writer).integer)
 }
 
+// digestField holds a SHA-256 in hexadecimal.
+func digestField[T any](name string, need need, at func(*T) *string) field[T] {
+	return valueField(name, need, at, readDigest, (*writer).string)
+}
+
 func boolField[T any](name string, at func(*T) *bool) field[T] {
 	return valueField(name, required, at, readBool, (*writer).bool)
 }

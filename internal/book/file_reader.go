@@ -25,7 +25,7 @@ func (r *reader) fault(key string, pairs ...string) { r.add(pointer(r.path...), 
 
 // wrongType records that the value here is not of the kind that belongs here,
 // and passes it.
-func (r *reader) wrongType(key string) {
+func (r *reader) wrongType(key string, pairs ...string) {
 	start := r.pos
 	value := "{…}"
 	switch r.next() {
@@ -35,7 +35,7 @@ func (r *reader) wrongType(key string) {
 	default:
 		value = shown(r.literal())
 	}
-	r.addLost(pointer(r.path...), key, "value", value)
+	r.addLost(pointer(r.path...), key, append(pairs, "value", value)...)
 	r.pos = start
 	r.skip()
 }

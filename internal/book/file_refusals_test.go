@@ -1,11 +1,13 @@
 package book
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -170,6 +172,43 @@ var shapeRefusals = []refusal{
 	refused("escape character", "/people/0/name", `"\u001b[31m"`, "/people/0/name file.control_character"),
 	refused("delete character", "/claims/1/corrections/0/reason", `"\u007f"`,
 		"/claims/1/corrections/0/reason file.control_character"),
+
+	refused("digest in capitals", "/people/0/allocations/1/file", `"`+strings.Repeat("A", 64)+`"`,
+		"/people/0/allocations/1/file file.sha256"),
+	refused("short digest", "/people/0/hourly_rates/0/file", `"59cb"`, "/people/0/hourly_rates/0/file file.sha256"),
+	refused("digest of a purchase's file as a number", "/costs/0/files/0/sha256", `59`,
+		"/costs/0/files/0/sha256 file.type_text"),
+	refused("file name with a path", "/costs/0/files/0/name", `"../kuitti.pdf"`, "/costs/0/files/0/name file.file_name"),
+	refused("file name with a Windows path", "/costs/0/files/0/name", `"C:\\kuitti.pdf"`,
+		"/costs/0/files/0/name file.file_name"),
+	refused("file name that is a folder", "/costs/0/files/0/name", `" .. "`, "/costs/0/files/0/name file.file_name"),
+	refused("file name of spaces", "/costs/0/files/0/name", `"  "`, "/costs/0/files/0/name file.file_name"),
+	refused("file name on two lines", "/costs/0/files/0/name", `"kuitti\n.pdf"`, "/costs/0/files/0/name file.file_name"),
+	refused("file name that turns round", "/costs/0/files/0/name", `"kuitti\u202Efdp.exe"`,
+		"/costs/0/files/0/name file.file_name"),
+	refused("long file name", "/costs/0/files/0/name", `"`+strings.Repeat("ä", 201)+`"`,
+		"/costs/0/files/0/name file.file_name"),
+	refused("file of a type that runs", "/costs/0/files/0/type", `"image/svg+xml"`,
+		"/costs/0/files/0/type file.media_type"),
+	refused("empty file", "/costs/0/files/0/size", `0`, "/costs/0/files/0/size file.size"),
+	refused("too large a file", "/costs/0/files/0/size", `10485761`, "/costs/0/files/0/size file.size"),
+	refused("size as a text", "/costs/0/files/0/size", `"656"`, "/costs/0/files/0/size file.size"),
+	refused("too many files", "/costs/0/files", filesRaw(project.MaxFiles+1), "/costs/0/files file.too_many_files"),
+	refused("recoverable in words", "/costs/0/vat_recoverable", `"no"`, "/costs/0/vat_recoverable file.type_bool"),
+	refused("net price as a number", "/costs/0/net", `1000`, "/costs/0/net file.type_amount"),
+	refused("negative budget of a work package", "/project/work_packages/0/budget", `"-1"`,
+		"/project/work_packages/0/budget file.amount_negative"),
+	refused("blank id of a work package", "/project/work_packages/1/id", `" "`,
+		"/project/work_packages/1/id file.missing_field"),
+	refused("funding decision without a day", "/project/decision", `{"reference":""}`,
+		"/project/decision/date file.missing_field"),
+	refused("null for a funding decision", "/project/decision", `null`, "/project/decision file.type_object"),
+	refused("archived without a day", "/project/archived", `true`, "/project/archived file.date"),
+	refused("arrived on no day", "/amendments/0/arrived", `"2023-02-29"`, "/amendments/0/arrived file.date"),
+	refused("paid in a month", "/people/0/pay/1/paid", `"2023-02"`, "/people/0/pay/1/paid file.date"),
+	refused("document of a year", "/people/0/allocations/1/document_date", `"2022"`,
+		"/people/0/allocations/1/document_date file.date"),
+	refused("number for a voucher", "/costs/0/voucher", `17`, "/costs/0/voucher file.type_text"),
 }
 
 // contentRefusals are mistakes between fields, which a schema cannot see.
@@ -244,6 +283,15 @@ var contentRefusals = []refusal{
 		"/claims/1/corrections/1/cost file.cost_unknown"),
 	refused("deduction from a flat rate", "/claims/0/decisions/0/deductions/0/category", `"indirect"`,
 		"/claims/0/decisions/0/deductions/0/category file.category_flat_rate"),
+	refused("work package id twice", "/project/work_packages/1/id", `"TP1"`,
+		"/project/work_packages/1/id file.doubled"),
+	refused("purchase of no work package", "/costs/0/work_package", `"TP9"`,
+		"/costs/0/work_package file.work_package_unknown"),
+	refused("amount without its VAT", "/costs/0/amount", `"1000.00"`, "/costs/0/amount file.amount_with_vat"),
+	refused("amount with VAT that is got back", "/costs/0/vat_recoverable", `true`,
+		"/costs/0/amount file.amount_without_vat"),
+	refused("file twice", "/costs/0/files/1/sha256",
+		`"eb1b5909ef6f377ec16703b1b7c0516d612bf6cbb2929ec7adf248919e0f5a8d"`, "/costs/0/files/1/sha256 file.doubled"),
 	{"everything wrong is told at once", []edit{
 		set("/project/start", `"2023"`), set("/people/0/pay/1/amount", `"1,5"`), set("/people/0/pay/2", `7`),
 		del("/people/1/id"), set("/timesheets/0/month", `"2023-1"`), set("/claims/1/number", `1`),
@@ -254,6 +302,15 @@ var contentRefusals = []refusal{
 	{"one mistake is not told twice", []edit{
 		set("/project", `0`), set("/people", `0`), set("/costs", `0`)},
 		[]string{"/project file.type_object", "/people file.type_list", "/costs file.type_list"}},
+}
+
+// filesRaw writes so many files of a record, all of them different.
+func filesRaw(n int) string {
+	var list []string
+	for i := range n {
+		list = append(list, fmt.Sprintf(`{"sha256":"%064x","name":"a","type":"image/png","size":1}`, i))
+	}
+	return "[" + strings.Join(list, ",") + "]"
 }
 
 // faultsOf gives the faults of a file as the tables write them.

@@ -160,6 +160,9 @@ func readerFields() map[string][]string {
 		"correction":       fieldsOf(correctionFields),
 		"decision":         fieldsOf(decisionFields),
 		"deduction":        fieldsOf(deductionFields),
+		"work_package":     fieldsOf(workPackageFields),
+		"funding_decision": fieldsOf(fundingDecisionFields),
+		"file":             fieldsOf(fileFields),
 	}
 }
 

@@ -37,12 +37,12 @@ var rowFields = []field[Book]{
 }
 
 func readFormat(r *reader, _ *Book) {
-	if s, ok := r.text("file.type_text"); ok && s != fileFormat {
-		r.fault("file.format", "value", shown(s), "known", fileFormat)
+	if s, ok := r.text("file.type_text"); ok && s != Format {
+		r.fault("file.format", "value", shown(s), "known", Format)
 	}
 }
 
-func writeFormat(w *writer, _ *Book) { w.string(fileFormat) }
+func writeFormat(w *writer, _ *Book) { w.string(Format) }
 
 var projectFields = []field[project.Agreement]{
 	textField("code", named, func(a *project.Agreement) *string { return &a.Code }),
@@ -60,6 +60,24 @@ var projectFields = []field[project.Agreement]{
 	textField("side_cost_group", optional, func(a *project.Agreement) *string { return &a.SideCostGroup }),
 	amountField("cost_estimate", notNegative, func(a *project.Agreement) *money.Cents { return &a.CostEstimate }),
 	shownListField("budget", budgetFields, func(a *project.Agreement) *[]project.BudgetLine { return &a.Budget }),
+	listField("work_packages", workPackageFields, func(a *project.Agreement) *[]project.WorkPackage {
+		return &a.WorkPackages
+	}),
+	maybeObjectField("decision", fundingDecisionFields, func(a *project.Agreement) **project.FundingDecision {
+		return &a.Decision
+	}),
+	dateField("archived", optional, func(a *project.Agreement) *calendar.Date { return &a.Archived }),
+}
+
+var workPackageFields = []field[project.WorkPackage]{
+	textField("id", named, func(p *project.WorkPackage) *string { return &p.ID }),
+	textField("name", required, func(p *project.WorkPackage) *string { return &p.Name }),
+	maybeAmountField("budget", notNegative, func(p *project.WorkPackage) **money.Cents { return &p.Budget }),
+}
+
+var fundingDecisionFields = []field[project.FundingDecision]{
+	dateField("date", required, func(d *project.FundingDecision) *calendar.Date { return &d.Date }),
+	textField("reference", required, func(d *project.FundingDecision) *string { return &d.Reference }),
 }
 
 var staffModels = []project.StaffModel{project.SideCosts, project.UnitCost1720}
@@ -109,4 +127,6 @@ var amendmentFields = []field[project.Amendment]{
 	maybeAmountField("max", notNegative, func(a *project.Amendment) **money.Cents { return &a.Max }),
 	dateField("end", optional, func(a *project.Amendment) *calendar.Date { return &a.End }),
 	replacingListField("budget", budgetFields, func(a *project.Amendment) *[]project.BudgetLine { return &a.Budget }),
+	dateField("arrived", optional, func(a *project.Amendment) *calendar.Date { return &a.Arrived }),
+	dateField("decided", optional, func(a *project.Amendment) *calendar.Date { return &a.Decided }),
 }

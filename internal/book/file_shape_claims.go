@@ -6,19 +6,6 @@ import (
 	"hankekirja/internal/project"
 )
 
-var costFields = []field[project.Cost]{
-	textField("id", named, func(c *project.Cost) *string { return &c.ID }),
-	dateField("date", required, func(c *project.Cost) *calendar.Date { return &c.Date }),
-	dateField("paid", optional, func(c *project.Cost) *calendar.Date { return &c.Paid }),
-	categoryField(project.CostCategories, func(c *project.Cost) *project.Category { return &c.Category }),
-	textField("supplier", required, func(c *project.Cost) *string { return &c.Supplier }),
-	textField("document", required, func(c *project.Cost) *string { return &c.Document }),
-	textField("description", required, func(c *project.Cost) *string { return &c.Description }),
-	amountField("amount", anySign, func(c *project.Cost) *money.Cents { return &c.Amount }),
-	maybeAmountField("eligible", anySign, func(c *project.Cost) **money.Cents { return &c.Eligible }),
-	integerField("not_before_claim", optional, func(c *project.Cost) *int { return &c.NotBeforeClaim }),
-}
-
 var incomeFields = []field[project.Income]{
 	dateField("date", required, func(i *project.Income) *calendar.Date { return &i.Date }),
 	textField("description", required, func(i *project.Income) *string { return &i.Description }),

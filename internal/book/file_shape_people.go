@@ -16,6 +16,8 @@ var personFields = []field[staff.Person]{
 	textField("name", required, func(p *staff.Person) *string { return &p.Name }),
 	textField("title", required, func(p *staff.Person) *string { return &p.Title }),
 	textField("task", optional, func(p *staff.Person) *string { return &p.Task }),
+	textField("approver", optional, func(p *staff.Person) *string { return &p.Approver }),
+	textField("substitute", optional, func(p *staff.Person) *string { return &p.Substitute }),
 	listField("employments", employmentFields, func(p *staff.Person) *[]staff.Employment { return &p.Employments }),
 	listField("allocations", allocationFields, func(p *staff.Person) *[]staff.Allocation { return &p.Allocations }),
 	listField("other_allocations", otherAllocationFields, func(p *staff.Person) *[]staff.OtherAllocation {
@@ -36,6 +38,10 @@ var allocationFields = []field[staff.Allocation]{
 	dateField("to", optional, func(a *staff.Allocation) *calendar.Date { return &a.To }),
 	percentField("percent", func(a *staff.Allocation) *money.Percent { return &a.Percent }),
 	textField("document", optional, func(a *staff.Allocation) *string { return &a.Document }),
+	textField("document_number", optional, func(a *staff.Allocation) *string { return &a.DocumentNumber }),
+	dateField("document_date", optional, func(a *staff.Allocation) *calendar.Date { return &a.DocumentDate }),
+	textField("signed_by", optional, func(a *staff.Allocation) *string { return &a.SignedBy }),
+	digestField("file", optional, func(a *staff.Allocation) *string { return &a.File }),
 }
 
 var otherAllocationFields = []field[staff.OtherAllocation]{
@@ -51,6 +57,8 @@ var payFields = []field[staff.Pay]{
 	amountField("amount", anySign, func(p *staff.Pay) *money.Cents { return &p.Amount }),
 	wordField("covers", required, "file.covers", payCovers, func(p *staff.Pay) *staff.Covers { return &p.Covers }),
 	monthField("earned", optional, func(p *staff.Pay) *calendar.Month { return &p.Earned }),
+	textField("voucher", optional, func(p *staff.Pay) *string { return &p.Voucher }),
+	dateField("paid", optional, func(p *staff.Pay) *calendar.Date { return &p.Paid }),
 }
 
 var payCovers = []staff.Covers{staff.AllWork, staff.ProjectOnly}
@@ -62,6 +70,7 @@ var rateFields = []field[staff.Rate]{
 	workingTimeField(func(h *staff.Rate) *money.Percent { return &h.WorkingTime }),
 	textField("basis", required, func(h *staff.Rate) *string { return &h.Basis }),
 	textField("document", required, func(h *staff.Rate) *string { return &h.Document }),
+	digestField("file", optional, func(h *staff.Rate) *string { return &h.File }),
 }
 
 var sheetFields = []field[timesheet.Sheet]{

@@ -90,6 +90,12 @@ func TestReadTakesTheValuesAsTheyStand(t *testing.T) {
 		{"no later budget", b.Agreement.Amendments[2].Budget == nil, true},
 		{"an empty later budget", b.Agreement.Amendments[1].Budget != nil, true},
 		{"name", b.Agreement.Name["sv"], "Varje fält"},
+		{"a work package without a budget", b.Agreement.WorkPackages[1].Budget, (*money.Cents)(nil)},
+		{"not recoverable is said", *b.Costs[0].VATRecoverable, false},
+		{"no tax", *b.Costs[1].VAT, money.Cents(0)},
+		{"the decision's day", b.Agreement.Decision.Date.String(), "2022-12-15"},
+		{"paid on", person.Pay[1].Paid.String(), "2023-02-15"},
+		{"a file's size", b.Costs[0].Files[1].Size, 76},
 	}
 	for _, c := range checks {
 		if !reflect.DeepEqual(c.got, c.want) {

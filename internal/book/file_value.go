@@ -3,12 +3,14 @@ package book
 import (
 	"encoding"
 	"errors"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 
 	"github.com/shopspring/decimal"
 )
@@ -136,21 +138,49 @@ func readDay[D encoding.TextMarshaler](r *reader, key string, parse func(string)
 	return d, err == nil
 }
 
-// readInteger reads a JSON integer from 1 up: the number of a claim.
-func readInteger(r *reader) (n int, ok bool) {
+// readInteger reads the number of a claim.
+func readInteger(r *reader) (int, bool) { return readWhole(r, "file.integer", math.MaxInt32) }
+
+// readFileSize reads the size of a kept file, in bytes.
+func readFileSize(r *reader) (int, bool) { return readWhole(r, "file.size", project.MaxFileBytes) }
+
+// readWhole reads a JSON integer from 1 up.
+func readWhole(r *reader, key string, most int) (n int, ok bool) {
+	limit := strconv.Itoa(most)
 	start := r.pos
 	if c := r.next(); c != '-' && (c < '0' || c > '9') {
 		r.pos = start
-		r.wrongType("file.integer")
+		r.wrongType(key, "limit", limit)
 		return 0, false
 	}
 	s := r.literal()
-	long, err := strconv.ParseInt(s, 10, 32)
-	if err != nil || long < 1 {
-		r.fault("file.integer", "value", shown(s))
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > most {
+		r.fault(key, "value", shown(s), "limit", limit)
 		return 0, false
 	}
-	return int(long), true
+	return n, true
+}
+
+var digestPattern = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// readDigest reads a SHA-256 in the one form in which files are kept.
+func readDigest(r *reader) (string, bool) {
+	return readGood(r, "file.sha256", digestPattern.MatchString)
+}
+
+func readFileName(r *reader) (string, bool) {
+	return readGood(r, "file.file_name", project.GoodFileName)
+}
+
+// readGood reads a text of a form of its own.
+func readGood(r *reader, key string, good func(string) bool) (string, bool) {
+	s, ok := r.text("file.type_text")
+	if ok && !good(s) {
+		r.fault(key, "value", shown(s))
+		return "", false
+	}
+	return s, ok
 }
 
 func readBool(r *reader) (b, ok bool) {

@@ -26,7 +26,7 @@ func LastFrozen(b *book.Book) int {
 // Guard finds what of a change would touch what a frozen claim was made of: its
 // own record, the terms, pay, shares, employments, rates, sheets, purchases,
 // income and results under it (RULES.md 4.3). The faults are of kind Locked and
-// stand at their places in after. Whatever the rows say, a change that moves a
+// stand at their places in after. Evidence may still come to those rows. Whatever the rows say, a change that moves a
 // frozen claim's own figures or lines is refused.
 func Guard(before, after *book.Book) fault.List {
 	last := LastFrozen(before)
@@ -93,16 +93,20 @@ func (g *guard) claims() {
 }
 
 // terms asks that the first decision stays, and that an amendment holds from a
-// day after the frozen claims: changes are never retroactive (RULES.md 6.1).
+// day after the frozen claims: changes are never retroactive (RULES.md 6.1). What
+// is no term of the funding may still be recorded: work packages, the decision, the
+// archive, and when an amendment was applied for and decided.
 func (g *guard) terms() {
 	fixed := func(a project.Agreement) project.Agreement {
 		a.Name, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Amendments = nil, "", "", "", "", nil
+		a.WorkPackages, a.Decision, a.Archived = nil, nil, 0
 		return a
 	}
 	g.same(fixed(g.before.Agreement), fixed(g.after.Agreement), "terms", "/project")
 	holding := func(b *book.Book) (list []project.Amendment) {
 		for _, m := range b.Agreement.Amendments {
 			if m.ValidFrom <= g.until {
+				m.Arrived, m.Decided = 0, 0
 				list = append(list, m)
 			}
 		}
@@ -131,7 +135,7 @@ func (g *guard) people() {
 
 // person asks that all of a person's rows below the frozen claims stay.
 func (g *guard) person(old, now *staff.Person, path string) {
-	g.same(g.pay(old), g.pay(now), "pay", path+"/pay")
+	g.same(g.pay(old), listBefore(g.pay(old), g.pay(now), payBefore), "pay", path+"/pay")
 	shares := func(p *staff.Person) (list []staff.Allocation) {
 		for _, a := range p.Allocations {
 			if g.clip(&a.Period) {
@@ -140,7 +144,7 @@ func (g *guard) person(old, now *staff.Person, path string) {
 		}
 		return list
 	}
-	g.same(shares(old), shares(now), "allocation", path+"/allocations")
+	g.same(shares(old), listBefore(shares(old), shares(now), allocationBefore), "allocation", path+"/allocations")
 	employed := func(p *staff.Person) (list []staff.Employment) {
 		for _, e := range p.Employments {
 			if g.clip(&e.Period) {
@@ -161,7 +165,7 @@ func (g *guard) person(old, now *staff.Person, path string) {
 		return list
 	}
 	if len(g.sheets(g.before, old.ID)) > 0 {
-		g.same(rates(old), rates(now), "rate", path+"/hourly_rates")
+		g.same(rates(old), listBefore(rates(old), rates(now), rateBefore), "rate", path+"/hourly_rates")
 	}
 }
 
@@ -201,8 +205,11 @@ func (g *guard) rows() {
 	}
 	inFrozen := claimedFrozen(g.before)
 	for i := range g.before.Costs {
-		if c := &g.before.Costs[i]; inFrozen[c.ID] {
-			g.same(c, after[c.ID], "cost", "/costs/"+strconv.Itoa(i))
+		c, path := &g.before.Costs[i], "/costs/"+strconv.Itoa(i)
+		if now := after[c.ID]; inFrozen[c.ID] && now != nil {
+			g.same(*c, costBefore(*c, *now), "cost", path)
+		} else if inFrozen[c.ID] {
+			g.same(c, nil, "cost", path)
 		}
 	}
 	income := func(b *book.Book) (list []project.Income) {
@@ -251,7 +258,7 @@ func (g *guard) figures() {
 	}
 }
 
-// Admit notes on every purchase that is new or changed that no frozen claim takes
+// Admit notes on every purchase that is new or changed, but for evidence, that no frozen claim takes
 // it any more: it was entered after they were frozen (RULES.md 3.2).
 func Admit(before, after *book.Book) *book.Book {
 	last := LastFrozen(before)
@@ -267,7 +274,7 @@ func Admit(before, after *book.Book) *book.Book {
 	copy(next.Costs, after.Costs)
 	for i := range next.Costs {
 		c := &next.Costs[i]
-		if old := known[c.ID]; old == nil || !reflect.DeepEqual(*old, *c) {
+		if old := known[c.ID]; old == nil || !reflect.DeepEqual(*old, costBefore(*old, *c)) {
 			c.NotBeforeClaim = max(c.NotBeforeClaim, last+1)
 		}
 	}

@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"os"
 	"testing"
 
 	"hankekirja/internal/book"
@@ -10,15 +9,7 @@ import (
 
 func reference(t *testing.T) *book.Book {
 	t.Helper()
-	data, err := os.ReadFile("../../testdata/reference/jyvaskyla.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := book.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
+	return read(t, "reference/jyvaskyla.json")
 }
 
 // What no rule about rows catches, the figures do.

@@ -76,6 +76,34 @@ func (d *Directory) Get(digest string) ([]byte, error) {
 	return content, nil
 }
 
+// CopyTo keeps in another directory all that is kept here and is not there yet.
+// Fault: files.changed.
+func (d *Directory) CopyTo(other *Directory) error {
+	folders, err := os.ReadDir(d.path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, folder := range folders {
+		kept, err := os.ReadDir(filepath.Join(d.path, folder.Name()))
+		if err != nil {
+			return err
+		}
+		for _, f := range kept {
+			content, err := d.Get(f.Name())
+			if fault.KindOf(err) == fault.NotFound {
+				continue // a draft that was never finished
+			}
+			if err == nil {
+				_, err = other.Put(content)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // place spreads the files over folders, so that none holds too many.
 func (d *Directory) place(digest string) string { return filepath.Join(d.path, digest[:2], digest) }
 

@@ -54,3 +54,44 @@ func TestWhatIsNotAsItWasKept(t *testing.T) {
 		}
 	}
 }
+
+func TestACopyHasAllThatIsKept(t *testing.T) {
+	from, to := In(filepath.Join(t.TempDir(), "a")), In(filepath.Join(t.TempDir(), "b"))
+	if err := from.CopyTo(to); err != nil {
+		t.Errorf("a directory that is not there yet: %v", err)
+	}
+	var digests []string
+	for _, content := range []string{"yksi", "kaksi"} {
+		digest, err := from.Put([]byte(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		digests = append(digests, digest)
+	}
+	draft := filepath.Join(filepath.Dir(from.place(digests[0])), "new-1")
+	if err := os.WriteFile(draft, []byte("kol"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := from.CopyTo(to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, digest := range digests {
+		if _, err := to.Get(digest); err != nil {
+			t.Error(err)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(to.path, "*", "*")); err != nil || len(left) != len(digests) {
+		t.Errorf("the copy holds %v, %v", left, err)
+	}
+	if err := os.Chmod(from.place(digests[0]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(from.place(digests[0]), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := from.CopyTo(to); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("a changed file is copied: %v", err)
+	}
+}

@@ -28,7 +28,10 @@ type Agreement struct {
 	SideCostGroup string
 	CostEstimate  money.Cents
 	Budget        []BudgetLine
-	Amendments    []Amendment // in the order of ValidFrom
+	WorkPackages  []WorkPackage
+	Decision      *FundingDecision // nil: not recorded yet
+	Archived      calendar.Date    // zero: not archived
+	Amendments    []Amendment      // in the order of ValidFrom
 	Grant         Grant
 	OtherFunding  []OtherFunding
 	Advance       *Advance
@@ -47,6 +50,13 @@ const (
 type BudgetLine struct {
 	Category Category
 	Amount   money.Cents
+}
+
+// WorkPackage is a part of the project's plan.
+type WorkPackage struct {
+	ID     string
+	Name   string
+	Budget *money.Cents // nil: none of its own
 }
 
 // Grant is the EU and state share as decided.
@@ -87,6 +97,8 @@ type Amendment struct {
 	Max          *money.Cents
 	End          calendar.Date // zero: unchanged
 	Budget       []BudgetLine  // nil: unchanged; otherwise the whole list
+	Arrived      calendar.Date // of the application at the authority; zero: not recorded
+	Decided      calendar.Date // zero: not recorded
 }
 
 // Terms are the terms of the decision in force on one day.

@@ -17,7 +17,29 @@ type Cost struct {
 	Amount         money.Cents
 	Eligible       *money.Cents // nil: the whole amount
 	NotBeforeClaim int          // zero: no such limit
+	Net, VAT       *money.Cents // nil: not recorded
+	// VATRecoverable tells whether the beneficiary gets the tax back, so that it is no
+	// cost; nil: not said, which is no.
+	VATRecoverable *bool
+	Voucher        string // of the accounts; empty: none
+	WorkPackage    string // empty: none
+	Files          []File
 }
+
+// AmountOfParts gives the amount that follows from the net price and the tax, where
+// both are recorded: tax that is got back is no cost.
+func (c *Cost) AmountOfParts() (amount money.Cents, known bool) {
+	if c.Net == nil || c.VAT == nil {
+		return 0, false
+	}
+	if c.RecoversVAT() {
+		return *c.Net, true
+	}
+	return *c.Net + *c.VAT, true
+}
+
+// RecoversVAT tells whether the tax is said to be recoverable.
+func (c *Cost) RecoversVAT() bool { return c.VATRecoverable != nil && *c.VATRecoverable }
 
 // EligibleAmount is what of the cost may be claimed.
 func (c *Cost) EligibleAmount() money.Cents {

@@ -16,6 +16,8 @@ type Person struct {
 	Name             string
 	Title            string
 	Task             string
+	Approver         string // who approves the sheets: a name or a person's id
+	Substitute       string // who does when the approver cannot
 	Employments      []Employment
 	Allocations      []Allocation
 	OtherAllocations []OtherAllocation
@@ -34,6 +36,11 @@ type Allocation struct {
 	calendar.Period
 	Percent  money.Percent
 	Document string // the employer's document; empty: missing (RULES.md 2.2)
+	// What is known of the document; empty or zero: not recorded.
+	DocumentNumber string
+	DocumentDate   calendar.Date
+	SignedBy       string // a name or a person's id
+	File           string // SHA-256 of the kept document, in hexadecimal
 }
 
 // HasDocument tells whether the employer's document is named.
@@ -53,6 +60,9 @@ type Pay struct {
 	Amount money.Cents
 	Covers Covers
 	Earned calendar.Month // zero: the month it was paid in
+	// Where the accounts have it.
+	Voucher string        // empty: not recorded
+	Paid    calendar.Date // zero: not recorded
 }
 
 // EarnedIn is the month the pay was earned in.
@@ -80,6 +90,7 @@ type Rate struct {
 	WorkingTime money.Percent
 	Basis       string
 	Document    string
+	File        string // SHA-256 of the kept document, in hexadecimal; empty: none
 }
 
 // EmployedDays counts the days of a closed period on which the person is

@@ -118,7 +118,7 @@ func (n *addition) subjects() []audit.Subject {
 // projectColumns are the columns of an agreement but for its key and code.
 const projectColumns = "beneficiary, unit, authority, fund, rules, start_on, end_on, cost_model, staff_model, " +
 	"side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents, " +
-	"advance_cents, advance_paid_on, advance_deduct"
+	"advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on"
 
 // projectValues are the values of projectColumns.
 func projectValues(a *project.Agreement) []any {
@@ -126,9 +126,14 @@ func projectValues(a *project.Agreement) []any {
 	if a.Advance != nil {
 		advance, paid, deduct = int64(a.Advance.Amount), dayOrNull(a.Advance.Paid), int64(a.Advance.Deduct)
 	}
+	var decided, reference any
+	if a.Decision != nil {
+		decided, reference = a.Decision.Date.String(), a.Decision.Reference
+	}
 	return []any{a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules, a.Start.String(), a.End.String(),
 		a.CostModel, string(a.StaffModel), a.SideCostGroup,
-		int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct}
+		int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct,
+		decided, reference, dayOrNull(a.Archived)}
 }
 
 func (tx *Tx) addAgreement(n *addition) error {
@@ -166,11 +171,12 @@ func (tx *Tx) addNames(n *addition) error {
 func (tx *Tx) addTerms(n *addition) error {
 	a := &n.book.Agreement
 	const amendments = "project_id, position, valid_from, reference, cost_estimate_cents, grant_percent, " +
-		"grant_max_cents, end_on, gives_budget"
+		"grant_max_cents, end_on, gives_budget, arrived_on, decided_on"
 	err := tx.insert("amendments", amendments, len(a.Amendments), func(values []any, i int) []any {
 		m := &a.Amendments[i]
 		return append(values, n.id, i, m.ValidFrom.String(), m.Reference, centsOrNull(m.CostEstimate),
-			percentOrNull(m.Percent), centsOrNull(m.Max), dayOrNull(m.End), oneOrZero(m.Budget != nil))
+			percentOrNull(m.Percent), centsOrNull(m.Max), dayOrNull(m.End), oneOrZero(m.Budget != nil),
+			dayOrNull(m.Arrived), dayOrNull(m.Decided))
 	})
 	if err != nil {
 		return err
@@ -183,10 +189,25 @@ func (tx *Tx) addTerms(n *addition) error {
 			return err
 		}
 	}
+	if err := tx.addWorkPackages(n.id, a.WorkPackages); err != nil {
+		return err
+	}
+	return tx.addFinancing(n.id, a)
+}
+
+func (tx *Tx) addWorkPackages(id string, packages []project.WorkPackage) error {
+	const columns = "project_id, position, code, name, budget_cents"
+	return tx.insert("work_packages", columns, len(packages), func(values []any, i int) []any {
+		p := &packages[i]
+		return append(values, id, i, p.ID, p.Name, centsOrNull(p.Budget))
+	})
+}
+
+func (tx *Tx) addFinancing(id string, a *project.Agreement) error {
 	parts := a.Grant.Parts
-	err = tx.insert("grant_parts", "project_id, position, source, weight", len(parts),
+	err := tx.insert("grant_parts", "project_id, position, source, weight", len(parts),
 		func(values []any, i int) []any {
-			return append(values, n.id, i, parts[i].Source, parts[i].Weight.String())
+			return append(values, id, i, parts[i].Source, parts[i].Weight.String())
 		})
 	if err != nil {
 		return err
@@ -194,7 +215,7 @@ func (tx *Tx) addTerms(n *addition) error {
 	const funding = "project_id, position, source, kind, percent, max_cents"
 	return tx.insert("other_funding", funding, len(a.OtherFunding), func(values []any, i int) []any {
 		f := &a.OtherFunding[i]
-		return append(values, n.id, i, f.Source, f.Kind, int64(f.Percent), centsOrNull(f.Max))
+		return append(values, id, i, f.Source, f.Kind, int64(f.Percent), centsOrNull(f.Max))
 	})
 }
 

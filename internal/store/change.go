@@ -146,11 +146,16 @@ func (c *change) newPlace(s audit.Subject) (place, error) {
 	return place{row: keys[0], position: firstPosition(c.seq) + c.added - 1}, nil
 }
 
+// agreementLists are the tables of what belongs to an agreement.
+var agreementLists = []string{
+	"project_names", "amendments", "budget_lines", "work_packages", "grant_parts", "other_funding",
+}
+
 func (c *change) agreement() error {
 	if err := c.tx.updateProject(c.old.id, &c.next.Agreement); err != nil {
 		return err
 	}
-	for _, table := range []string{"project_names", "amendments", "budget_lines", "grant_parts", "other_funding"} {
+	for _, table := range agreementLists {
 		if err := c.tx.exec("DELETE FROM "+table+" WHERE project_id = ?", c.old.id); err != nil {
 			return err
 		}
@@ -169,8 +174,9 @@ func (c *change) person(p *staff.Person, at place, was bool) error {
 	if !was {
 		return c.tx.addPeople(c.old.id, []staff.Person{*p}, []string{at.row}, []int{at.position})
 	}
-	err := c.tx.exec("UPDATE people SET name = ?, sort_key = ?, title = ?, task = ? WHERE id = ?",
-		p.Name, i18n.SortKey(p.Name), p.Title, p.Task, at.row)
+	err := c.tx.exec("UPDATE people SET name = ?, sort_key = ?, title = ?, task = ?, approver = ?, "+
+		"substitute = ? WHERE id = ?",
+		p.Name, i18n.SortKey(p.Name), p.Title, p.Task, p.Approver, p.Substitute, at.row)
 	if err != nil {
 		return err
 	}
@@ -191,7 +197,7 @@ func (c *change) clearPerson(row string) error {
 
 func (c *change) cost(p *project.Cost, at place, was bool) error {
 	if was {
-		if err := c.tx.exec("DELETE FROM costs WHERE id = ?", at.row); err != nil {
+		if err := c.tx.removeCost(at.row); err != nil {
 			return err
 		}
 	}
@@ -246,7 +252,7 @@ func (c *change) remove(s audit.Subject) error {
 		}
 		return c.tx.exec("DELETE FROM people WHERE id = ?", at.row)
 	case audit.CostKind:
-		return c.tx.exec("DELETE FROM costs WHERE id = ?", at.row)
+		return c.tx.removeCost(at.row)
 	}
 	if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = ?", at.row); err != nil {
 		return err

@@ -32,6 +32,9 @@ var zone = func() *time.Location {
 
 // Today is the civil day that the clock shows in Finland.
 func (s *Store) Today() calendar.Date {
-	year, month, day := s.clock.Now().In(zone).Date()
+	year, month, day := Local(s.clock.Now()).Date()
 	return calendar.NewDate(year, int(month), day)
 }
+
+// Local is a time as clocks in Finland show it.
+func Local(t time.Time) time.Time { return t.In(zone) }

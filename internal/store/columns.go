@@ -143,6 +143,14 @@ func percentOrNull(p *money.Percent) any {
 	return int64(*p)
 }
 
+// flagOrNull is the stored form of yes or no that may be missing.
+func flagOrNull(yes *bool) any {
+	if yes == nil {
+		return nil
+	}
+	return oneOrZero(*yes)
+}
+
 // oneOrZero is the stored form of yes or no.
 func oneOrZero(yes bool) int64 {
 	if yes {

@@ -7,17 +7,33 @@ import (
 )
 
 func (tx *ViewTx) loadCosts(l *loaded) error {
-	return tx.each(func(rows *sql.Rows) error {
+	byRow := map[string]int{}
+	err := tx.each(func(rows *sql.Rows) error {
 		var c project.Cost
 		var at place
 		err := rows.Scan(&at.row, &at.position, &c.ID, day{&c.Date}, day{&c.Paid}, &c.Category, &c.Supplier,
-			&c.Document, &c.Description, &c.Amount, &c.Eligible, &c.NotBeforeClaim)
+			&c.Document, &c.Description, &c.Amount, &c.Eligible, &c.NotBeforeClaim,
+			&c.Net, &c.VAT, &c.VATRecoverable, &c.Voucher, &c.WorkPackage)
+		byRow[at.row] = len(l.book.Costs)
 		l.book.Costs = append(l.book.Costs, c)
 		l.costs = append(l.costs, at)
 		return err
 	}, `SELECT id, position, code, dated_on, paid_on, category, supplier, document, description,
-			amount_cents, eligible_cents, not_before_claim
+			amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package
 		FROM costs WHERE project_id = ? ORDER BY position`, l.id)
+	if err != nil {
+		return err
+	}
+	return tx.each(func(rows *sql.Rows) error {
+		var cost string
+		var f project.File
+		err := rows.Scan(&cost, &f.SHA256, &f.Name, &f.Type, &f.Size)
+		c := &l.book.Costs[byRow[cost]]
+		c.Files = append(c.Files, f)
+		return err
+	}, `SELECT f.cost_id, f.sha256, f.name, f.type, f.size
+		FROM cost_files f JOIN costs c ON c.id = f.cost_id
+		WHERE c.project_id = ? ORDER BY c.position, f.position`, l.id)
 }
 
 func (tx *ViewTx) loadIncome(l *loaded) error {
@@ -41,13 +57,31 @@ func (tx *ViewTx) loadLumpSums(l *loaded) error {
 // addCosts writes purchases under the given keys and positions.
 func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string, positions []int) error {
 	const columns = "id, project_id, position, code, dated_on, paid_on, category, supplier, document, description, " +
-		"amount_cents, eligible_cents, not_before_claim"
-	return tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
+		"amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package"
+	err := tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
 		c := &costs[i]
 		return append(values, ids[i], projectID, positions[i], c.ID, c.Date.String(), dayOrNull(c.Paid),
 			string(c.Category), c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible),
-			c.NotBeforeClaim)
+			c.NotBeforeClaim, centsOrNull(c.Net), centsOrNull(c.VAT), flagOrNull(c.VATRecoverable), c.Voucher,
+			c.WorkPackage)
 	})
+	if err != nil {
+		return err
+	}
+	files := items(costs, ids, func(c *project.Cost) []project.File { return c.Files })
+	const fileColumns = "cost_id, position, sha256, name, type, size"
+	return tx.insert("cost_files", fileColumns, len(files), func(values []any, i int) []any {
+		f := files[i].value
+		return append(values, files[i].owner, files[i].position, f.SHA256, f.Name, f.Type, f.Size)
+	})
+}
+
+// removeCost deletes a purchase with what it refers to.
+func (tx *Tx) removeCost(row string) error {
+	if err := tx.exec("DELETE FROM cost_files WHERE cost_id = ?", row); err != nil {
+		return err
+	}
+	return tx.exec("DELETE FROM costs WHERE id = ?", row)
 }
 
 func (tx *Tx) addIncome(projectID string, income []project.Income) error {

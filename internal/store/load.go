@@ -52,7 +52,8 @@ func (tx *ViewTx) Period(id string) (calendar.Period, error) {
 func (tx *ViewTx) load(id string) (*loaded, error) {
 	l := &loaded{id: id}
 	steps := []func(*loaded) error{
-		tx.loadAgreement, tx.loadNames, tx.loadAmendments, tx.loadBudgets, tx.loadFinancing,
+		tx.loadAgreement, tx.loadNames, tx.loadAmendments, tx.loadBudgets, tx.loadWorkPackages,
+		tx.loadFinancing,
 		tx.loadPeople, tx.loadSheets, tx.loadCosts, tx.loadIncome, tx.loadLumpSums, tx.loadClaims,
 	}
 	for _, step := range steps {
@@ -72,13 +73,15 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 	var advance sql.NullInt64
 	var deduct sql.NullInt64
 	var paid project.Advance
+	var decision project.FundingDecision
+	var reference sql.NullString
 	found, err := tx.one([]any{
 		&a.Code, &a.Beneficiary, &a.Unit, &a.Authority, &a.Fund, &a.Rules, day{&a.Start}, day{&a.End},
 		&a.CostModel, &a.StaffModel, &a.SideCostGroup, &a.CostEstimate, &a.Grant.Percent, &a.Grant.Max,
-		&advance, day{&paid.Paid}, &deduct,
+		&advance, day{&paid.Paid}, &deduct, day{&decision.Date}, &reference, day{&a.Archived},
 	}, `SELECT code, beneficiary, unit, authority, fund, rules, start_on, end_on,
 			cost_model, staff_model, side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents,
-			advance_cents, advance_paid_on, advance_deduct
+			advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on
 		FROM projects WHERE id = ?`, l.id)
 	if err != nil {
 		return err
@@ -86,8 +89,13 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 	if !found {
 		return noProject(l.id)
 	}
-	if advance.Valid != deduct.Valid || (!advance.Valid && paid.Paid != 0) {
+	if advance.Valid != deduct.Valid || (!advance.Valid && paid.Paid != 0) ||
+		reference.Valid != (decision.Date != 0) {
 		return tx.fail(errForm)
+	}
+	if reference.Valid {
+		decision.Reference = reference.String
+		a.Decision = &decision
 	}
 	if advance.Valid {
 		a.Advance = &project.Advance{
@@ -113,13 +121,15 @@ func (tx *ViewTx) loadAmendments(l *loaded) error {
 	return tx.each(func(rows *sql.Rows) error {
 		var m project.Amendment
 		var givesBudget bool
-		err := rows.Scan(day{&m.ValidFrom}, &m.Reference, &m.CostEstimate, &m.Percent, &m.Max, day{&m.End}, &givesBudget)
+		err := rows.Scan(day{&m.ValidFrom}, &m.Reference, &m.CostEstimate, &m.Percent, &m.Max, day{&m.End}, &givesBudget,
+			day{&m.Arrived}, day{&m.Decided})
 		if givesBudget {
 			m.Budget = []project.BudgetLine{}
 		}
 		a.Amendments = append(a.Amendments, m)
 		return err
-	}, `SELECT valid_from, reference, cost_estimate_cents, grant_percent, grant_max_cents, end_on, gives_budget
+	}, `SELECT valid_from, reference, cost_estimate_cents, grant_percent, grant_max_cents, end_on, gives_budget,
+			arrived_on, decided_on
 		FROM amendments WHERE project_id = ? ORDER BY position`, l.id)
 }
 
@@ -143,6 +153,16 @@ func (tx *ViewTx) loadBudgets(l *loaded) error {
 		return nil
 	}, `SELECT amendment, category, amount_cents
 		FROM budget_lines WHERE project_id = ? ORDER BY amendment, position`, l.id)
+}
+
+func (tx *ViewTx) loadWorkPackages(l *loaded) error {
+	a := &l.book.Agreement
+	return tx.each(func(rows *sql.Rows) error {
+		var p project.WorkPackage
+		err := rows.Scan(&p.ID, &p.Name, &p.Budget)
+		a.WorkPackages = append(a.WorkPackages, p)
+		return err
+	}, "SELECT code, name, budget_cents FROM work_packages WHERE project_id = ? ORDER BY position", l.id)
 }
 
 func (tx *ViewTx) loadFinancing(l *loaded) error {

@@ -14,11 +14,12 @@ func (tx *ViewTx) loadPeople(l *loaded) error {
 	err := tx.each(func(rows *sql.Rows) error {
 		var p staff.Person
 		var at place
-		err := rows.Scan(&at.row, &at.position, &p.ID, &p.Name, &p.Title, &p.Task)
+		err := rows.Scan(&at.row, &at.position, &p.ID, &p.Name, &p.Title, &p.Task, &p.Approver, &p.Substitute)
 		b.People = append(b.People, p)
 		l.people = append(l.people, at)
 		return err
-	}, "SELECT id, position, code, name, title, task FROM people WHERE project_id = ? ORDER BY position", l.id)
+	}, `SELECT id, position, code, name, title, task, approver, substitute
+		FROM people WHERE project_id = ? ORDER BY position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -52,10 +53,12 @@ func (tx *ViewTx) loadAllocations(project string, people map[string]*staff.Perso
 	return tx.each(func(rows *sql.Rows) error {
 		var person string
 		var a staff.Allocation
-		err := rows.Scan(&person, day{&a.From}, day{&a.To}, &a.Percent, &a.Document)
+		err := rows.Scan(&person, day{&a.From}, day{&a.To}, &a.Percent, &a.Document,
+			&a.DocumentNumber, day{&a.DocumentDate}, &a.SignedBy, &a.File)
 		people[person].Allocations = append(people[person].Allocations, a)
 		return err
-	}, `SELECT a.person_id, a.from_on, a.to_on, a.percent, a.document
+	}, `SELECT a.person_id, a.from_on, a.to_on, a.percent, a.document,
+			a.document_number, a.document_on, a.signed_by, a.file_sha256
 		FROM allocations a JOIN people p ON p.id = a.person_id
 		WHERE p.project_id = ? ORDER BY p.position, a.position`, project)
 }
@@ -76,10 +79,11 @@ func (tx *ViewTx) loadPay(project string, people map[string]*staff.Person) error
 	return tx.each(func(rows *sql.Rows) error {
 		var person string
 		var r staff.Pay
-		err := rows.Scan(&person, month{&r.Month}, &r.Type, &r.Amount, &r.Covers, month{&r.Earned})
+		err := rows.Scan(&person, month{&r.Month}, &r.Type, &r.Amount, &r.Covers, month{&r.Earned},
+			&r.Voucher, day{&r.Paid})
 		people[person].Pay = append(people[person].Pay, r)
 		return err
-	}, `SELECT r.person_id, r.month, r.type, r.amount_cents, r.covers, r.earned
+	}, `SELECT r.person_id, r.month, r.type, r.amount_cents, r.covers, r.earned, r.voucher, r.paid_on
 		FROM pay_rows r JOIN people p ON p.id = r.person_id
 		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
 }
@@ -88,20 +92,23 @@ func (tx *ViewTx) loadRates(project string, people map[string]*staff.Person) err
 	return tx.each(func(rows *sql.Rows) error {
 		var person string
 		var r staff.Rate
-		err := rows.Scan(&person, day{&r.From}, &r.AnnualPay, &r.Months, &r.WorkingTime, &r.Basis, &r.Document)
+		err := rows.Scan(&person, day{&r.From}, &r.AnnualPay, &r.Months, &r.WorkingTime, &r.Basis, &r.Document,
+			&r.File)
 		people[person].Rates = append(people[person].Rates, r)
 		return err
-	}, `SELECT r.person_id, r.from_on, r.annual_pay_cents, r.months, r.working_time, r.basis, r.document
+	}, `SELECT r.person_id, r.from_on, r.annual_pay_cents, r.months, r.working_time, r.basis, r.document,
+			r.file_sha256
 		FROM hourly_rates r JOIN people p ON p.id = r.person_id
 		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
 }
 
 // addPeople writes people under the given keys and positions.
 func (tx *Tx) addPeople(project string, people []staff.Person, ids []string, positions []int) error {
-	const columns = "id, project_id, position, code, name, sort_key, title, task"
+	const columns = "id, project_id, position, code, name, sort_key, title, task, approver, substitute"
 	err := tx.insert("people", columns, len(people), func(values []any, i int) []any {
 		p := &people[i]
-		return append(values, ids[i], project, positions[i], p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task)
+		return append(values, ids[i], project, positions[i], p.ID, p.Name, i18n.SortKey(p.Name), p.Title, p.Task,
+			p.Approver, p.Substitute)
 	})
 	if err != nil {
 		return err
@@ -133,11 +140,13 @@ func (tx *Tx) addEmployments(people []staff.Person, ids []string) error {
 
 func (tx *Tx) addAllocations(people []staff.Person, ids []string) error {
 	list := items(people, ids, func(p *staff.Person) []staff.Allocation { return p.Allocations })
-	const columns = "person_id, position, from_on, to_on, percent, document"
+	const columns = "person_id, position, from_on, to_on, percent, document, document_number, " +
+		"document_on, signed_by, file_sha256"
 	return tx.insert("allocations", columns, len(list), func(values []any, i int) []any {
 		a := list[i].value
 		return append(values, list[i].owner, list[i].position,
-			a.From.String(), dayOrNull(a.To), int64(a.Percent), a.Document)
+			a.From.String(), dayOrNull(a.To), int64(a.Percent), a.Document,
+			a.DocumentNumber, dayOrNull(a.DocumentDate), a.SignedBy, a.File)
 	})
 }
 
@@ -153,20 +162,23 @@ func (tx *Tx) addOtherAllocations(people []staff.Person, ids []string) error {
 
 func (tx *Tx) addPay(people []staff.Person, ids []string) error {
 	list := items(people, ids, func(p *staff.Person) []staff.Pay { return p.Pay })
-	const columns = "person_id, position, month, type, amount_cents, covers, earned"
+	const columns = "person_id, position, month, type, amount_cents, covers, earned, voucher, paid_on"
 	return tx.insert("pay_rows", columns, len(list), func(values []any, i int) []any {
 		r := list[i].value
 		return append(values, list[i].owner, list[i].position,
-			r.Month.String(), r.Type, int64(r.Amount), string(r.Covers), monthOrNull(r.Earned))
+			r.Month.String(), r.Type, int64(r.Amount), string(r.Covers), monthOrNull(r.Earned),
+			r.Voucher, dayOrNull(r.Paid))
 	})
 }
 
 func (tx *Tx) addRates(people []staff.Person, ids []string) error {
 	list := items(people, ids, func(p *staff.Person) []staff.Rate { return p.Rates })
-	const columns = "person_id, position, from_on, annual_pay_cents, months, working_time, basis, document"
+	const columns = "person_id, position, from_on, annual_pay_cents, months, working_time, basis, document, " +
+		"file_sha256"
 	return tx.insert("hourly_rates", columns, len(list), func(values []any, i int) []any {
 		r := list[i].value
 		return append(values, list[i].owner, list[i].position,
-			r.From.String(), int64(r.AnnualPay), int64(r.Months), int64(r.WorkingTime), r.Basis, r.Document)
+			r.From.String(), int64(r.AnnualPay), int64(r.Months), int64(r.WorkingTime), r.Basis, r.Document,
+			r.File)
 	})
 }

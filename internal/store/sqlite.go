@@ -104,5 +104,8 @@ func (s *Store) FilesBeside() string {
 	if s.path == "" {
 		return filepath.Join("data", "files")
 	}
-	return s.path + ".files"
+	return FilesOf(s.path)
 }
+
+// FilesOf is the folder for the files of the SQLite database at a path.
+func FilesOf(path string) string { return path + ".files" }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
 	"hankekirja/internal/fault"
 )
 
@@ -16,6 +17,14 @@ import (
 type Verified struct {
 	Heads  []audit.Head
 	Events int64
+	Files  []ProjectFiles
+}
+
+// ProjectFiles are the files of a project, by their SHA-256 in hexadecimal: those
+// whose content its events kept, and those that its records refer to.
+type ProjectFiles struct {
+	Project        string
+	Kept, Referred []string
 }
 
 // Verify reads everything: every chain must be intact and reach its kept head,
@@ -42,7 +51,7 @@ func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, a
 				keptHead = audit.Head{Chain: head.Chain}
 			}
 			delete(expected, head.Chain)
-			if err := tx.verifyChain(head, keptHead); err != nil {
+			if err := tx.verifyChain(head, keptHead, &v); err != nil {
 				return tx.named(err, head.Chain)
 			}
 			v.Heads = append(v.Heads, head)
@@ -95,16 +104,25 @@ func (tx *ViewTx) heads() ([]audit.Head, error) {
 	return heads, nil
 }
 
-// verifyChain checks one chain and the rows it accounts for.
-func (tx *ViewTx) verifyChain(head, kept audit.Head) error {
-	latest, err := tx.verifyEvents(head, kept)
+// verifyChain checks one chain and the rows it accounts for, and notes the files.
+func (tx *ViewTx) verifyChain(head, kept audit.Head, v *Verified) error {
+	latest, files, err := tx.verifyEvents(head, kept)
 	if err != nil {
 		return err
 	}
 	if head.Chain == audit.Installation {
 		return tx.verifyProjects(head.Chain, latest)
 	}
-	return tx.verifyRows(head.Chain, latest)
+	b, err := tx.verifyRows(head.Chain, latest)
+	if err != nil {
+		return err
+	}
+	of := ProjectFiles{Project: b.Agreement.Code, Kept: files}
+	for _, ref := range book.FileRefs(b) {
+		of.Referred = append(of.Referred, ref.SHA256)
+	}
+	v.Files = append(v.Files, of)
+	return nil
 }
 
 // recorded is the latest that the events say about a subject.
@@ -120,12 +138,14 @@ type subjectKey struct {
 }
 
 // verifyEvents checks the events of a chain up to its head and gathers the
-// latest state of every subject. This version destroys no bodies, so a missing
+// latest state of every subject, and the files that the events kept. This version destroys no bodies, so a missing
 // one was taken.
-func (tx *ViewTx) verifyEvents(head, kept audit.Head) (map[subjectKey]recorded, error) {
+func (tx *ViewTx) verifyEvents(
+	head, kept audit.Head,
+) (latest map[subjectKey]recorded, files []string, err error) {
 	verifier := audit.NewVerifierWith(kept)
-	latest := map[subjectKey]recorded{}
-	err := tx.each(func(rows *sql.Rows) error {
+	latest = map[subjectKey]recorded{}
+	err = tx.each(func(rows *sql.Rows) error {
 		sealed, err := scanEvent(rows, head.Chain)
 		if err != nil {
 			return err
@@ -140,6 +160,11 @@ func (tx *ViewTx) verifyEvents(head, kept audit.Head) (map[subjectKey]recorded, 
 		if err != nil {
 			return err
 		}
+		for _, d := range event.Details {
+			if strings.HasPrefix(d.Name, audit.FileDetail) {
+				files = append(files, d.Value)
+			}
+		}
 		for _, s := range event.Subjects {
 			if s.Digest == audit.Gone {
 				delete(latest, subjectKey{s.Kind, s.ID})
@@ -150,13 +175,13 @@ func (tx *ViewTx) verifyEvents(head, kept audit.Head) (map[subjectKey]recorded, 
 		return nil
 	}, `SELECT seq, at, action, body_digest, hash, salt, body FROM events WHERE chain = ? ORDER BY seq`, head.Chain)
 	if err != nil {
-		return nil, unreadable(err, head.Chain)
+		return nil, nil, unreadable(err, head.Chain)
 	}
 	if verifier.Head() != head {
 		next := min(verifier.Head().Seq, head.Seq) + 1
-		return nil, fault.New(fault.Conflict, "verify.head", "chain", head.Chain, "seq", number(next))
+		return nil, nil, fault.New(fault.Conflict, "verify.head", "chain", head.Chain, "seq", number(next))
 	}
-	return latest, verifier.End()
+	return latest, files, verifier.End()
 }
 
 func scanEvent(rows *sql.Rows, chain string) (audit.Sealed, error) {
@@ -190,11 +215,12 @@ func (tx *ViewTx) verifyProjects(chain string, latest map[subjectKey]recorded) e
 	return nothingLeft(chain, latest)
 }
 
-// verifyRows compares the rows of a project with what its events left behind.
-func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) error {
+// verifyRows compares the rows of a project with what its events left behind, and
+// gives the Book they make.
+func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) (*book.Book, error) {
 	l, err := tx.load(chain)
 	if err != nil {
-		return unreadable(err, chain)
+		return nil, unreadable(err, chain)
 	}
 	places := map[audit.Kind][]place{
 		audit.PersonKind: l.people, audit.SheetKind: l.sheets, audit.CostKind: l.costs, audit.ClaimKind: l.claims,
@@ -210,13 +236,13 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) error
 			s.Row, s.Position = at.row, at.position
 		}
 		if err := compare(chain, latest, s, version); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if err := tx.verifyMembers(chain, latest); err != nil {
-		return err
+		return nil, err
 	}
-	return nothingLeft(chain, latest)
+	return &l.book, nothingLeft(chain, latest)
 }
 
 // compare holds a row against its latest event and takes it off the list.

@@ -161,18 +161,24 @@ func TestAddedRowsAreFound(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		id := add(t, s, readBook(t, everyField))
 		keep := snapshot(t, s)
+		const costColumns = "id, project_id, position, code, dated_on, paid_on, category, supplier, document, " +
+			"description, amount_cents, eligible_cents, not_before_claim"
 		for _, statement := range []string{
 			"INSERT INTO chains SELECT 'ghost', 0, hash FROM chains WHERE id = 'installation'",
-			"INSERT INTO people SELECT 'new', project_id, 99, 'new', name, sort_key, title, task FROM people LIMIT 1",
+			"INSERT INTO people (id, project_id, position, code, name, sort_key, title, task) " +
+				"SELECT 'new', project_id, 99, 'new', name, sort_key, title, task FROM people LIMIT 1",
 			"INSERT INTO entries SELECT person_id, month, 99, day, activity, hours, work_package, note FROM entries LIMIT 1",
 			"INSERT INTO entries SELECT 'ghost', month, 0, day, activity, hours, work_package, note FROM entries LIMIT 1",
-			"INSERT INTO costs SELECT 'new', project_id, 99, 'new', dated_on, paid_on, category, supplier, document, " +
-				"description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
-			"INSERT INTO costs SELECT 'new', 'ghost', 0, 'new', dated_on, paid_on, category, supplier, document, " +
-				"description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
+			"INSERT INTO costs (" + costColumns + ") SELECT 'new', project_id, 99, 'new', dated_on, paid_on, category, " +
+				"supplier, document, description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
+			"INSERT INTO costs (" + costColumns + ") SELECT 'new', 'ghost', 0, 'new', dated_on, paid_on, category, " +
+				"supplier, document, description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
 			"INSERT INTO income VALUES ('" + id + "', 99, '2025-01-01', '', 1)",
 			"INSERT INTO decisions SELECT claim_id, 99, decided_on, reference FROM decisions LIMIT 1",
 			"INSERT INTO project_names VALUES ('" + id + "', 'de', 'x', 'x')",
+			"INSERT INTO work_packages VALUES ('" + id + "', 2, 'TP3', '', NULL)",
+			"INSERT INTO cost_files SELECT cost_id, 2, 'x', name, type, size FROM cost_files LIMIT 1",
+			"INSERT INTO cost_files SELECT 'ghost', 0, sha256, name, type, size FROM cost_files LIMIT 1",
 			"INSERT INTO budget_lines VALUES ('" + id + "', 77, 0, 'staff', 1)",
 		} {
 			if err := behind(t, s, statement); err != nil {
@@ -247,6 +253,8 @@ func keyOf(table string) string {
 		return "person_id || position"
 	case "corrections", "decisions":
 		return "claim_id || position"
+	case "cost_files":
+		return "cost_id || position"
 	case "deductions":
 		return "claim_id || decision || '.' || position"
 	case "budget_lines":

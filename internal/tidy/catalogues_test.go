@@ -30,6 +30,10 @@ var joined = map[string]string{
 	"fund.":          "the fund that a funding decision names",
 	"words.given.":   "the kind of the record that an amount comes from",
 	"words.carried.": "the kind of the record that an amount comes from",
+	"form.":          "the id of a form, which the tests of the pages match with the forms",
+	"field.":         "a field of a form, likewise",
+	"hint.":          "a field of a form, likewise",
+	"history.":       "the action of an event, and the kind of its record",
 }
 
 var (

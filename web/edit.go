@@ -1,0 +1,185 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hankekirja/internal/app"
+	"hankekirja/internal/book"
+	"hankekirja/internal/fault"
+)
+
+// formOf gives the form of the address, with its steps: /edit/costs/12 is the
+// purchase at /costs/12, /edit/costs/- a new one.
+func (q *request) formOf(d *dossier) (*form, []string, error) {
+	steps := strings.Split(strings.Trim(q.Param("at"), "/"), "/")
+	f := formAt(steps)
+	if f == nil || (!isNew(steps) && f.missingAt(d, steps)) {
+		return nil, nil, fault.New(fault.NotFound, "error.page")
+	}
+	if !d.may(f.action) {
+		return nil, nil, fault.New(fault.Forbidden, "access.forbidden")
+	}
+	return f, steps, nil
+}
+
+// missingAt tells whether what a form is about, or what a new record would belong
+// to, is not there.
+func (f *form) missingAt(d *dossier, steps []string) bool {
+	return !f.optional() && book.Text(d.Book, pointerOf(steps)) == nil
+}
+
+// optional forms are about the one record that a project may lack.
+func (f *form) optional() bool { return len(f.parts) == 1 && f.parts[0].at == "/advance" }
+
+// editPage shows a form with what is stored, or the beginnings of a new record.
+func (s *server) editPage(q *request) error {
+	d := q.dossier()
+	f, steps, err := q.formOf(d)
+	if err != nil {
+		return err
+	}
+	values := typed{}
+	for i := range f.parts {
+		text := book.Text(d.Book, f.place(i, steps))
+		if isNew(steps) {
+			if text, err = json.Marshal(f.beginning(d, steps)); err != nil {
+				return err
+			}
+		}
+		if err := values.stored(d, i, &f.parts[i], text); err != nil {
+			return err
+		}
+	}
+	for name := range q.Request.URL.Query() {
+		if _, known := values["0."+name]; known {
+			values["0."+name] = q.Query(name)
+		}
+	}
+	page := q.formPage(d, f, steps, values, nil)
+	return q.show("form", page)
+}
+
+func (f *form) beginning(d *dossier, steps []string) map[string]any {
+	object := map[string]any{}
+	if f.fresh != nil {
+		for name, value := range f.fresh(d, steps) {
+			object[name] = value
+		}
+		if object["final"] == "true" {
+			object["final"] = true
+		}
+	}
+	return object
+}
+
+// What a form's buttons ask for.
+const (
+	doSave   = "save"
+	doMore   = "more"
+	doRemove = "remove"
+)
+
+// editSave saves what was typed, or shows the form again with what is wrong.
+func (s *server) editSave(q *request) error {
+	d := q.dossier()
+	f, steps, err := q.formOf(d)
+	if err != nil {
+		return err
+	}
+	values, err := q.typed()
+	if err != nil {
+		return err
+	}
+	switch q.PostForm("do") {
+	case doMore:
+		return q.server.render(q, http.StatusOK, "form", q.formPage(d, f, steps, values, nil))
+	case doRemove:
+		return s.remove(q, d, f, steps)
+	}
+	places := map[string][]int{}
+	var problems fault.List
+	cmd := app.Edit{Project: d.Agreement.Code, Reason: strings.TrimSpace(values["reason"])}
+	for i := range f.parts {
+		set, missing := values.object(i, &f.parts[i], places)
+		for _, name := range missing {
+			problems = append(problems, fault.At(inputMark+name, fault.Invalid, "form.required"))
+		}
+		text, err := json.Marshal(set)
+		if err != nil {
+			return err
+		}
+		change := app.Change{Patch: book.Patch{At: f.place(i, steps), Set: text}, Seen: values["seen."+strconv.Itoa(i)]}
+		cmd.Changes = append(cmd.Changes, change)
+	}
+	if len(problems) == 0 {
+		err := q.app.Edit(q.Request.Context(), cmd)
+		if err == nil {
+			return q.done(f.back(d, steps))
+		}
+		if problems = fault.All(err); !mendable(problems) {
+			return err
+		}
+	}
+	page := q.formPage(d, f, steps, values, &told{problems, places})
+	return s.render(q, statuses[problems[0].Kind], "form", page)
+}
+
+// mendable tells whether a refusal is shown in the form, with what was typed.
+func mendable(problems fault.List) bool {
+	return len(problems) > 0 && slices.Contains(
+		[]fault.Kind{fault.Invalid, fault.Conflict, fault.Locked}, problems[0].Kind)
+}
+
+// remove takes the record away.
+func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
+	if f.fixed || isNew(steps) {
+		return fault.New(fault.NotFound, "error.page")
+	}
+	at := pointerOf(steps)
+	err := q.app.Edit(q.Request.Context(), app.Edit{
+		Project: d.Agreement.Code, Reason: strings.TrimSpace(q.PostForm("reason")),
+		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: q.PostForm("seen.0")}},
+	})
+	if err == nil {
+		return q.done(f.back(d, append(slices.Clone(steps[:1]), newElement)))
+	}
+	problems := fault.All(err)
+	if !mendable(problems) {
+		return err
+	}
+	values, err := q.typed()
+	if err != nil {
+		return err
+	}
+	page := q.formPage(d, f, steps, values, &told{problems: problems})
+	return s.render(q, statuses[problems[0].Kind], "form", page)
+}
+
+// done leads back to a page, which says that the change was saved.
+func (q *request) done(address string) error {
+	q.Redirect(http.StatusSeeOther, address+"?"+savedQuery)
+	return nil
+}
+
+// savedQuery makes a page say that a change was saved.
+const savedQuery = "saved=1"
+
+// typed reads what was posted. Text that is no UTF-8 is refused.
+func (q *request) typed() (typed, error) {
+	if err := q.Request.ParseForm(); err != nil {
+		return nil, fault.New(fault.Invalid, "form.unreadable")
+	}
+	values := typed{}
+	for name, list := range q.Request.PostForm {
+		if !utf8.ValidString(list[0]) {
+			return nil, fault.New(fault.Invalid, "form.encoding")
+		}
+		values[name] = list[0]
+	}
+	return values, nil
+}

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/access"
+)
+
+// form describes how one kind of record is typed in. Its fields are those of the
+// project file, so that one description of what is right serves both.
+type form struct {
+	// id names the form in the catalogues: form.ID.new and form.ID.edit are its
+	// titles, field.ID.NAME or else field.NAME the label of a field.
+	id    string
+	parts []formPart
+	// action is what one must be allowed to use the form at all.
+	action access.Action
+	// back is the page that the form belongs to.
+	back func(d *dossier, steps []string) string
+	// fresh gives what a new record begins with.
+	fresh func(d *dossier, steps []string) map[string]string
+	// fixed forms are about something a project always has: nothing to remove.
+	fixed bool
+}
+
+// formPart is the fields of one object of the project file.
+type formPart struct {
+	at     string // its JSON pointer; * stands for one step of the form's address
+	fields []formField
+}
+
+// formField is one field of a form.
+type formField struct {
+	name string
+	kind fieldKind
+	need bool
+	// choices are what can be picked, of a choice or an option.
+	choices func(d *dossier) []choice
+	// about names the messages that explain each choice of an option.
+	about string
+	// example shows what an option comes to.
+	example func(d *dossier, value string) string
+	// rows are the columns of a list.
+	rows []formField
+	// once is a field that names the record: it is typed in once.
+	once bool
+	// whole is a list that replaces another only where it has a row.
+	whole bool
+}
+
+// fieldKind says how a value is typed and shown.
+type fieldKind string
+
+const (
+	textKind    fieldKind = ""
+	longKind    fieldKind = "long"
+	amountKind  fieldKind = "amount"
+	percentKind fieldKind = "percent"
+	dateKind    fieldKind = "date"
+	monthKind   fieldKind = "month"
+	countKind   fieldKind = "count"
+	flagKind    fieldKind = "flag"
+	choiceKind  fieldKind = "choice" // one of a list
+	optionKind  fieldKind = "option" // one of a few that are explained
+	rowsKind    fieldKind = "rows"
+)
+
+// formAt finds the form of the record at a JSON pointer, whose steps are given.
+func formAt(steps []string) *form {
+	for i := range forms {
+		if f := &forms[i]; matches(f.parts[0].at, steps) {
+			return f
+		}
+	}
+	return nil
+}
+
+func matches(pattern string, steps []string) bool {
+	want := strings.Split(strings.TrimPrefix(pattern, "/"), "/")
+	return slices.EqualFunc(want, steps, func(w, s string) bool { return w == "*" || w == s })
+}
+
+// newElement is the step that stands for a record that is not there yet.
+const newElement = "-"
+
+// isNew tells whether the steps lead to a record that is not there yet.
+func isNew(steps []string) bool { return steps[len(steps)-1] == newElement }
+
+// place is the JSON pointer of a part, the form being at the steps.
+func (f *form) place(part int, steps []string) string {
+	if part == 0 {
+		return pointerOf(steps)
+	}
+	return f.parts[part].at
+}
+
+func pointerOf(steps []string) string {
+	var b strings.Builder
+	for _, s := range steps {
+		b.WriteString("/" + pointerEscape.Replace(s))
+	}
+	return b.String()
+}
+
+var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
+
+// inputName names the input of a field: the number of its part and its name, and
+// within a list the number of the row and the column.
+func inputName(part int, name string, row ...string) string {
+	return strings.Join(append([]string{strconv.Itoa(part), name}, row...), ".")
+}
+
+// indexOf reads the step that names an element of a list.
+func indexOf(step string, length int) (index int, ok bool) {
+	index, err := strconv.Atoi(step)
+	return index, err == nil && index >= 0 && index < length
+}

@@ -1,0 +1,350 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/book"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+)
+
+// formPage is a form as it is shown.
+type formPage struct {
+	layout
+	About    string
+	Problems []problemView
+	Groups   []groupView
+	Seen     []seenView // marks of what is stored
+	Reason   string
+	AskWhy   bool // of a change, not of a new record
+	Remove   bool
+	More     bool // lists can get more rows
+	Back     string
+	Action   string
+	Locked   string
+	Mend     link // where a locked mistake is corrected
+}
+
+// problemView is one problem in the summary, which leads to its field.
+type problemView struct{ Text, Href string }
+
+type seenView struct{ Name, Value string }
+
+// groupView is the fields of one part.
+type groupView struct {
+	Title  string
+	Inputs []inputView
+}
+
+// inputView is one input with its label, its hint and what is wrong with it.
+type inputView struct {
+	ID, Name, Label, Hint string
+	Kind                  fieldKind
+	Value                 string
+	Choices               []optionView
+	Need                  bool
+	Problems              []string
+	Stored                string // what somebody else saved meanwhile
+	Number                bool
+	DescribedBy           string
+	Columns               []string
+	Rows                  []rowView
+}
+
+type rowView struct {
+	Number int
+	Inputs []inputView
+}
+
+type optionView struct {
+	choice
+	About   string
+	Example string
+}
+
+// told is what was wrong with a form, and which rows the lists came from.
+type told struct {
+	problems fault.List
+	places   map[string][]int
+}
+
+// inputMark begins the path of a problem that names its input itself.
+const inputMark = "#"
+
+// blankRows are the empty rows that a list ends with.
+const blankRows = 3
+
+func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t *told) formPage {
+	kind := "edit"
+	if isNew(steps) {
+		kind = "new"
+	}
+	heading := d.T("form." + f.id + "." + kind)
+	b := &formBuilder{d: d, f: f, steps: steps, values: values, found: map[string][]string{}}
+	page := formPage{
+		layout: q.formLayout(d, heading), Reason: values["reason"], AskWhy: !isNew(steps),
+		Remove: !f.fixed && !isNew(steps), Back: f.back(d, steps), Action: d.at(append([]string{"edit"}, steps...)...),
+	}
+	if about := "form." + f.id + ".about"; d.Has(about) {
+		page.About = d.T(about)
+	}
+	if locked := b.locked(); locked != nil {
+		page.Locked, page.Mend = d.T("form.locked", "what", d.Fault(locked)), b.mend()
+	}
+	if t != nil {
+		page.Title = d.T("error.422.title") + ": " + page.Title
+		page.Problems = b.problems(t)
+		if t.problems[0].Kind == fault.Locked {
+			page.Locked, page.Mend = "", b.mend()
+		}
+	}
+	for i := range f.parts {
+		page.Groups = append(page.Groups, b.group(i))
+		if !isNew(steps) {
+			mark := app.Mark(d.Book, f.place(i, steps))
+			page.Seen = append(page.Seen, seenView{"seen." + strconv.Itoa(i), mark})
+		}
+		page.More = page.More || slices.ContainsFunc(f.parts[i].fields, func(x formField) bool { return x.kind == rowsKind })
+	}
+	return page
+}
+
+// formLayout is the frame of a form, within its project if there is one.
+func (q *request) formLayout(d *dossier, heading string) layout {
+	if d.Agreement.Code == "" {
+		return q.layout(heading)
+	}
+	return q.projectLayout(d.Book, heading)
+}
+
+// formBuilder makes the views of a form's fields.
+type formBuilder struct {
+	d      *dossier
+	f      *form
+	steps  []string
+	values typed
+	found  map[string][]string // problems by the name of their input
+	stale  bool
+}
+
+// problems puts each problem to its input, and gives the summary.
+func (b *formBuilder) problems(t *told) []problemView {
+	var views []problemView
+	for _, p := range t.problems {
+		text, name := b.text(p), b.inputOf(p.Path, t.places)
+		b.stale = b.stale || p.Key == "edit.stale"
+		view := problemView{Text: text}
+		if name != "" {
+			b.found[name] = append(b.found[name], text)
+			view.Text, view.Href = b.label(name)+": "+text, "#"+inputID(name)
+		}
+		views = append(views, view)
+	}
+	return views
+}
+
+// text words a problem for somebody at a form, where the project file says it its
+// own way.
+func (b *formBuilder) text(p *fault.Fault) string {
+	if rest, of := strings.CutPrefix(p.Key, "file."); of && b.d.Has("form.wrong."+rest) {
+		own := *p
+		own.Key = "form.wrong." + rest
+		return b.d.Fault(&own)
+	}
+	return b.d.Fault(p)
+}
+
+// inputOf gives the name of the input that a path of a problem leads to, or "".
+func (b *formBuilder) inputOf(path string, places map[string][]int) string {
+	if name, is := strings.CutPrefix(path, inputMark); is {
+		return name
+	}
+	at := strings.Split(strings.TrimPrefix(path, "/"), "/")
+	for i := range b.f.parts {
+		want := strings.Split(strings.TrimPrefix(b.f.parts[i].at, "/"), "/")
+		if len(at) <= len(want) || !matches(b.f.parts[i].at, at[:len(want)]) {
+			continue
+		}
+		for j := range b.f.parts[i].fields {
+			field := &b.f.parts[i].fields[j]
+			if rest := at[len(want):]; field.name == rest[0] {
+				return b.inputIn(i, field, rest[1:], places)
+			}
+		}
+	}
+	return ""
+}
+
+func (b *formBuilder) inputIn(part int, f *formField, rest []string, places map[string][]int) string {
+	name := inputName(part, f.name)
+	if f.kind != rowsKind || len(rest) == 0 {
+		return name
+	}
+	row, ok := indexOf(rest[0], len(places[name]))
+	if !ok {
+		return name
+	}
+	column := &f.rows[0]
+	for i := range f.rows {
+		if len(rest) > 1 && f.rows[i].name == rest[1] {
+			column = &f.rows[i]
+		}
+	}
+	return rowName(part, f, places[name][row], column)
+}
+
+// label is what an input is called, a row's with its number.
+func (b *formBuilder) label(name string) string {
+	steps := strings.Split(name, ".")
+	label := b.fieldLabel(steps[1])
+	if len(steps) == 4 {
+		row, _ := strconv.Atoi(steps[2])
+		label += ", " + b.d.T("form.row", "number", strconv.Itoa(row+1)) + ", " + strings.ToLower(b.fieldLabel(steps[3]))
+	}
+	return label
+}
+
+func (b *formBuilder) fieldLabel(field string) string { return fieldLabel(b.d, b.f.id, field) }
+
+// fieldLabel is the label of a field of a kind of record, its own or the one that
+// fields of the name share.
+func fieldLabel(d *dossier, form, field string) string {
+	if own := "field." + form + "." + field; d.Has(own) {
+		return d.T(own)
+	}
+	return d.T("field." + field)
+}
+
+// locked tells what of the record a frozen claim was made of: what could not be
+// taken away.
+func (b *formBuilder) locked() *fault.Fault {
+	if isNew(b.steps) || b.f.fixed {
+		return nil
+	}
+	without, err := book.Apply(b.d.Book, book.Patch{At: pointerOf(b.steps)})
+	if err != nil { // something else refers to it, which the form says when asked
+		return nil
+	}
+	for _, f := range claim.Guard(b.d.Book, without) {
+		return f
+	}
+	return nil
+}
+
+// mend leads to the form of a correction, where a claim after the frozen ones is
+// open.
+func (b *formBuilder) mend() link {
+	for i := range b.d.Claims {
+		if b.d.Claims[i].Frozen == 0 && i > 0 && b.d.may(access.PrepareClaim) {
+			return link{
+				Text: b.d.T("form.mend", "claim", strconv.Itoa(b.d.Claims[i].Number)),
+				Href: b.d.at("edit", "claims", strconv.Itoa(i), "corrections", newElement),
+			}
+		}
+	}
+	return link{}
+}
+
+func (b *formBuilder) group(part int) groupView {
+	var group groupView
+	p := &b.f.parts[part]
+	if len(b.f.parts) > 1 {
+		group.Title = b.d.T("form." + b.f.id + strings.ReplaceAll(p.at, "/", "."))
+	}
+	stored := typed{}
+	if b.stale {
+		// What cannot be read any more is shown as nothing.
+		_ = stored.stored(b.d, part, p, book.Text(b.d.Book, b.f.place(part, b.steps)))
+	}
+	for i := range p.fields {
+		f := &p.fields[i]
+		switch {
+		case f.once && !isNew(b.steps):
+		case f.kind == rowsKind:
+			group.Inputs = append(group.Inputs, b.list(part, f))
+		default:
+			in := b.input(inputName(part, f.name), b.fieldLabel(f.name), f)
+			if now := stored[in.Name]; b.stale && now != in.Value {
+				in.Stored = now
+				if now == "" {
+					in.Stored = b.d.T("form.nothing")
+				}
+			}
+			group.Inputs = append(group.Inputs, in)
+		}
+	}
+	return group
+}
+
+func (b *formBuilder) input(name, label string, f *formField) inputView {
+	in := inputView{
+		ID: inputID(name), Name: name, Label: label, Kind: f.kind, Value: b.values[name], Need: f.need,
+		Problems: b.found[name], Number: slices.Contains([]fieldKind{amountKind, percentKind, countKind}, f.kind),
+	}
+	for _, key := range []string{"hint." + b.f.id + "." + f.name, "hint." + string(f.kind)} {
+		if in.Hint == "" && b.d.Has(key) {
+			in.Hint = b.d.T(key)
+		}
+	}
+	if f.choices != nil {
+		for _, c := range f.choices(b.d) {
+			c.Chosen = c.Value == in.Value
+			option := optionView{choice: c}
+			if about := f.about + c.Value + ".about"; f.about != "" && b.d.Has(about) {
+				option.About = b.d.T(about)
+			}
+			if f.example != nil {
+				option.Example = f.example(b.d, c.Value)
+			}
+			in.Choices = append(in.Choices, option)
+		}
+	}
+	in.DescribedBy = in.describedBy()
+	return in
+}
+
+// describedBy lists the ids of what stands beside an input.
+func (in *inputView) describedBy() string {
+	var ids []string
+	if in.Hint != "" {
+		ids = append(ids, in.ID+"-hint")
+	}
+	if len(in.Problems) > 0 {
+		ids = append(ids, in.ID+"-wrong")
+	}
+	return strings.Join(ids, " ")
+}
+
+// list shows the rows of a list, and a few blank ones.
+func (b *formBuilder) list(part int, f *formField) inputView {
+	name := inputName(part, f.name)
+	in := inputView{
+		ID: inputID(name), Name: name, Label: b.fieldLabel(f.name), Kind: rowsKind, Problems: b.found[name],
+	}
+	if hint := "hint." + b.f.id + "." + f.name; b.d.Has(hint) {
+		in.Hint = b.d.T(hint)
+	}
+	for i := range f.rows {
+		in.Columns = append(in.Columns, b.fieldLabel(f.rows[i].name))
+	}
+	for row := range min(b.values.rowCount(part, f)+blankRows, maxRows) {
+		view := rowView{Number: row + 1}
+		for i := range f.rows {
+			c := &f.rows[i]
+			column := b.input(rowName(part, f, row, c), fmt.Sprintf("%s, %d", b.fieldLabel(c.name), row+1), c)
+			column.Need, column.Hint = false, "" // a blank row is no row, and the columns are narrow
+			column.DescribedBy = column.describedBy()
+			view.Inputs = append(view.Inputs, column)
+		}
+		in.Rows = append(in.Rows, view)
+	}
+	return in
+}
+
+// inputID is the id of an input of a name.
+func inputID(name string) string { return "f-" + strings.ReplaceAll(name, ".", "-") }

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/project"
+)
+
+func toAgreement(d *dossier, _ []string) string { return d.at("agreement") }
+
+func toCosts(d *dossier, _ []string) string { return d.at("costs") }
+
+// toPerson leads to the person of the form, or to the list of people.
+func toPerson(d *dossier, steps []string) string {
+	if i, ok := indexOf(steps[1], len(d.People)); ok {
+		return d.personAt(d.People[i].ID)
+	}
+	return d.at("people")
+}
+
+func toCost(d *dossier, steps []string) string {
+	if i, ok := indexOf(steps[1], len(d.Costs)); ok {
+		return d.costAt(d.Costs[i].ID)
+	}
+	return d.at("costs")
+}
+
+func toClaim(d *dossier, steps []string) string {
+	if i, ok := indexOf(steps[1], len(d.Claims)); ok {
+		return d.claimAt(d.Claims[i].Number)
+	}
+	return d.at("claims")
+}
+
+// words are choices whose messages begin with a prefix.
+func words(prefix string, values ...string) func(*dossier) []choice {
+	return func(d *dossier) []choice {
+		list := make([]choice, len(values))
+		for i, v := range values {
+			list[i] = choice{Value: v, Text: d.T(prefix + v)}
+		}
+		return list
+	}
+}
+
+func categoriesOf(list []project.Category) func(*dossier) []choice {
+	values := make([]string, len(list))
+	for i, c := range list {
+		values[i] = string(c)
+	}
+	return words("category.", values...)
+}
+
+func ownCategories(d *dossier) []choice {
+	return categoriesOf(d.Rules.CostModel(d.Agreement.CostModel).OwnCategories())(d)
+}
+
+func costModels(d *dossier) []choice {
+	var ids []string
+	for _, m := range d.Rules.CostModels {
+		ids = append(ids, m.ID)
+	}
+	return words("cost_model.", ids...)(d)
+}
+
+func staffModels(d *dossier) []choice {
+	return words("staff_model.", string(project.SideCosts), string(project.UnitCost1720))(d)
+}
+
+func sideCostGroups(d *dossier) []choice {
+	var groups []string
+	for _, s := range d.Rules.SideCosts {
+		if !slices.Contains(groups, s.Group) {
+			groups = append(groups, s.Group)
+		}
+	}
+	return words("side_cost_group.", groups...)(d)
+}
+
+func payTypes(d *dossier) []choice {
+	var types []string
+	for _, t := range d.Rules.PayTypes {
+		types = append(types, t.Type)
+	}
+	return words("pay_type.", types...)(d)
+}
+
+// peopleChoices are the people of the project by name.
+func peopleChoices(d *dossier) []choice {
+	var list []choice
+	for _, p := range d.People {
+		list = append(list, choice{Value: p.ID, Text: p.Name})
+	}
+	slices.SortFunc(list, func(x, y choice) int { return strings.Compare(i18n.SortKey(x.Text), i18n.SortKey(y.Text)) })
+	return list
+}

@@ -1,0 +1,82 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/claim"
+)
+
+// freshPerson suggests an id that nobody has.
+func freshPerson(d *dossier, _ []string) map[string]string {
+	ids := map[string]bool{}
+	for i := range d.People {
+		ids[d.People[i].ID] = true
+	}
+	return map[string]string{"id": unused(ids, "h", len(d.People)+1, 1)}
+}
+
+// freshCost suggests an id that no purchase has, in the manner of the last one.
+func freshCost(d *dossier, _ []string) map[string]string {
+	ids, prefix, width := map[string]bool{}, "K", 3
+	for i := range d.Costs {
+		id := d.Costs[i].ID
+		ids[id] = true
+		if stem := strings.TrimRight(id, "0123456789"); stem != id {
+			prefix, width = stem, len(id)-len(stem)
+		}
+	}
+	return map[string]string{"id": unused(ids, prefix, len(d.Costs)+1, width)}
+}
+
+// unused gives the first id from a number on that is not taken.
+func unused(taken map[string]bool, prefix string, from, width int) string {
+	for n := from; ; n++ {
+		digits := strconv.Itoa(n)
+		id := prefix + strings.Repeat("0", max(0, width-len(digits))) + digits
+		if !taken[id] {
+			return id
+		}
+	}
+}
+
+// freshPay begins with the month after the person's last row, and its amount: most
+// months are like the one before.
+func freshPay(d *dossier, steps []string) map[string]string {
+	values := map[string]string{
+		"type": "salary", "covers": "all_work", "month": d.Agreement.Start.Month().String(),
+	}
+	if i, ok := indexOf(steps[1], len(d.People)); ok {
+		for _, row := range d.People[i].Pay {
+			if row.Type == "salary" && row.Earned == 0 {
+				next := row.Month + 1
+				values["month"] = next.String()
+				values["amount"] = row.Amount.String()
+			}
+		}
+	}
+	return values
+}
+
+// freshClaim goes on where the last claim ends, for half a year or to the project's
+// last month, which makes it the final one.
+func freshClaim(d *dossier, _ []string) map[string]string {
+	const months = 6
+	first, last := d.Agreement.Start.Month(), d.Agreement.Period().To.Month()
+	if n := len(d.Claims); n > 0 {
+		first = d.Claims[n-1].To + 1
+	}
+	to := min(first+months-1, last)
+	values := map[string]string{
+		"number": strconv.Itoa(len(d.Claims) + 1), "from": first.String(), "to": to.String(), "final": "",
+	}
+	if to == last {
+		values["final"] = "true"
+	}
+	return values
+}
+
+// freshCorrection corrects the last frozen claim, unless told otherwise.
+func freshCorrection(d *dossier, _ []string) map[string]string {
+	return map[string]string{"claim": strconv.Itoa(max(1, claim.LastFrozen(d.Book)))}
+}

@@ -1,0 +1,94 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+)
+
+type freezePage struct {
+	layout
+	Months  string
+	Blocked string
+	Problem string
+	Confirm []slipField // asks who freezes, where there is a password to ask for
+	Facts   []termRow
+	Seen    string
+	Action  string
+	Back    string
+}
+
+// freezePage asks whether a claim is to be frozen, with the figures that will stand.
+func (s *server) freezePage(q *request) error {
+	d := q.dossier()
+	c, err := q.claimOf(d)
+	if err != nil {
+		return err
+	}
+	if !d.may(access.FreezeClaim) {
+		return fault.New(fault.Forbidden, "access.forbidden")
+	}
+	return q.show("freeze", q.freezing(d, c, nil))
+}
+
+func (q *request) freezing(d *dossier, c *claim.Claim, problem *fault.Fault) freezePage {
+	n := c.Record.Number
+	own := &c.Own
+	page := freezePage{
+		layout: q.projectLayout(d.Book, d.T("freeze.title", "claim", strconv.Itoa(n)),
+			link{Text: d.T("claim_page.list"), Href: d.at("claims")}, d.claimLink(n)),
+		Months: d.Months(c.Record.From, c.Record.To), Blocked: d.blocked(c), Seen: claim.Mark(c),
+		Action: d.at("claims", strconv.Itoa(n), "freeze"), Back: d.claimAt(n),
+	}
+	for _, row := range []struct {
+		key string
+		to  link
+	}{
+		{"col.eligible", d.euro(n, own.Eligible)}, {"col.grant", d.euro(n, own.Grant)},
+		{"freeze.own", d.euro(n, own.Own)}, {"freeze.payable", d.euro(n, own.Payable)},
+	} {
+		page.Facts = append(page.Facts, termRow{Name: d.T(row.key), Value: row.to})
+	}
+	page.Confirm = q.confirmFields()
+	if problem != nil {
+		page.Problem = d.Fault(problem)
+		page.Title = d.T("error.409.title") + ": " + page.Title
+	}
+	for i := range page.Confirm {
+		if problem != nil && page.Confirm[i].Name == problem.Path {
+			page.Confirm[i].Problem = page.Problem
+			page.Title = d.T("error.422.title") + ": " + page.Heading
+		}
+	}
+	return page
+}
+
+// freeze freezes the claim whose figures were shown.
+func (s *server) freeze(q *request) error {
+	d := q.dossier()
+	c, err := q.claimOf(d)
+	if err != nil {
+		return err
+	}
+	err = q.app.FreezeClaim(q.Request.Context(), app.FreezeClaim{
+		Project: d.Agreement.Code, Number: c.Record.Number, Seen: q.PostForm("seen"),
+		Password: q.PostForm(currentField),
+	})
+	if err == nil {
+		return q.done(d.claimAt(c.Record.Number))
+	}
+	problems := fault.All(err)
+	status := http.StatusConflict
+	switch {
+	case len(problems) > 0 && (problems[0].Path == currentField || problems[0].Kind == fault.TooMany):
+		status = statuses[problems[0].Kind]
+		q.retryAfter(err)
+	case !mendable(problems):
+		return err
+	}
+	return s.render(q, status, "freeze", q.freezing(d, c, problems[0]))
+}
