@@ -29,22 +29,23 @@ type Action string
 
 // The actions.
 const (
-	ListProjects  Action = "list_projects"
-	ReadProject   Action = "read_project"
-	SeePay        Action = "see_pay" // the pay of others
-	RecordHours   Action = "record_hours"
-	EditAgreement Action = "edit_agreement"
-	EditTeam      Action = "edit_team"
-	EditPay       Action = "edit_pay"
-	EditCosts     Action = "edit_costs"
-	PrepareClaim  Action = "prepare_claim"
-	FreezeClaim   Action = "freeze_claim"
-	DecideClaim   Action = "decide_claim"
-	SeeHistory    Action = "see_history"
-	CreateProject Action = "create_project"
-	ImportProject Action = "import_project"
-	ExportProject Action = "export_project"
-	VerifyAll     Action = "verify_all"
+	ListProjects   Action = "list_projects"
+	ReadProject    Action = "read_project"
+	SeePay         Action = "see_pay" // the pay of others
+	RecordHours    Action = "record_hours"
+	EditAgreement  Action = "edit_agreement"
+	ArchiveProject Action = "archive_project"
+	EditTeam       Action = "edit_team"
+	EditPay        Action = "edit_pay"
+	EditCosts      Action = "edit_costs"
+	PrepareClaim   Action = "prepare_claim"
+	FreezeClaim    Action = "freeze_claim"
+	DecideClaim    Action = "decide_claim"
+	SeeHistory     Action = "see_history"
+	CreateProject  Action = "create_project"
+	ImportProject  Action = "import_project"
+	ExportProject  Action = "export_project"
+	VerifyAll      Action = "verify_all"
 )
 
 // permissions is the table: each action with the roles that may do it.
@@ -57,6 +58,7 @@ var permissions = []struct {
 	{SeePay, []Role{Administrator, Manager, Finance, Auditor}},
 	{RecordHours, []Role{Administrator, Manager, Member}},
 	{EditAgreement, []Role{Administrator, Manager, Finance}},
+	{ArchiveProject, []Role{Administrator}},
 	{EditTeam, []Role{Administrator, Manager}},
 	{EditPay, []Role{Administrator, Finance}},
 	{EditCosts, []Role{Administrator, Manager, Finance}},
