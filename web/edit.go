@@ -30,11 +30,8 @@ func (q *request) formOf(d *dossier) (*form, []string, error) {
 // missingAt tells whether what a form is about, or what a new record would belong
 // to, is not there.
 func (f *form) missingAt(d *dossier, steps []string) bool {
-	return !f.optional() && book.Text(d.Book, pointerOf(steps)) == nil
+	return !f.optional && book.Text(d.Book, f.place(0, steps)) == nil
 }
-
-// optional forms are about the one record that a project may lack.
-func (f *form) optional() bool { return len(f.parts) == 1 && f.parts[0].at == "/advance" }
 
 // editPage shows a form with what is stored, or the beginnings of a new record.
 func (s *server) editPage(q *request) error {
@@ -118,7 +115,10 @@ func (s *server) editSave(q *request) error {
 	}
 	if len(problems) == 0 {
 		err := q.app.Edit(q.Request.Context(), cmd)
-		if err == nil {
+		switch {
+		case err == nil && isNew(steps) && f.made != nil:
+			return q.done(f.made(d, values))
+		case err == nil:
 			return q.done(f.back(d, steps))
 		}
 		if problems = fault.All(err); !mendable(problems) {

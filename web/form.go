@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,14 +16,22 @@ type form struct {
 	// titles, field.ID.NAME or else field.NAME the label of a field.
 	id    string
 	parts []formPart
+	// address is where the form is, where that is not the place of its record.
+	address string
 	// action is what one must be allowed to use the form at all.
 	action access.Action
 	// back is the page that the form belongs to.
 	back func(d *dossier, steps []string) string
+	// made is the page of a record that was just made, where it has one of its own.
+	made func(d *dossier, values typed) string
 	// fresh gives what a new record begins with.
 	fresh func(d *dossier, steps []string) map[string]string
 	// fixed forms are about something a project always has: nothing to remove.
 	fixed bool
+	// optional forms are about the one record that a project may lack.
+	optional bool
+	// files are kept of the record.
+	files bool
 }
 
 // formPart is the fields of one object of the project file.
@@ -70,7 +79,7 @@ const (
 // formAt finds the form of the record at a JSON pointer, whose steps are given.
 func formAt(steps []string) *form {
 	for i := range forms {
-		if f := &forms[i]; matches(f.parts[0].at, steps) {
+		if f := &forms[i]; matches(cmp.Or(f.address, f.parts[0].at), steps) {
 			return f
 		}
 	}
@@ -90,7 +99,7 @@ func isNew(steps []string) bool { return steps[len(steps)-1] == newElement }
 
 // place is the JSON pointer of a part, the form being at the steps.
 func (f *form) place(part int, steps []string) string {
-	if part == 0 {
+	if part == 0 && f.address == "" {
 		return pointerOf(steps)
 	}
 	return f.parts[part].at

@@ -71,7 +71,7 @@ func TestAFormIsFilledInWithTheKeyboard(t *testing.T) {
 	wait = p.MustWaitNavigation()
 	p.Keyboard.MustType(input.Enter)
 	wait()
-	if got := p.MustInfo().URL; got != s.URL+at("/costs?saved=1") {
+	if got := p.MustInfo().URL; got != s.URL+at("/costs/K126?saved=1") {
 		t.Errorf("saving leads to %s", got)
 	}
 	if !p.MustHas("[role=status]") {

@@ -26,7 +26,8 @@ func at(path string) string { return "/projects/" + reference + path }
 
 // formPaths are a form of every kind, new and of a record that is there.
 var formPaths = []string{
-	at("/edit/project"), at("/edit/project/name"), at("/edit/advance"),
+	at("/edit/project"), at("/edit/project/name"), at("/edit/advance"), at("/edit/project/decision"),
+	at("/edit/work_packages"), at("/edit/archive"), at("/attach/costs/0"),
 	at("/edit/other_funding/-"), at("/edit/amendments/-"),
 	at("/edit/people/-"), at("/edit/people/0"), at("/edit/people/0/employments/-"), at("/edit/people/0/employments/0"),
 	at("/edit/people/0/allocations/-"), at("/edit/people/0/allocations/0"), at("/edit/people/0/other_allocations/-"),
@@ -170,7 +171,7 @@ func TestAFormSavesWhatPeopleType(t *testing.T) {
 		"0.document", "  4711 ", "0.description", "<b>Tilavuokra</b>", "0.category", "premises", "0.amount", "1 234,5",
 		"0.paid", "5.2.2025")
 	if !strings.Contains(next.body, "Ääkkönen &amp; Pojat Oy") {
-		t.Error("the register does not show the purchase")
+		t.Error("saving does not lead to the purchase")
 	}
 	page := s.get(t, at("/costs/K900"), "fi")
 	for _, want := range []string{"1 234,50 €", "4711", "&lt;b&gt;Tilavuokra&lt;/b&gt;", "24.1.2025", "5.2.2025"} {
@@ -203,6 +204,8 @@ func TestAFormTellsWhatIsWrongAndLosesNothing(t *testing.T) {
 		{"/edit/costs/-", []string{"0.amount", "99999999999999"}, "0.amount", []string{"Summa"}},
 		{"/edit/costs/-", []string{"0.date", "31.2.2024"}, "0.date", []string{"Päivä", "31.1.2025"}},
 		{"/edit/costs/-", []string{"0.date", "2024-01-01T00:00"}, "0.date", []string{"Päivä"}},
+		{"/edit/costs/-", []string{"0.net", "10", "0.vat", "2,55"}, "0.amount", []string{"Summa", "12.55"}},
+		{"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"}, "0.amount", []string{"8.00"}},
 		{"/edit/costs/-", []string{"0.category", "gold"}, "0.category", []string{"Kustannusluokka"}},
 		{"/edit/costs/-", []string{"0.supplier", ""}, "0.supplier", []string{"Toimittaja"}},
 		{"/edit/costs/-", []string{"0.id", "K001"}, "0.id", []string{"Tunnus"}},

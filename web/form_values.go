@@ -149,7 +149,7 @@ func (t typed) object(part int, p *formPart, places map[string][]int) (set map[s
 			continue
 		}
 		switch text := strings.TrimSpace(t[name]); {
-		case f.kind == flagKind:
+		case f.kind == flagKind && (f.need || text != ""):
 			set[f.name] = fileValue(f.kind, text)
 		case text != "":
 			set[f.name] = fileValue(f.kind, text)

@@ -21,7 +21,25 @@ var forms = []form{
 		parts: []formPart{{at: "/project/name", fields: nameFields}},
 	},
 	{
-		id: "advance", action: access.EditAgreement, back: toAgreement,
+		id: "decided", action: access.EditAgreement, back: toAgreement, optional: true,
+		parts: []formPart{{at: "/project/decision", fields: []formField{
+			{name: "date", kind: dateKind, need: true}, {name: "reference", need: true},
+		}}},
+	},
+	{
+		id: "work_packages", action: access.EditAgreement, back: toAgreement, fixed: true, address: "/work_packages",
+		parts: []formPart{{at: "/project", fields: []formField{
+			{name: "work_packages", kind: rowsKind, rows: []formField{
+				{name: "id", need: true}, {name: "name", need: true}, {name: "budget", kind: amountKind},
+			}},
+		}}},
+	},
+	{
+		id: "archive", action: access.ArchiveProject, back: toAgreement, fixed: true, address: "/archive",
+		parts: []formPart{{at: "/project", fields: []formField{{name: "archived", kind: dateKind}}}},
+	},
+	{
+		id: "advance", action: access.EditAgreement, back: toAgreement, optional: true,
 		parts: []formPart{{at: "/advance", fields: []formField{
 			{name: "amount", kind: amountKind, need: true}, {name: "paid", kind: dateKind, need: true},
 			{name: "deduct_percent", kind: percentKind, need: true},
@@ -38,16 +56,17 @@ var forms = []form{
 	{
 		id: "amendment", action: access.EditAgreement, back: toAgreement,
 		parts: []formPart{{at: "/amendments/*", fields: []formField{
-			{name: "reference", need: true}, {name: "valid_from", kind: dateKind, need: true},
+			{name: "reference", need: true}, {name: "arrived", kind: dateKind}, {name: "decided", kind: dateKind},
+			{name: "valid_from", kind: dateKind, need: true},
 			{name: "cost_estimate", kind: amountKind}, {name: "percent", kind: percentKind}, {name: "max", kind: amountKind},
 			{name: "end", kind: dateKind}, {name: "budget", kind: rowsKind, rows: budgetColumns, whole: true},
 		}}},
 	},
 	{
-		id: "person", action: access.EditTeam, back: toPerson, fresh: freshPerson,
+		id: "person", action: access.EditTeam, back: toPerson, made: madePerson, fresh: freshPerson,
 		parts: []formPart{{at: "/people/*", fields: []formField{
 			{name: "id", need: true, once: true}, {name: "name", need: true}, {name: "title", need: true},
-			{name: "task", kind: longKind},
+			{name: "task", kind: longKind}, {name: "approver"}, {name: "substitute"},
 		}}},
 	},
 	{
@@ -58,7 +77,7 @@ var forms = []form{
 		}}},
 	},
 	{
-		id: "allocation", action: access.EditTeam, back: toPerson,
+		id: "allocation", action: access.EditTeam, back: toPerson, files: true,
 		parts: []formPart{{at: "/people/*/allocations/*", fields: []formField{
 			{name: "percent", kind: percentKind, need: true}, {name: "from", kind: dateKind, need: true},
 			{name: "to", kind: dateKind}, {name: "document"},
@@ -81,11 +100,11 @@ var forms = []form{
 				name: "covers", kind: optionKind, need: true, about: "covers.",
 				choices: words("covers.", string(staff.AllWork), string(staff.ProjectOnly)),
 			},
-			{name: "earned", kind: monthKind},
+			{name: "earned", kind: monthKind}, {name: "voucher"}, {name: "paid", kind: dateKind},
 		}}},
 	},
 	{
-		id: "rate", action: access.EditPay, back: toPerson,
+		id: "rate", action: access.EditPay, back: toPerson, files: true,
 		parts: []formPart{{at: "/people/*/hourly_rates/*", fields: []formField{
 			{name: "from", kind: dateKind, need: true}, {name: "annual_pay", kind: amountKind, need: true},
 			{name: "months", kind: countKind, need: true}, {name: "working_time", kind: percentKind, need: true},
@@ -93,12 +112,14 @@ var forms = []form{
 		}}},
 	},
 	{
-		id: "cost", action: access.EditCosts, back: toCost, fresh: freshCost,
+		id: "cost", action: access.EditCosts, back: toCost, made: madeCost, fresh: freshCost, files: true,
 		parts: []formPart{{at: "/costs/*", fields: []formField{
 			{name: "id", need: true, once: true}, {name: "date", kind: dateKind, need: true}, {name: "supplier", need: true},
 			{name: "document", need: true}, {name: "description", need: true},
 			{name: "category", kind: choiceKind, need: true, choices: categoriesOf(project.CostCategories)},
-			{name: "amount", kind: amountKind, need: true}, {name: "eligible", kind: amountKind}, {name: "paid", kind: dateKind},
+			{name: "net", kind: amountKind}, {name: "vat", kind: amountKind}, {name: "vat_recoverable", kind: flagKind},
+			{name: "amount", kind: amountKind, need: true}, {name: "eligible", kind: amountKind},
+			{name: "paid", kind: dateKind}, {name: "voucher"}, {name: "work_package", kind: choiceKind, choices: workPackages},
 		}}},
 	},
 	{
@@ -115,11 +136,11 @@ var forms = []form{
 		}}},
 	},
 	{
-		id: "claim", action: access.PrepareClaim, back: toClaim, fresh: freshClaim,
+		id: "claim", action: access.PrepareClaim, back: toClaim, made: madeClaim, fresh: freshClaim,
 		parts: []formPart{{at: "/claims/*", fields: []formField{
 			{name: "number", kind: countKind, need: true, once: true},
 			{name: "from", kind: monthKind, need: true}, {name: "to", kind: monthKind, need: true},
-			{name: "final", kind: flagKind}, {name: "paid_by", kind: dateKind},
+			{name: "final", kind: flagKind, need: true}, {name: "paid_by", kind: dateKind},
 		}}},
 	},
 	{

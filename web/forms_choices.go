@@ -34,6 +34,19 @@ func toClaim(d *dossier, steps []string) string {
 	return d.at("claims")
 }
 
+// idInput is where the id of a new record is typed.
+var idInput = inputName(0, "id")
+
+func madeCost(d *dossier, values typed) string { return d.costAt(strings.TrimSpace(values[idInput])) }
+
+func madePerson(d *dossier, values typed) string {
+	return d.personAt(strings.TrimSpace(values[idInput]))
+}
+
+func madeClaim(d *dossier, values typed) string {
+	return d.at("claims", strings.TrimSpace(values[inputName(0, "number")]))
+}
+
 // words are choices whose messages begin with a prefix.
 func words(prefix string, values ...string) func(*dossier) []choice {
 	return func(d *dossier) []choice {
@@ -85,6 +98,15 @@ func payTypes(d *dossier) []choice {
 		types = append(types, t.Type)
 	}
 	return words("pay_type.", types...)(d)
+}
+
+// workPackages are those of the project, by their ids.
+func workPackages(d *dossier) []choice {
+	var list []choice
+	for _, w := range d.Agreement.WorkPackages {
+		list = append(list, choice{Value: w.ID, Text: joined(w.ID, w.Name)})
+	}
+	return list
 }
 
 // peopleChoices are the people of the project by name.

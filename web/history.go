@@ -130,7 +130,7 @@ var listForms = map[string]string{
 	"employments": "employment", "allocations": "allocation", "other_allocations": "other_allocation", "pay": "pay",
 	"hourly_rates": "rate", "amendments": "amendment", "other_funding": "other_funding", "corrections": "correction",
 	"decisions": "decision", "income": "income", "lump_sums": "lump_sum", "budget": "budget", "parts": "parts",
-	"deductions": "deductions",
+	"deductions": "deductions", "work_packages": "work_packages", "files": "files",
 }
 
 // changed words one difference: a line, or one for each field of what was added or

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 
-	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/fault"
 )
@@ -22,9 +21,6 @@ const mostProblems = 50
 
 // newProjectFilePage asks for a project file.
 func (s *server) newProjectFilePage(q *request) error {
-	if !q.noProject().may(access.ImportProject) {
-		return fault.New(fault.Forbidden, "access.forbidden")
-	}
 	return s.showNewProjectFile(q, http.StatusOK, nil)
 }
 
@@ -54,7 +50,7 @@ const uploadField = "file"
 
 // newProjectFile brings the project of a file in, all of it or nothing.
 func (s *server) newProjectFile(q *request) error {
-	data, err := q.upload()
+	_, data, err := q.upload()
 	if err == nil {
 		var file app.ProjectFile
 		if file, err = app.ReadProjectFile(data); err == nil {
@@ -70,20 +66,21 @@ func (s *server) newProjectFile(q *request) error {
 	return s.showNewProjectFile(q, statuses[problems[0].Kind], problems)
 }
 
-// upload reads the file that was sent with a form.
-func (q *request) upload() ([]byte, error) {
+// upload reads the file that was sent with a form, and its name.
+func (q *request) upload() (name string, content []byte, err error) {
 	sent, err := q.FormFile(uploadField)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, fault.New(fault.TooLarge, "form.upload_too_large", "limit", megabytes(q.limit()))
+		return "", nil, fault.New(fault.TooLarge, "form.upload_too_large", "limit", megabytes(q.limit()))
 	case err != nil:
-		return nil, fault.New(fault.Invalid, "form.no_file")
+		return "", nil, fault.New(fault.Invalid, "form.no_file")
 	}
 	opened, err := sent.Open()
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	defer opened.Close()
-	return io.ReadAll(opened)
+	content, err = io.ReadAll(opened)
+	return sent.Filename, content, err
 }

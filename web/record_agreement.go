@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/calendar"
@@ -19,15 +20,20 @@ type agreementPage struct {
 	Other    []fundingRow
 	Advance  []termRow
 	// Edit leads to the forms of the decision itself and of what is added to it.
-	Edit        []link
-	EditAdvance editLink
-	AddAdvance  link
-	AddFunding  link
+	Edit         []link
+	Packages     []packageRow
+	PackagesSum  string
+	EditPackages editLink
+	Archived     string
+	EditAdvance  editLink
+	AddAdvance   link
+	AddFunding   link
 }
 
 // versionView is the first decision or an amendment: a column of the table.
 type versionView struct {
 	Name, Reference, From string
+	Dates                 []string // of an amendment: arrived, decided
 	Claims                []link
 	Edit                  editLink
 }
@@ -51,6 +57,9 @@ type fundingRow struct {
 	Source, Kind, Percent, Max string
 	Edit                       editLink
 }
+
+// packageRow is one work package with its budget and the purchases recorded for it.
+type packageRow struct{ Name, Budget, Costs string }
 
 // agreement shows the funding decision with its amendments side by side.
 func (s *server) agreement(q *request) error {
@@ -81,6 +90,10 @@ func (s *server) agreement(q *request) error {
 			{d.T("record.advance_percent"), link{Text: d.Percent(a.Deduct)}},
 		}
 	}
+	d.packages(&page)
+	if a := d.Agreement.Archived; a != 0 {
+		page.Archived = d.T("record.archived", "date", d.Date(a))
+	}
 	d.agreementEdits(&page)
 	return q.show("record_agreement", page)
 }
@@ -97,12 +110,40 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 		view := &page.Versions[i+1]
 		view.Edit = d.edit(view.Name, "amendments", strconv.Itoa(i))
 	}
+	decided := link{Text: d.T("form.decided.edit"), Href: d.edit("", "project", "decision").Href}
+	if d.Agreement.Decision == nil {
+		decided.Text = d.T("form.decided.new")
+	}
+	archive := link{Text: d.T("form.archive.edit"), Href: d.edit("", "archive").Href}
+	page.Edit = append(page.Edit, offered(decided, archive)...)
+	page.EditPackages = d.edit(d.T("record.packages"), "work_packages")
 	page.AddFunding = d.add("other_funding", newElement)
 	if d.Agreement.Advance == nil {
 		page.AddAdvance = d.add("advance")
 	} else {
 		page.EditAdvance = d.edit(d.T("record.advance"), "advance")
 	}
+}
+
+// packages are the work packages with what is recorded for them.
+func (d *dossier) packages(page *agreementPage) {
+	var sum money.Cents
+	for _, w := range d.Agreement.WorkPackages {
+		row := packageRow{Name: joined(w.ID, w.Name), Budget: d.None()}
+		if w.Budget != nil {
+			row.Budget = d.Euro(*w.Budget)
+		}
+		var costs money.Cents
+		for i := range d.Costs {
+			if d.Costs[i].WorkPackage == w.ID {
+				costs += d.Costs[i].EligibleAmount()
+			}
+		}
+		row.Costs = d.Euro(costs)
+		sum += costs
+		page.Packages = append(page.Packages, row)
+	}
+	page.PackagesSum = d.Euro(sum)
 }
 
 func (d *dossier) agreementFacts() []termRow {
@@ -119,6 +160,10 @@ func (d *dossier) agreementFacts() []termRow {
 		{d.T("record.fund"), link{Text: fund}},
 		{d.T("record.rules"), link{Text: d.Text(d.Rules.Name), Href: rules}},
 		{d.T("record.cost_model"), link{Text: d.T("cost_model." + a.CostModel), Href: rules + "#3"}},
+	}
+	if decision := a.Decision; decision != nil {
+		decided := link{Text: joined(decision.Reference, d.Date(decision.Date))}
+		facts = slices.Insert(facts, 1, termRow{d.T("record.decision"), decided})
 	}
 	if a.StaffModel != "" {
 		facts = append(facts, termRow{d.T("record.staff_model"),
@@ -161,6 +206,12 @@ func (d *dossier) versionViews(versions []version) []versionView {
 			views[i] = versionView{
 				Name: d.T("record.amendment", "number", strconv.Itoa(i)), Reference: v.amendment.Reference,
 				From: d.Date(v.amendment.ValidFrom),
+			}
+			if v.amendment.Arrived != 0 {
+				views[i].Dates = append(views[i].Dates, d.T("record.arrived", "date", d.Date(v.amendment.Arrived)))
+			}
+			if v.amendment.Decided != 0 {
+				views[i].Dates = append(views[i].Dates, d.T("project.decided_on", "date", d.Date(v.amendment.Decided)))
 			}
 		}
 	}

@@ -195,6 +195,9 @@ type costPage struct {
 	Corrections []correctionRow
 	Edit        []link
 	Twins       []twinView // in other projects
+	More        []termRow  // what not every purchase has
+	Files       []fileView
+	AddFile     link
 }
 
 // costOne shows one purchase with the claim line it went into, or why into none.
@@ -218,7 +221,9 @@ func (s *server) costOne(q *request) error {
 	at := slices.IndexFunc(d.Costs, func(x project.Cost) bool { return x.ID == c.ID })
 	if edit := d.edit("", "costs", strconv.Itoa(at)); edit.Href != "" {
 		page.Edit = []link{{Text: d.T("form.cost.edit"), Href: edit.Href}}
+		page.AddFile = link{Text: d.T("files.add"), Href: d.at("attach", "costs", strconv.Itoa(at))}
 	}
+	page.More, page.Files = d.costFacts(c), d.files(c.Files)
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)
 	}
@@ -227,6 +232,32 @@ func (s *server) costOne(q *request) error {
 		return err
 	}
 	return q.showNow("cost", page)
+}
+
+// costFacts are what is recorded of some purchases only: tax, voucher, work package.
+func (d *dossier) costFacts(c *project.Cost) []termRow {
+	var facts []termRow
+	add := func(field, value string) {
+		facts = append(facts, termRow{fieldLabel(d, "cost", field), link{Text: value}})
+	}
+	if c.Net != nil {
+		add("net", d.Euro(*c.Net))
+	}
+	if c.VAT != nil {
+		add("vat", d.Euro(*c.VAT))
+	}
+	if c.VATRecoverable != nil {
+		add("vat_recoverable", d.T("history.flag."+map[bool]string{true: "yes", false: "no"}[*c.VATRecoverable]))
+	}
+	if c.Voucher != "" {
+		add("voucher", c.Voucher)
+	}
+	for _, w := range d.Agreement.WorkPackages {
+		if w.ID == c.WorkPackage {
+			add("work_package", joined(w.ID, w.Name))
+		}
+	}
+	return facts
 }
 
 // twin gives the first earlier purchase of the same supplier, document and amount

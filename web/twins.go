@@ -3,7 +3,7 @@ package web
 import (
 	"net/http"
 
-	"hankekirja/internal/store"
+	"hankekirja/internal/app"
 )
 
 // twinView is a purchase that another project has too.
@@ -25,7 +25,7 @@ func (q *request) twins(d *dossier, only string) ([]twinView, error) {
 	return views, err
 }
 
-func (d *dossier) twinPlace(t store.Twin) string {
+func (d *dossier) twinPlace(t app.Twin) string {
 	if t.Project == "" {
 		return d.T("register.twin_hidden")
 	}

@@ -158,8 +158,12 @@ func (a *App) change(
 	})
 }
 
-// locks is what of a change a funding decision or a frozen claim forbids.
+// locks is what of a change an archived project, a funding decision or a frozen claim
+// forbids. An archived project is opened again before it is changed.
 func locks(before, after *book.Book) fault.List {
+	if archived := before.Agreement.Archived; archived != 0 && after.Agreement.Archived != 0 {
+		return fault.List{fault.New(fault.Locked, "locked.archived", "day", archived.String())}
+	}
 	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)
 }
 

@@ -17,7 +17,8 @@ func needs(before, after *book.Book) []access.Action {
 		action access.Action
 		of     func(*book.Book) any
 	}{
-		{access.EditAgreement, func(b *book.Book) any { return string(book.AgreementText(b)) }},
+		{access.EditAgreement, func(b *book.Book) any { return agreementText(b) }},
+		{access.ArchiveProject, func(b *book.Book) any { return b.Agreement.Archived }},
 		{access.EditTeam, func(b *book.Book) any { return people(b, withoutPay) }},
 		{access.EditPay, func(b *book.Book) any { return people(b, onlyPay) }},
 		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums} }},
@@ -30,6 +31,13 @@ func needs(before, after *book.Book) []access.Action {
 		}
 	}
 	return actions
+}
+
+// agreementText is the agreement but for whether it is archived.
+func agreementText(b *book.Book) string {
+	open := *b
+	open.Agreement.Archived = 0
+	return string(book.AgreementText(&open))
 }
 
 func people(b *book.Book, part func(staff.Person) any) map[string]any {
