@@ -232,6 +232,10 @@ func TestVerifyReadsTheFiles(t *testing.T) {
 		if v, problem := verify(); problem != "" || v.NeverKept != 4 {
 			t.Fatalf("%d files were never kept, %s; want 4", v.NeverKept, problem)
 		}
+		opened := Edit{Project: other, Changes: []Change{change("/project", `{"archived": null}`)}}
+		if err := a.Edit(t.Context(), opened); err != nil {
+			t.Fatal(told(err))
+		}
 		brought := AddFile{Project: other, At: "/costs/0", Name: "x", Content: sampleFile(t, "receipt.pdf")}
 		if err := a.AddFile(t.Context(), brought); err != nil {
 			t.Fatal(told(err))
@@ -239,8 +243,8 @@ func TestVerifyReadsTheFiles(t *testing.T) {
 		if problem := addFile(t, a, "/costs/3", "a.png", sampleFile(t, "receipt.png")); problem != "" {
 			t.Fatal(problem)
 		}
-		if v, problem := verify(); problem != "" || v.NeverKept != 2 || v.Events != 6 {
-			t.Errorf("%d files were never kept, %d events, %s; want 2 and 6", v.NeverKept, v.Events, problem)
+		if v, problem := verify(); problem != "" || v.NeverKept != 2 || v.Events != 7 {
+			t.Errorf("%d files were never kept, %d events, %s; want 2 and 7", v.NeverKept, v.Events, problem)
 		}
 		all, err := filepath.Glob(filepath.Join(folder, "*", "*"))
 		if err != nil || len(all) != 2 {

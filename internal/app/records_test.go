@@ -12,7 +12,6 @@ var keptRecords = []struct{ at, set, want string }{
 		`"budget":"1000.00"`},
 	{"/project", `{"decision": {"date": "2022-09-01", "reference": "EURA 1"}}`, `"reference":"EURA 1"`},
 	{"/project", `{"decision": {"reference": "EURA 2"}}`, `"reference":"EURA 2"`},
-	{"/project", `{"archived": "2031-01-01"}`, `"archived":"2031-01-01"`},
 	{"/project/work_packages/1", `{"name": "Kokeilut"}`, `"name":"Kokeilut"`},
 	{"/amendments/-", `{"valid_from": "2024-11-01", "reference": "M1", "arrived": "2024-10-01"}`,
 		`"arrived":"2024-10-01"`},
@@ -60,6 +59,27 @@ func TestWhatThePagesKeepIsEditedWithItsHistory(t *testing.T) {
 			t.Errorf("a new purchase may go into claim %d", c.NotBeforeClaim)
 		}
 	})
+}
+
+// An archived project is read only until it is opened again.
+func TestAnArchivedProjectIsOpenedBeforeItIsChanged(t *testing.T) {
+	a := onMemory(t)
+	imported(t, a, reference)
+	for _, step := range []struct{ at, set, want string }{
+		{"/project", `{"archived": "2031-01-01"}`, ""},
+		{"/costs/0", `{"voucher": "O 1"}`, "locked.archived"},
+		{"/project", `{"archived": "2031-01-02"}`, "locked.archived"},
+		{"/project", `{"archived": null}`, ""},
+		{"/costs/0", `{"voucher": "O 1"}`, ""},
+	} {
+		if got := edited(t, a, step.at, step.set); got != step.want {
+			t.Errorf("%s %s: %q, want %q", step.at, step.set, got, step.want)
+		}
+	}
+	history, _, err := a.History(t.Context(), code, HistoryFilter{Most: 3})
+	if err != nil || len(history) != 3 || !strings.Contains(history[2].Records[0].After, `"archived":"2031-01-01"`) {
+		t.Errorf("history: %+v, %v", history, err)
+	}
 }
 
 func TestWhatIsRecordedOnceStays(t *testing.T) {
