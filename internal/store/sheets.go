@@ -88,7 +88,8 @@ func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, er
 		s.Entries = append(s.Entries, e)
 		return err
 	}, `SELECT day, activity, hours, work_package, note
-		FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT) ORDER BY position`, s.personRow, m.String())
+		FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
+		ORDER BY position`, s.personRow, m.String())
 }
 
 // SaveSheet writes next over the sheet that was read. Version is the one its

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"database/sql"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -67,73 +65,6 @@ func found(err error) bool {
 	all := fault.All(err)
 	return len(all) == 1 && all[0].Kind == fault.Conflict &&
 		(strings.HasPrefix(all[0].Key, "verify.") || strings.HasPrefix(all[0].Key, "audit."))
-}
-
-type column struct {
-	table, name string
-	nullable    bool
-	values      []string // SQL of values that a tamperer might write
-}
-
-// columns lists every column with values to put there.
-func columns(t *testing.T, s *Store) []column {
-	t.Helper()
-	var all []column
-	for _, table := range tables() {
-		err := s.View(t.Context(), func(tx *ViewTx) error {
-			rows, err := tx.session.query(tx.ctx, "SELECT * FROM "+table)
-			if err != nil {
-				return err
-			}
-			defer rows.Close()
-			types, err := rows.ColumnTypes()
-			if err != nil {
-				return err
-			}
-			for _, c := range types {
-				all = append(all, column{table: table, name: c.Name(), values: tampered(c)})
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all
-}
-
-func tampered(c *sql.ColumnType) []string {
-	name := c.Name()
-	switch kind := c.DatabaseTypeName(); kind {
-	case "INTEGER", "INT8":
-		return []string{name + " + 7", "1 - " + name}
-	case "BLOB", "BYTEA":
-		return []string{map[string]string{"BLOB": "x'00'", "BYTEA": `'\x00'`}[kind]}
-	}
-	return []string{"COALESCE(" + name + ", '') || 'x'", "'2020-02-02'", "'2020-02'"}
-}
-
-func TestAnyEditedCellIsFound(t *testing.T) {
-	onEachEngine(t, func(t *testing.T, s *Store) {
-		add(t, s, readBook(t, everyField))
-		for _, c := range columns(t, s) {
-			keep := snapshot(t, s, c.table)
-			for _, value := range c.values {
-				first := fmt.Sprintf("UPDATE %s SET %s = %s WHERE %s IN (SELECT %s FROM %s LIMIT 1)",
-					c.table, c.name, value, keyOf(c.table), keyOf(c.table), c.table)
-				if behind(t, s, first) != nil || same(keep, snapshot(t, s, c.table)) {
-					continue // refused by the engine, or the value stood there already
-				}
-				if _, err := verify(t, s); !found(err) {
-					t.Errorf("%s: verify says %v", first, err)
-				}
-				restore(t, s, keep)
-			}
-		}
-		if _, err := verify(t, s); err != nil {
-			t.Errorf("after every repair: %v", err)
-		}
-	})
 }
 
 func TestAnyDeletedRowIsFound(t *testing.T) {
