@@ -121,7 +121,7 @@ func TestARollBackIsFoundWithAKeptHead(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		id := add(t, s, readBook(t, everyField))
 		earlier := snapshot(t, s)
-		if err := saveSheet(t, s, id, 0, draft(100)); err != nil {
+		if err := saveSheet(t.Context(), s, id, 0, draft(100)); err != nil {
 			t.Fatal(err)
 		}
 		verified, err := verify(t, s)
@@ -135,7 +135,7 @@ func TestARollBackIsFoundWithAKeptHead(t *testing.T) {
 		if _, err := verify(t, s, kept...); err != nil {
 			t.Errorf("with its own heads: %v", err)
 		}
-		if err := saveSheet(t, s, id, 2, draft(200)); err != nil {
+		if err := saveSheet(t.Context(), s, id, 2, draft(200)); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := verify(t, s, kept...); err != nil {
@@ -148,7 +148,7 @@ func TestARollBackIsFoundWithAKeptHead(t *testing.T) {
 		if _, err := verify(t, s, kept...); !found(err) || fault.All(err)[0].Key != "audit.rolled_back" {
 			t.Errorf("rolled back: %v, want audit.rolled_back", err)
 		}
-		if err := saveSheet(t, s, id, 0, draft(300)); err != nil {
+		if err := saveSheet(t.Context(), s, id, 0, draft(300)); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := verify(t, s, kept...); !found(err) || fault.All(err)[0].Key != "audit.replaced" {
