@@ -73,7 +73,7 @@ func (tx *ViewTx) ProjectPage(language string, skip, most int) (codes []string, 
 // store.no_project.
 func (tx *ViewTx) Project(code string) (id string, version int64, err error) {
 	found, err := tx.one([]any{&id, &version},
-		"SELECT p.id, c.seq FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = ?", code)
+		"SELECT p.id, c.seq FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = CAST(? AS TEXT)", code)
 	if err == nil && !found {
 		err = noProject(code)
 	}
@@ -84,7 +84,7 @@ func (tx *ViewTx) Project(code string) (id string, version int64, err error) {
 // changes it. Fault: store.no_project.
 func (tx *Tx) LockProject(code string) (id string, err error) {
 	head, err := tx.lockHead(`SELECT c.id, c.seq, c.hash
-		FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = ?`, code)
+		FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = CAST(? AS TEXT)`, code)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", noProject(code)
 	}
