@@ -11,6 +11,8 @@ import (
 	"hankekirja/internal/demo"
 	"hankekirja/internal/testenv"
 	"hankekirja/web"
+
+	"github.com/go-rod/rod/lib/proto"
 )
 
 // password is that of every user of the tests.
@@ -121,4 +123,15 @@ func demoSite(t testing.TB) site {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// open opens a page in a browser, as the one who has signed in to the site.
+func (s site) open(t testing.TB, path string, view testenv.View) *testenv.Page {
+	t.Helper()
+	p := testenv.Open(t, s.URL+"/glossary", view)
+	if s.session != "" {
+		p.MustSetCookies(&proto.NetworkCookieParam{Name: "session", Value: s.session, URL: s.URL, HTTPOnly: true})
+	}
+	p.Go(s.URL + path)
+	return p
 }
