@@ -5,8 +5,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
+
+	"hankekirja/internal/app"
 
 	"github.com/gin-gonic/gin"
 )
@@ -36,6 +40,58 @@ func BenchmarkPages(b *testing.B) {
 		})
 	}
 }
+
+// manyProjects is how many projects a large installation has.
+const manyProjects = 10_000
+
+// BenchmarkManyProjects asks for the same pages of a database with a page of projects
+// and of one with ten thousand, in turn; the metric is the ratio of the medians, which
+// should stay below 1.5.
+func BenchmarkManyProjects(b *testing.B) {
+	few, many := editorSite(b), editorSite(b)
+	fill(b, few, 19) // and the reference project: a page of the list
+	fill(b, many, manyProjects)
+	for _, page := range []struct{ name, path string }{
+		{"projects", "/"}, {"project", "/projects/JKL-KASVU?anew"}, {"costs", "/projects/JKL-KASVU/costs"},
+		{"history", "/projects/JKL-KASVU/history?anew"}, {"form", "/projects/JKL-KASVU/edit/costs/0?anew"},
+	} {
+		b.Run(page.name, func(b *testing.B) {
+			var small, large []time.Duration
+			for b.Loop() {
+				small = append(small, took(b, few.URL+page.path))
+				large = append(large, took(b, many.URL+page.path))
+			}
+			b.ReportMetric(float64(median(small).Microseconds()), "µs-20")
+			b.ReportMetric(float64(median(large).Microseconds()), "µs-10000")
+			b.ReportMetric(float64(median(large))/float64(median(small)), "10000/20")
+		})
+	}
+}
+
+// fill makes small projects.
+func fill(b *testing.B, s site, projects int) {
+	b.Helper()
+	for i := range projects {
+		number := strconv.Itoa(i)
+		file, err := app.ReadProjectFile([]byte(strings.ReplaceAll(smallProject, "NUMBER", number)))
+		if err == nil {
+			err = s.app.CreateProject(b.Context(), file)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+const smallProject = `{
+	"format": "hankekirja-project/1",
+	"project": {
+		"code": "P-NUMBER", "name": {"fi": "Hanke NUMBER", "sv": "Projekt NUMBER"}, "beneficiary": "Kunta", "unit": "",
+		"authority": "Liitto", "fund": "ERDF", "rules": "fi-2021-2027", "start": "2024-01-01", "end": "2024-12-31",
+		"cost_model": "flat-40", "staff_cost_model": "side-costs", "cost_estimate": "100.00"
+	},
+	"grant": {"percent": "60", "max": "60.00"}
+}`
 
 // bareGin answers with bytes that stand ready.
 func bareGin(page []byte) http.Handler {

@@ -44,14 +44,26 @@ func (q *request) costFilter() (costFilter, error) {
 		Text:     strings.TrimSpace(q.Query(textParameter)),
 		Category: q.Query(categoryParameter), State: q.Query(stateParameter),
 	}
-	if text := q.Query(pageParameter); text != "" {
-		page, err := strconv.Atoi(text)
-		if err != nil || page < 1 {
-			return f, fault.New(fault.NotFound, "error.page")
-		}
-		f.page = page - 1
+	page, err := q.pageNumber()
+	f.page = page
+	return f, err
+}
+
+// mostPages is more than any list has.
+const mostPages = 1_000_000
+
+// pageNumber reads which page of a list the address asks for, from 0. Fault:
+// error.page.
+func (q *request) pageNumber() (int, error) {
+	text := q.Query(pageParameter)
+	if text == "" {
+		return 0, nil
 	}
-	return f, nil
+	page, err := strconv.Atoi(text)
+	if err != nil || page < 1 || page > mostPages {
+		return 0, fault.New(fault.NotFound, "error.page")
+	}
+	return page - 1, nil
 }
 
 // any tells whether the filter leaves anything out.

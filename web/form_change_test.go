@@ -194,7 +194,7 @@ func TestAProjectFileComesInWholeOrNotAtAll(t *testing.T) {
 			t.Errorf("%s: %d %q", name, got.status, text)
 		}
 	}
-	if list, err := s.app.ListProjects(t.Context()); err != nil || len(list) != 0 {
+	if list, _, err := s.app.ListProjects(t.Context(), app.ProjectList{Most: 9}); err != nil || len(list) != 0 {
 		t.Errorf("projects %v, %v", list, err)
 	}
 	for range 2 { // the same again changes nothing

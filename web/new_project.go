@@ -63,7 +63,6 @@ type newProjectPage struct {
 	From   string // the project that is copied
 	Copied string
 	People bool
-	Copies []link // of the projects that may be copied
 }
 
 // newProjectPage shows the form of a new project, empty or like another one.
@@ -115,21 +114,13 @@ func (s *server) showNewProject(q *request, status int, values typed, t *told) e
 		From:     values[copyField], People: values[peopleField] != "",
 	}
 	page.Action = newProjectPath
-	codes, err := q.app.ListProjects(q.Request.Context())
-	if err != nil {
-		return err
-	}
-	for _, code := range codes {
-		p, err := q.load(code)
+	if page.From != "" {
+		model, err := q.load(page.From)
 		if err != nil {
 			return err
 		}
-		name, in := q.text(p.Agreement.Name)
-		if code == page.From {
-			page.Copied = d.T("form.copied", "project", name)
-		}
-		copied := newProjectPath + "?" + copyField + "=" + escape(code)
-		page.Copies = append(page.Copies, link{Text: name, Href: copied, In: in})
+		name, _ := q.text(model.Agreement.Name)
+		page.Copied = d.T("form.copied", "project", name)
 	}
 	return s.render(q, status, "new_project", page)
 }

@@ -2,8 +2,13 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/i18n"
 )
 
 // projectRow is one project in the list.
@@ -24,11 +29,26 @@ type projectsPage struct {
 	Projects []projectRow
 	NoneMine bool // and the reader is not one to import any
 	Add      []link
+	Text     string // that was searched for
+	Search   bool   // there are more than fit a page, or a search was made
+	Shown    string
+	Earlier  string
+	Later    string
 }
+
+// projectListLength is how many projects a page of the list has.
+const projectListLength = 20
 
 // projects lists the projects: where each stands and what to do next.
 func (s *server) projects(q *request) error {
-	codes, err := q.app.ListProjects(q.Request.Context())
+	number, err := q.pageNumber()
+	if err != nil {
+		return err
+	}
+	ask := app.ProjectList{
+		Text: strings.TrimSpace(q.Query(textParameter)), Skip: number * projectListLength, Most: projectListLength,
+	}
+	codes, all, err := q.app.ListProjects(q.Request.Context(), ask)
 	if err != nil {
 		return err
 	}
@@ -43,10 +63,35 @@ func (s *server) projects(q *request) error {
 		}
 		page.Projects = append(page.Projects, q.projectRow(q.dossierOf(p)))
 	}
+	page.turned(q.p, &ask, number, all)
 	if q.may(access.CreateProject) {
 		page.Add = []link{{Text: q.p.T("form.agreement.new"), Href: newProjectPath}}
 	}
 	return q.show("projects", page)
+}
+
+// turned leads to the pages before and after one of the list.
+func (page *projectsPage) turned(p *i18n.Printer, ask *app.ProjectList, number, all int) {
+	page.Text, page.Search = ask.Text, ask.Text != "" || all > projectListLength
+	to := min(ask.Skip+projectListLength, all)
+	if all > projectListLength {
+		page.Shown = p.T("register.shown", "from", strconv.Itoa(min(ask.Skip+1, all)), "to", strconv.Itoa(to),
+			"all", strconv.Itoa(all))
+	}
+	at := func(number int) string {
+		query := url.Values{}
+		if ask.Text != "" {
+			query.Set(textParameter, ask.Text)
+		}
+		query.Set(pageParameter, strconv.Itoa(number+1))
+		return "/?" + query.Encode()
+	}
+	if number > 0 {
+		page.Earlier = at(number - 1)
+	}
+	if to < all {
+		page.Later = at(number + 1)
+	}
 }
 
 func (q *request) projectRow(d *dossier) projectRow {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
@@ -116,6 +117,10 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 	}
 	archive := link{Text: d.T("form.archive.edit"), Href: d.edit("", "archive").Href}
 	page.Edit = append(page.Edit, offered(decided, archive)...)
+	if d.may(access.CreateProject) {
+		like := newProjectPath + "?" + copyField + "=" + escape(d.Agreement.Code)
+		page.Edit = append(page.Edit, link{Text: d.T("form.copy"), Href: like})
+	}
 	page.EditPackages = d.edit(d.T("record.packages"), "work_packages")
 	page.AddFunding = d.add("other_funding", newElement)
 	if d.Agreement.Advance == nil {

@@ -131,7 +131,7 @@ func TestExportIsWhatWasImported(t *testing.T) {
 			t.Errorf("%s: %d bytes, %v", path, len(data), err)
 		}
 	}
-	codes, err := a.ListProjects(t.Context())
+	codes, _, err := a.ListProjects(t.Context(), ProjectList{Most: 9})
 	if err != nil || fmt.Sprint(codes) != "[KAIKKI JKL-KASVU]" {
 		t.Errorf("projects %v, %v", codes, err)
 	}
@@ -288,7 +288,7 @@ func TestTheReaderOfThePagesChangesNothing(t *testing.T) {
 	nobody := a.As(access.Actor{ID: "nobody"})
 	_, reading := nobody.ProjectBook(t.Context(), b.Agreement.Code)
 	_, exporting := nobody.ExportProject(t.Context(), b.Agreement.Code)
-	_, listing := nobody.ListProjects(t.Context())
+	_, _, listing := nobody.ListProjects(t.Context(), ProjectList{Most: 9})
 	_, verifying := nobody.Verify(t.Context(), nil, func(int, int) {})
 	for name, err := range map[string]error{
 		"the viewer imports":       importing,

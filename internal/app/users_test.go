@@ -198,8 +198,8 @@ func TestMembersOfAProject(t *testing.T) {
 		other := month(b, 1)
 		other.Person = b.People[0].ID
 		wants(t, "another's hours", aino.RecordHours(ctx, other), "access.forbidden")
-		codes, err := aino.ListProjects(ctx)
-		if err != nil || len(codes) != 1 || codes[0] != code {
+		codes, all, err := aino.ListProjects(ctx, ProjectList{Most: 9})
+		if err != nil || all != 1 || len(codes) != 1 || codes[0] != code {
 			t.Errorf("%v, %v", codes, err)
 		}
 		list, err := aino.ListMembers(ctx, code)

@@ -23,11 +23,11 @@ func Load(ctx context.Context, a *app.App) error {
 	if err != nil {
 		return err
 	}
-	codes, err := a.ListProjects(ctx)
+	_, all, err := a.ListProjects(ctx, app.ProjectList{})
 	if err != nil {
 		return err
 	}
-	if len(codes) == 0 {
+	if all == 0 {
 		if _, err := a.ImportProject(ctx, file); err != nil {
 			return err
 		}

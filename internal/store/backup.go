@@ -56,13 +56,13 @@ func (s *Store) copyTo(ctx context.Context, path string, copied func(done, all i
 		return err
 	}
 	defer to.Close()
-	from, err := s.readers.db.Conn(ctx)
+	from, err := s.readers.take(ctx)
 	if err != nil {
 		return err
 	}
-	defer from.Close()
+	defer s.readers.give(from, false)
 	err = to.Raw(func(target any) error {
-		return from.Raw(func(source any) error { return copyPages(target, source, copied) })
+		return from.conn.Raw(func(source any) error { return copyPages(target, source, copied) })
 	})
 	if err != nil {
 		return translate(err)

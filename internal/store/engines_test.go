@@ -12,7 +12,13 @@ import (
 	"hankekirja/internal/testenv"
 )
 
-func TestMain(m *testing.M) { testenv.Main(m) }
+// TestMain runs the tests, or, started by one of them, is the other process.
+func TestMain(m *testing.M) {
+	if job := os.Getenv(jobVariable); job != "" {
+		os.Exit(otherProcess(job))
+	}
+	testenv.Main(m)
+}
 
 // fixedClock stands still.
 type fixedClock struct{}
@@ -25,59 +31,74 @@ func migrated(dsn string) error {
 	return err
 }
 
+// databases give the DSN of a new database of each engine.
+var databases = map[string]func(t *testing.T) string{
+	"sqlite":   func(t *testing.T) string { return "sqlite:" + filepath.Join(t.TempDir(), "a ?#%ä.db") },
+	"memory":   func(*testing.T) string { return "sqlite:" + memory },
+	"postgres": func(t *testing.T) string { return testenv.Postgres(t, migrated) },
+}
+
 // onEachEngine runs a test with an empty database of each engine.
 func onEachEngine(t *testing.T, test func(t *testing.T, s *Store)) {
-	engines := map[string]func(t *testing.T) string{
-		"sqlite":   func(t *testing.T) string { return "sqlite:" + filepath.Join(t.TempDir(), "a ?#%ä.db") },
-		"memory":   func(*testing.T) string { return "sqlite:" + memory },
-		"postgres": func(t *testing.T) string { return testenv.Postgres(t, migrated) },
+	for name, dsn := range databases {
+		t.Run(name, func(t *testing.T) { test(t, opened(t, dsn(t))) })
 	}
-	for name, dsn := range engines {
-		t.Run(name, func(t *testing.T) {
-			s, err := Create(t.Context(), dsn(t), fixedClock{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() {
-				if err := s.Close(); err != nil {
-					t.Error(err)
-				}
-			})
-			test(t, s)
-		})
+}
+
+// opened makes or opens a database until the test is over.
+func opened(t *testing.T, dsn string) *Store {
+	t.Helper()
+	s, err := Create(t.Context(), dsn, fixedClock{})
+	if err != nil {
+		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
 }
 
 // readBook reads a project file of testdata.
 func readBook(t testing.TB, path string) *book.Book {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(testenv.Root(t), "testdata", path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := book.Read(data)
+	b, err := bookOf(filepath.Join(testenv.Root(t), "testdata", path))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
 
+func bookOf(path string) (*book.Book, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return book.Read(data)
+}
+
 // add saves a Book as an import does and gives its row.
 func add(t testing.TB, s *Store, b *book.Book) (id string) {
 	t.Helper()
 	err := s.Update(t.Context(), "tester", func(tx *Tx) (err error) {
-		if id, err = tx.AddProject(b); err != nil {
-			return err
-		}
-		if err := tx.Record(audit.Event{Chain: id, Action: "project.imported"}); err != nil {
-			return err
-		}
-		return tx.Record(audit.Event{Chain: audit.Installation, Action: "project.added"})
+		id, err = addIn(tx, b)
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return id
+}
+
+func addIn(tx *Tx, b *book.Book) (id string, err error) {
+	if id, err = tx.AddProject(b); err != nil {
+		return "", err
+	}
+	if err := tx.Record(audit.Event{Chain: id, Action: "project.imported"}); err != nil {
+		return "", err
+	}
+	return id, tx.Record(audit.Event{Chain: audit.Installation, Action: "project.added"})
 }
 
 // everyField is a project in which every field of the format has a value.

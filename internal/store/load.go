@@ -45,7 +45,7 @@ func (tx *ViewTx) Period(id string) (calendar.Period, error) {
 		return err
 	}, `SELECT p.start_on, p.end_on, m.end_on
 		FROM projects p LEFT JOIN amendments m ON m.project_id = p.id
-		WHERE p.id = ? ORDER BY m.position`, id)
+		WHERE p.id = CAST(? AS TEXT) ORDER BY m.position`, id)
 	return a.Period(), err
 }
 

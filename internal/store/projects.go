@@ -4,27 +4,14 @@ import (
 	"database/sql"
 	"errors"
 
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 )
 
-// Listed is one project as a list shows it, without loading its Book.
+// Listed is one project as a list finds it, without loading its Book.
 type Listed struct {
-	ID      string
-	Code    string
-	Version int64 // the number of its last event
-	Name    project.Text
-	// Beneficiary and CostModel are as in the agreement; End is the first
-	// decision's, whatever the amendments say.
-	Beneficiary  string
-	CostModel    string
-	Start, End   calendar.Date
-	CostEstimate money.Cents
-	GrantMax     money.Cents
-	People       int
-	Claims       int
+	Code string
+	Name project.Text
 }
 
 // Projects lists all projects by name in the language, where a project has one,
@@ -33,18 +20,13 @@ func (tx *ViewTx) Projects(language string) ([]Listed, error) {
 	var list []Listed
 	at := map[string]int{}
 	err := tx.each(func(rows *sql.Rows) error {
-		var l Listed
-		err := rows.Scan(&l.ID, &l.Code, &l.Version, &l.Beneficiary, &l.CostModel, day{&l.Start}, day{&l.End},
-			&l.CostEstimate, &l.GrantMax, &l.People, &l.Claims)
-		l.Name = project.Text{}
-		at[l.ID] = len(list)
+		var id string
+		l := Listed{Name: project.Text{}}
+		err := rows.Scan(&id, &l.Code)
+		at[id] = len(list)
 		list = append(list, l)
 		return err
-	}, `SELECT p.id, p.code, c.seq, p.beneficiary, p.cost_model, p.start_on, p.end_on,
-			p.cost_estimate_cents, p.grant_max_cents,
-			(SELECT COUNT(*) FROM people WHERE project_id = p.id),
-			(SELECT COUNT(*) FROM claims WHERE project_id = p.id)
-		FROM projects p JOIN chains c ON c.id = p.id
+	}, `SELECT p.id, p.code FROM projects p
 		ORDER BY COALESCE(
 			(SELECT sort_key FROM project_names WHERE project_id = p.id AND language = ?),
 			(SELECT MIN(sort_key) FROM project_names WHERE project_id = p.id)), p.code`, language)
@@ -60,11 +42,38 @@ func (tx *ViewTx) Projects(language string) ([]Listed, error) {
 	return list, err
 }
 
+// ProjectPage gives the codes of some of all projects, and how many there are: by
+// name in the language, and after them those without a name in it. It reads no
+// more than it gives, however many there are.
+func (tx *ViewTx) ProjectPage(language string, skip, most int) (codes []string, all int, err error) {
+	var named int
+	if _, err = tx.one([]any{&all, &named}, `SELECT (SELECT COUNT(*) FROM projects),
+		(SELECT COUNT(*) FROM project_names WHERE language = ?)`, language); err != nil {
+		return nil, 0, err
+	}
+	take := func(rows *sql.Rows) error {
+		var code string
+		err := rows.Scan(&code)
+		codes = append(codes, code)
+		return err
+	}
+	if skip < named {
+		err = tx.each(take, `SELECT p.code FROM project_names n JOIN projects p ON p.id = n.project_id
+			WHERE n.language = ? ORDER BY n.sort_key, n.project_id LIMIT ? OFFSET ?`, language, most, skip)
+	}
+	if err == nil && len(codes) < most && named < all {
+		err = tx.each(take, `SELECT p.code FROM projects p
+			WHERE NOT EXISTS (SELECT 1 FROM project_names WHERE project_id = p.id AND language = ?)
+			ORDER BY p.code LIMIT ? OFFSET ?`, language, most-len(codes), max(0, skip-named))
+	}
+	return codes, all, err
+}
+
 // Project finds a project by its code and gives its row and version. Fault:
 // store.no_project.
 func (tx *ViewTx) Project(code string) (id string, version int64, err error) {
 	found, err := tx.one([]any{&id, &version},
-		"SELECT p.id, c.seq FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = ?", code)
+		"SELECT p.id, c.seq FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = CAST(? AS TEXT)", code)
 	if err == nil && !found {
 		err = noProject(code)
 	}
@@ -75,7 +84,7 @@ func (tx *ViewTx) Project(code string) (id string, version int64, err error) {
 // changes it. Fault: store.no_project.
 func (tx *Tx) LockProject(code string) (id string, err error) {
 	head, err := tx.lockHead(`SELECT c.id, c.seq, c.hash
-		FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = ?`, code)
+		FROM projects p JOIN chains c ON c.id = p.id WHERE p.code = CAST(? AS TEXT)`, code)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", noProject(code)
 	}

@@ -132,6 +132,10 @@ func (s *session) exec(ctx context.Context, query string, args ...any) (int64, e
 // prepare gives the statement of a query, unless the request is over. The request
 // is asked here and not while a statement runs: each takes a moment, and the
 // SQLite driver would start a goroutine for each to wait for the end.
+//
+// A query of every page or saved month compares with CAST(? AS TEXT). Where the
+// value of a bare ? might matter to its plan, SQLite parses and plans the query
+// anew each time one is bound, which takes longer than to find the row.
 func (s *session) prepare(ctx context.Context, query string) (*sqlx.Stmt, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -39,7 +39,7 @@ func (tx *ViewTx) loadSheets(l *loaded) error {
 			l.book.Sheets[i].Entries = append(l.book.Sheets[i].Entries, e)
 			return err
 		}, `SELECT month, day, activity, hours, work_package, note
-			FROM entries WHERE person_id = ? ORDER BY month, position`, person.row)
+			FROM entries WHERE person_id = CAST(? AS TEXT) ORDER BY month, position`, person.row)
 		if err != nil {
 			return err
 		}
@@ -69,8 +69,8 @@ func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, er
 	var position, notBefore, version sql.NullInt64
 	found, err := tx.one([]any{&s.personRow, &position, &state, &notBefore, &version},
 		`SELECT p.id, s.position, s.state, s.not_before_claim, s.version
-		FROM people p LEFT JOIN sheets s ON s.person_id = p.id AND s.month = ?
-		WHERE p.project_id = ? AND p.code = ?`, m.String(), project, person)
+		FROM people p LEFT JOIN sheets s ON s.person_id = p.id AND s.month = CAST(? AS TEXT)
+		WHERE p.project_id = CAST(? AS TEXT) AND p.code = CAST(? AS TEXT)`, m.String(), project, person)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,8 @@ func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, er
 		s.Entries = append(s.Entries, e)
 		return err
 	}, `SELECT day, activity, hours, work_package, note
-		FROM entries WHERE person_id = ? AND month = ? ORDER BY position`, s.personRow, m.String())
+		FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
+		ORDER BY position`, s.personRow, m.String())
 }
 
 // SaveSheet writes next over the sheet that was read. Version is the one its

@@ -36,7 +36,9 @@ const minReaders = 4
 func connectSQLite(path string, m mode) (*Store, error) {
 	s := &Store{engine: sqliteEngine}
 	name := "file:/hankekirja-" + uuid.NewString()
-	options := url.Values{"_busy_timeout": {"10000"}, "_foreign_keys": {"on"}}
+	// Recursive triggers: else a row that REPLACE puts out of the way goes without
+	// the trigger that guards it.
+	options := url.Values{"_busy_timeout": {"10000"}, "_foreign_keys": {"on"}, "_recursive_triggers": {"on"}}
 	if path == memory {
 		options.Set("vfs", "memdb")
 	} else {

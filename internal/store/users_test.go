@@ -175,7 +175,7 @@ func TestAnyEditedCellOfAccessIsFound(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		withAccess(t, s)
 		tried := 0
-		for _, c := range columnsOf(t, s, accessTables) {
+		for _, c := range columns(t, s, accessTables) {
 			keep := snapshot(t, s, c.table)
 			for _, value := range c.values {
 				first := "UPDATE " + c.table + " SET " + c.name + " = " + value + " WHERE " + accessKey(c.table) + " IN (SELECT " +

@@ -34,38 +34,52 @@ type ProjectFiles struct {
 func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, all int)) (Verified, error) {
 	var v Verified
 	err := s.View(ctx, func(tx *ViewTx) error {
-		heads, err := tx.heads()
-		if err != nil {
-			return err
+		broken := tx.verifyChains(&v, kept, seen)
+		if broken != nil && !isUnreadable(broken) {
+			return broken
 		}
-		if err := tx.verifyStructure(); err != nil {
-			return err
+		// What no Book shows is looked for last, because a chain names the record
+		// and the structure only its table; of a project that cannot be read it
+		// says more.
+		structure := tx.verifyStructure()
+		if broken == nil || (structure != nil && !isUnreadable(structure)) {
+			return structure
 		}
-		expected := map[string]audit.Head{}
-		for _, h := range kept {
-			expected[h.Chain] = h
-		}
-		for i, head := range heads {
-			keptHead, has := expected[head.Chain]
-			if !has {
-				keptHead = audit.Head{Chain: head.Chain}
-			}
-			delete(expected, head.Chain)
-			if err := tx.verifyChain(head, keptHead, &v); err != nil {
-				return tx.named(err, head.Chain)
-			}
-			v.Heads = append(v.Heads, head)
-			v.Events += head.Seq
-			seen(i+1, len(heads))
-		}
-		for _, h := range kept {
-			if _, missing := expected[h.Chain]; missing {
-				return fault.New(fault.Conflict, "verify.chain_missing", "chain", h.Chain)
-			}
-		}
-		return nil
+		return broken
 	})
 	return v, err
+}
+
+// verifyChains checks every chain with its rows, and that none of the kept heads
+// lacks its chain.
+func (tx *ViewTx) verifyChains(v *Verified, kept []audit.Head, seen func(done, all int)) error {
+	heads, err := tx.heads()
+	if err != nil {
+		return err
+	}
+	expected := map[string]audit.Head{}
+	for _, h := range kept {
+		expected[h.Chain] = h
+	}
+	for i, head := range heads {
+		keptHead, has := expected[head.Chain]
+		if !has {
+			keptHead = audit.Head{Chain: head.Chain}
+		}
+		delete(expected, head.Chain)
+		if err := tx.verifyChain(head, keptHead, v); err != nil {
+			return tx.named(err, head.Chain)
+		}
+		v.Heads = append(v.Heads, head)
+		v.Events += head.Seq
+		seen(i+1, len(heads))
+	}
+	for _, h := range kept {
+		if _, missing := expected[h.Chain]; missing {
+			return fault.New(fault.Conflict, "verify.chain_missing", "chain", h.Chain)
+		}
+	}
+	return nil
 }
 
 // named adds the project's code to a fault that names its chain.
@@ -138,8 +152,8 @@ type subjectKey struct {
 }
 
 // verifyEvents checks the events of a chain up to its head and gathers the
-// latest state of every subject, and the files that the events kept. This version destroys no bodies, so a missing
-// one was taken.
+// latest state of every subject, and the files that the events kept. This version
+// destroys no bodies, so a missing one was taken.
 func (tx *ViewTx) verifyEvents(
 	head, kept audit.Head,
 ) (latest map[subjectKey]recorded, files []string, err error) {
@@ -286,6 +300,14 @@ func rowFault(key, chain string, s audit.Subject, pairs ...string) error {
 	return fault.New(fault.Conflict, key, pairs...)
 }
 
+// keyUnreadable is the fault of a value of impossible form.
+const keyUnreadable = "verify.unreadable"
+
+func isUnreadable(err error) bool {
+	var f *fault.Fault
+	return errors.As(err, &f) && f.Key == keyUnreadable
+}
+
 // unreadable turns a value of impossible form into the broken place it is.
 func unreadable(err error, chain string) error {
 	var known *fault.Fault
@@ -295,7 +317,7 @@ func unreadable(err error, chain string) error {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	}
-	return fault.New(fault.Conflict, "verify.unreadable", "chain", chain, "detail", fmt.Sprint(err))
+	return fault.New(fault.Conflict, keyUnreadable, "chain", chain, "detail", fmt.Sprint(err))
 }
 
 func number(n int64) string { return strconv.FormatInt(n, 10) }

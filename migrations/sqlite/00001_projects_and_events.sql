@@ -301,8 +301,10 @@ BEGIN
 END;
 -- +goose StatementEnd
 
+-- After the row, because SQLite copies every row once more for a trigger before it;
+-- the statement is undone all the same.
 -- +goose StatementBegin
-CREATE TRIGGER approved_entries_no_insert BEFORE INSERT ON entries
+CREATE TRIGGER approved_entries_no_insert AFTER INSERT ON entries
     WHEN EXISTS (SELECT 1 FROM sheets
         WHERE person_id = NEW.person_id AND month = NEW.month AND state = 'approved')
 BEGIN
