@@ -33,7 +33,7 @@ var claimPages = map[string]string{
 // if asked, is not accessible.
 func look(t *testing.T, s site, pages map[string]string, views []testenv.View, language string, axe bool) {
 	t.Helper()
-	p := testenv.Open(t, s.URL+"/?lang="+language, views[0])
+	p := s.open(t, "/?lang="+language, views[0])
 	for name, address := range pages {
 		p.Go(s.URL + address)
 		for _, view := range views {

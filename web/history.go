@@ -23,6 +23,7 @@ type historyPage struct {
 // historyView is one change: who, when, what and why.
 type historyView struct {
 	Title, When, Who, Reason string
+	About                    string // the role in the project that was given or taken away
 	Records                  []recordView
 }
 
@@ -72,7 +73,13 @@ func (s *server) history(q *request) error {
 }
 
 func (d *dossier) historyView(e *app.HistoryEntry) historyView {
-	view := historyView{Title: d.T("history." + e.Action), When: d.moment(e.Time), Who: e.Actor, Reason: e.Reason}
+	view := historyView{Title: d.T("history." + e.Action), When: d.moment(e.Time), Who: e.Name, Reason: e.Reason}
+	if view.Who == "" {
+		view.Who = d.T("history.operator")
+	}
+	if role := e.Fact("role"); role != "" {
+		view.About = joined(e.Fact("user"), d.T("role."+role))
+	}
 	for _, r := range e.Records {
 		name := d.recordName(r.Kind, r.ID)
 		only := url.Values{"kind": {r.Kind}, "id": {r.ID}}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/book"
 	"hankekirja/internal/i18n"
 )
@@ -108,12 +109,15 @@ func (q *request) projectMenu(b *book.Book) []link {
 		{"history", []string{"history"}, []string{"history"}},
 		{"members", []string{"members"}, []string{"members"}},
 	}
-	menu := make([]link, len(entries))
-	for i, entry := range entries {
-		menu[i] = link{
+	var menu []link
+	for _, entry := range entries {
+		if entry.name == "history" && !q.may(access.SeeHistory) {
+			continue
+		}
+		menu = append(menu, link{
 			Text: q.p.T("menu." + entry.name), Href: projectPath(b, entry.parts...),
 			Current: slices.Contains(entry.routes, q.route),
-		}
+		})
 	}
 	return menu
 }

@@ -49,7 +49,7 @@ func (q *request) memberForm(typed app.ChangeMember) (slip, error) {
 		return slip{}, err
 	}
 	user := slipField{Name: "user", Label: q.p.T("members.user"), Required: true, Choices: []choice{
-		{"", q.p.T("members.choose"), typed.User == ""},
+		{"", q.p.T("form.choose"), typed.User == ""},
 	}}
 	for _, u := range users {
 		if u.Active {
@@ -57,7 +57,7 @@ func (q *request) memberForm(typed app.ChangeMember) (slip, error) {
 		}
 	}
 	role := slipField{Name: "role", Label: q.p.T("members.role"), Required: true, Choices: []choice{
-		{"", q.p.T("members.choose"), typed.Role == ""},
+		{"", q.p.T("form.choose"), typed.Role == ""},
 	}}
 	for _, r := range access.ProjectRoles {
 		role.Choices = append(role.Choices, choice{string(r), q.p.T("role." + string(r) + ".about"), r == typed.Role})

@@ -37,6 +37,9 @@ func (s site) askWith(t testing.TB, method, path string, body io.Reader, headers
 	if err != nil {
 		t.Fatal(err)
 	}
+	if s.session != "" {
+		request.AddCookie(&http.Cookie{Name: "session", Value: s.session})
+	}
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
 	}

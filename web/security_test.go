@@ -135,12 +135,18 @@ func TestInternalErrorsStayInside(t *testing.T) {
 // breakDatabase takes a table away behind the back of the server.
 func (s site) breakDatabase(t *testing.T) {
 	t.Helper()
+	s.behind(t, "PRAGMA foreign_keys = OFF; ALTER TABLE projects RENAME TO elsewhere")
+}
+
+// behind changes the database behind the back of the server.
+func (s site) behind(t *testing.T, statement string) {
+	t.Helper()
 	other, err := sql.Open("sqlite3", s.database)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = other.Close() }()
-	if _, err := other.Exec("PRAGMA foreign_keys = OFF; ALTER TABLE projects RENAME TO elsewhere"); err != nil {
+	if _, err := other.Exec(statement); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -29,6 +29,7 @@ type site struct {
 	log      *bytes.Buffer
 	database string   // its file
 	app      *app.App // for changes beside the pages
+	session  string   // of who has signed in
 }
 
 // serve imports the files of testdata into a database of its own, and serves it to
@@ -41,9 +42,17 @@ func serve(t testing.TB, names ...string) site {
 // serveTo serves the files; the actor is who has not signed in.
 func serveTo(t testing.TB, actor access.Actor, names ...string) site {
 	t.Helper()
-	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "test.db")
-	database, err := store.Create(ctx, "sqlite:"+path, store.SystemClock{})
+	s := serveOn(t, "sqlite:"+path, web.Options{Demo: actor.Known()}, actor, names...)
+	s.database = path
+	return s
+}
+
+// serveOn serves the files from a database, which it makes where there is none.
+func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names ...string) site {
+	t.Helper()
+	ctx := context.Background()
+	database, err := store.Create(ctx, dsn, store.SystemClock{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,13 +76,10 @@ func serveTo(t testing.TB, actor access.Actor, names ...string) site {
 		}
 	}
 	log := new(bytes.Buffer)
-	o := web.Options{
-		Version: "1.2.3", Demo: actor.Known(), Sessions: auth.NewSessions(database.SignIns()),
-		Log: slog.New(slog.NewTextHandler(log, nil)),
-	}
+	o.Version, o.Sessions, o.Log = "1.2.3", auth.NewSessions(database.SignIns()), slog.New(slog.NewTextHandler(log, nil))
 	server := httptest.NewServer(web.NewServer(a.As(actor), o))
 	t.Cleanup(server.Close)
-	return site{server, log, path, a}
+	return site{Server: server, log: log, app: a}
 }
 
 // referenceSite serves the reference project.

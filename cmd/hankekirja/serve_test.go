@@ -66,6 +66,24 @@ func TestDemoServesTheReferenceProjectAndStops(t *testing.T) {
 	}
 }
 
+// What is served asks everybody to sign in; what tells of no project does not.
+func TestServeAsksToSignIn(t *testing.T) {
+	database := "sqlite:" + filepath.Join(t.TempDir(), "a.db")
+	address, stop := served(t, "serve", "--database", database, "--listen", "127.0.0.1:0", "--secure-cookies",
+		"--trusted-proxies", "10.0.0.0/8,127.0.0.1/32")
+	for path, want := range map[string]string{
+		"/": "hankekirja user add", "/projects/JKL-KASVU": "hankekirja user add", "/users": "hankekirja user add",
+		"/glossary": "Sanasto", "/health": "ok",
+	} {
+		if status, body := get(t, address+path); status != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s: status %d, without %q", path, status, want)
+		}
+	}
+	if code := stop(); code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+}
+
 func TestASecondServerAndATakenPortAreRefusedInOneSentence(t *testing.T) {
 	dir := t.TempDir()
 	database := "sqlite:" + filepath.Join(dir, "a.db")

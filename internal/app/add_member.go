@@ -65,7 +65,7 @@ func (a *App) changeMember(
 		if err := change(tx, id, row); err != nil {
 			return err
 		}
-		details := []audit.Detail{{Name: "user", Value: cmd.User}, {Name: "role", Value: string(cmd.Role)}}
+		details := []audit.Detail{{Name: detailUser, Value: cmd.User}, {Name: "role", Value: string(cmd.Role)}}
 		if cmd.Person != "" {
 			details = append(details, audit.Detail{Name: "person", Value: cmd.Person})
 		}

@@ -16,6 +16,8 @@ type HistoryEntry struct {
 	Time   time.Time // as clocks in Finland show it
 	Action string
 	Actor  string // id of who made it
+	// Name is that of the user who made it, empty of the operator.
+	Name   string
 	Reason string
 	// Records are what it changed; an import, which brought everything, has none.
 	Records []RecordVersion
@@ -51,7 +53,7 @@ func (a *App) History(
 		if err != nil {
 			return err
 		}
-		return tx.History(id, f.Before, func(e audit.Event) bool {
+		err = tx.History(id, f.Before, func(e audit.Event) bool {
 			if !f.about(e) {
 				return true
 			}
@@ -61,8 +63,47 @@ func (a *App) History(
 			entries = append(entries, historyEntry(e))
 			return true
 		})
+		if err != nil {
+			return err
+		}
+		return nameUsers(tx, entries)
 	})
 	return entries, more, err
+}
+
+// detailUser names in an event the user whom it is about, by the row.
+const detailUser = "user"
+
+// nameUsers puts the names of users into the entries, as they are called now.
+func nameUsers(tx *store.ViewTx, entries []HistoryEntry) error {
+	users, err := tx.Users()
+	if err != nil {
+		return err
+	}
+	names := map[string]string{}
+	for i := range users {
+		names[users[i].ID] = users[i].Name
+	}
+	for i := range entries {
+		e := &entries[i]
+		e.Name = names[e.Actor]
+		for k := range e.Facts {
+			if e.Facts[k].Name == detailUser {
+				e.Facts[k].Value = names[e.Facts[k].Value]
+			}
+		}
+	}
+	return nil
+}
+
+// Fact gives what the event says of itself by a name, or nothing.
+func (e *HistoryEntry) Fact(name string) string {
+	for _, f := range e.Facts {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return ""
 }
 
 func (f *HistoryFilter) about(e audit.Event) bool {

@@ -47,7 +47,7 @@ func (a *App) changeUser(
 
 // ofUser completes the event of a change of a user.
 func ofUser(e audit.Event, id string, details ...audit.Detail) audit.Event {
-	e.Chain, e.Details = audit.Installation, append([]audit.Detail{{Name: "user", Value: id}}, details...)
+	e.Chain, e.Details = audit.Installation, append([]audit.Detail{{Name: detailUser, Value: id}}, details...)
 	return e
 }
 

@@ -1,0 +1,92 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+
+	"hankekirja/internal/testenv"
+
+	"github.com/go-rod/rod/lib/input"
+)
+
+// accessViews are the pages about who may do what: for nobody yet, for an
+// administrator, and as somebody sees them who does not see everything.
+func accessViews(t *testing.T, s site) map[*site]map[string]string {
+	t.Helper()
+	users, err := s.app.ListUsers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody, administrator, member, finance := s, s.as(t, "administrator"), s.as(t, "member"), s.as(t, "finance")
+	return map[*site]map[string]string{
+		&nobody: {"sign-in": "/sign-in"},
+		&administrator: {
+			"account": "/account", "password": "/account/password", "users": "/users", "user-new": "/users/new",
+			"user": "/users/" + users[0].ID, "members": at("/members"), "saved": "/account?done=saved",
+		},
+		&member: {
+			"masked-project": at(""), "masked-people": at("/people"), "masked-person": at("/people/rautiainen"),
+			"masked-sheet": at("/people/rautiainen/sheets/2023-07"), "masked-claim": at("/claims/5"),
+			"masked-reports": at("/reports"), "masked-members": at("/members"),
+		},
+		&finance: {"freeze-asks": at("/claims/5/freeze")},
+	}
+}
+
+func TestAccessPagesAreAccessible(t *testing.T) {
+	s := closedSite(t)
+	for own, pages := range accessViews(t, s) {
+		for _, dark := range []bool{false, true} {
+			look(t, *own, pages, themed(dark, 1440, 390), "fi", true)
+		}
+	}
+}
+
+func TestAccessPagesFitInEveryLanguage(t *testing.T) {
+	s := closedSite(t)
+	for own, pages := range accessViews(t, s) {
+		for _, language := range languages {
+			look(t, *own, pages, themed(false, 1440, 390, 320), language, false)
+		}
+	}
+}
+
+// Signing in with the keyboard only: what is wrong is told where the focus is, and
+// leads to its field.
+func TestSignInWithTheKeyboard(t *testing.T) {
+	s := closedSite(t)
+	p := s.open(t, at("/people"), testenv.View{Width: 390})
+	fill := func(login, secret string) {
+		p.MustElement("#login").MustSelectAllText().MustInput(login)
+		p.MustElement("#password").MustInput(secret)
+		wait := p.MustWaitNavigation()
+		p.MustElement("#password").MustType(input.Enter)
+		wait()
+		p.MustWaitLoad()
+	}
+	fill("finance", "väärä salasana")
+	if at := p.MustEval(`() => document.activeElement.id`).Str(); at != "problems" {
+		t.Errorf("the focus is at %q", at)
+	}
+	p.Picture("sign-in-wrong")
+	for _, violation := range p.Axe() {
+		t.Error(violation)
+	}
+	fill("finance", password)
+	if where := p.MustInfo().URL; where != s.URL+at("/people") {
+		t.Errorf("the sign-in leads to %s", where)
+	}
+	p.Go(s.URL + at("/claims/5/freeze"))
+	p.MustElement("#current").MustInput("väärä salasana")
+	wait := p.MustWaitNavigation()
+	p.MustElement("#current").MustType(input.Enter)
+	wait()
+	p.MustWaitLoad()
+	p.Picture("freeze-wrong")
+	if text := p.MustElement("main").MustText(); !strings.Contains(text, "the current password is wrong") {
+		t.Errorf("the page says %q", text)
+	}
+	for _, violation := range p.Axe() {
+		t.Error(violation)
+	}
+}

@@ -1,0 +1,142 @@
+package web_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/money"
+
+	"golang.org/x/net/html"
+)
+
+// paidTo are the amounts that are paid to people, as pages write them: of one
+// person, and of all others that are not also that person's.
+func paidTo(t *testing.T, s site, code, person string) (own, others map[string]bool) {
+	t.Helper()
+	b, err := s.app.ProjectBook(t.Context(), code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, others = map[string]bool{}, map[string]bool{}
+	p := i18n.For("fi")
+	for i := range b.People {
+		who := &b.People[i]
+		for _, pay := range who.Pay {
+			note(own, others, who.ID == person, p, pay.Amount)
+		}
+		for _, rate := range who.Rates {
+			note(own, others, who.ID == person, p, rate.AnnualPay)
+		}
+	}
+	for amount := range own {
+		delete(others, amount)
+	}
+	if (len(own) > 0) != (person != "") || len(others) == 0 {
+		t.Fatalf("%s: %d and %d amounts", code, len(own), len(others))
+	}
+	return own, others
+}
+
+func note(own, others map[string]bool, mine bool, p *i18n.Printer, amount money.Cents) {
+	text := strings.ReplaceAll(p.Amount(amount), "\u00a0", " ")
+	if mine {
+		own[text] = true
+	} else {
+		others[text] = true
+	}
+}
+
+// No page that a member can come to shows the pay of others, and the member's own
+// page shows the member's.
+func TestThePayOfOthersIsNotShown(t *testing.T) {
+	for _, tt := range []struct{ file, code, person string }{
+		{"cases/flat-40_side-costs_1.json", "T-2-108", "virta"},
+		{"cases/flat-7_side-costs_2.json", "T-3-25", "niemi"},
+		{"cases/flat-40_unit-cost-1720_1.json", "T-2-102", ""},
+	} {
+		s := serveTo(t, access.Actor{}, tt.file)
+		id := s.addUser(t, someone{login: "maija"})
+		for _, role := range []access.Role{access.Member, access.Approver} {
+			member := app.ChangeMember{Project: tt.code, User: id, Role: role, Person: tt.person}
+			if err := s.app.AddMember(t.Context(), member); err != nil {
+				t.Fatal(err)
+			}
+			own, others := paidTo(t, s, tt.code, tt.person)
+			maija := s.as(t, "maija")
+			for address := range crawl(t, maija, "fi", "/") {
+				words := maija.get(t, address, "fi").words()
+				for amount := range others {
+					if strings.Contains(words, amount) {
+						t.Errorf("%s: the %s's page %s shows %s", tt.code, role, address, amount)
+					}
+				}
+			}
+			page := maija.get(t, "/projects/"+tt.code+"/people/"+tt.person, "fi").words()
+			for amount := range own { // none of who is nobody of the project
+				if !strings.Contains(page, amount) {
+					t.Errorf("%s: one's own page lacks %s", tt.code, amount)
+				}
+			}
+			people := maija.get(t, "/projects/"+tt.code+"/people", "fi").words()
+			if !strings.Contains(people, "ei näytetä sinulle") {
+				t.Errorf("%s: the list of people does not say what is not shown", tt.code)
+			}
+			if err := s.app.RemoveMember(t.Context(), member); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// A page that stands ready for one reader is not given to another.
+func TestKeptPagesAreOfOneReader(t *testing.T) {
+	s := closedSite(t)
+	member, auditor, nobody := s.as(t, "member"), s.as(t, "auditor"), s
+	path := at("/people/rautiainen")
+	for range 2 {
+		if got := auditor.get(t, path, "fi"); strings.Contains(got.words(), "ei näytetä sinulle") ||
+			!strings.Contains(got.words(), "Nimi auditor") {
+			t.Error("the auditor gets the page of another reader")
+		}
+		if got := member.get(t, path, "fi"); !strings.Contains(got.words(), "joita ei näytetä sinulle") ||
+			!strings.Contains(got.words(), "Nimi member") {
+			t.Error("the member gets the page of another reader")
+		}
+		if got := nobody.get(t, path, "fi"); got.status != http.StatusSeeOther {
+			t.Errorf("nobody gets a page: %d", got.status)
+		}
+	}
+}
+
+// Absences are the business of those who lead, pay and approve, and of oneself.
+func TestTheAbsencesOfOthersAreNotShown(t *testing.T) {
+	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")
+	path := at("/people/rautiainen/sheets/2023-07") // with a holiday
+	id := s.addUser(t, someone{login: "maija"})
+	for _, tt := range []struct {
+		role   access.Role
+		person string
+		hidden bool
+	}{
+		{access.Member, "harju", true}, {access.Member, "rautiainen", false}, {access.Approver, "harju", false},
+		{access.Manager, "", false},
+	} {
+		member := app.ChangeMember{Project: reference, User: id, Role: tt.role, Person: tt.person}
+		if err := s.app.AddMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+		got := s.as(t, "maija").get(t, path, "fi")
+		hidden := slices.ContainsFunc(got.all("td"), func(n *html.Node) bool { return textOf(n) == "ei näytetä sinulle" })
+		if got.status != http.StatusOK || hidden != tt.hidden {
+			t.Errorf("%s as %q: %d, hidden should be %v", tt.role, tt.person, got.status, tt.hidden)
+		}
+		if err := s.app.RemoveMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
