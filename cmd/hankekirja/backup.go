@@ -18,7 +18,7 @@ func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 		err := opened.Backup(ctx, c.Output, progress.set)
 		progress.end()
 		if err != nil {
-			return inFile(c.Output, err)
+			return inFile(c.Output, s.unwritable(err))
 		}
 		return s.say(s.p.T("cli.backed_up", "file", c.Output))
 	})
