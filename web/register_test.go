@@ -57,3 +57,21 @@ func TestTheRegisterIsTurnedAndFiltered(t *testing.T) {
 		}
 	}
 }
+
+// A page that tells of another project is never out of date, though its own project
+// has not changed since.
+func TestATwinIsToldAsSoonAsItIsThere(t *testing.T) {
+	s := editorSite(t, "reference/jyvaskyla.json", "cases/actual_side-costs_3.json")
+	other := "/projects/" + readBook(t, "cases/actual_side-costs_3.json").Agreement.Code
+	page := at("/costs/K001")
+	first := s.get(t, page, "fi")
+	same := s.get(t, at("/edit/costs/0"), "fi").filled()
+	s.saved(t, other+"/edit/costs/-", "0.id", "TWIN", "0.date", same.Get("0.date"), "0.supplier", same.Get("0.supplier"),
+		"0.document", same.Get("0.document"), "0.description", "x", "0.category", "services",
+		"0.amount", same.Get("0.amount"))
+	for _, path := range []string{page, at("/costs")} {
+		if now := s.get(t, path, "fi").body; strings.Contains(first.body, "TWIN") || !strings.Contains(now, "TWIN") {
+			t.Errorf("%s does not tell of the same invoice in another project", path)
+		}
+	}
+}

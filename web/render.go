@@ -61,7 +61,7 @@ func (s *server) render(q *request, status int, name string, page any) error {
 	if err := s.pages[name].ExecuteTemplate(b, "layout", page); err != nil {
 		return err
 	}
-	if status == http.StatusOK && q.project != nil {
+	if status == http.StatusOK && q.project != nil && !q.fleeting {
 		q.project.shown.keep(q.pageKey(), b.Bytes())
 	}
 	q.Data(status, pageType, b.Bytes())

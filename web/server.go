@@ -121,6 +121,8 @@ type request struct {
 	// for who has not signed in.
 	app  *app.App
 	user access.User
+	// fleeting is a page that follows from more than its project, and is not kept.
+	fleeting bool
 	// project is that of the address, nil where it names none.
 	project *loaded
 }

@@ -1,10 +1,6 @@
 package web
 
-import (
-	"net/http"
-
-	"hankekirja/internal/app"
-)
+import "hankekirja/internal/app"
 
 // twinView is a purchase that another project has too.
 type twinView struct {
@@ -35,5 +31,6 @@ func (d *dossier) twinPlace(t app.Twin) string {
 // showNow shows a page that follows from other projects too, so that it is never
 // kept with this one.
 func (q *request) showNow(name string, page any) error {
-	return q.server.render(q, http.StatusOK, name, page)
+	q.fleeting = true
+	return q.show(name, page)
 }

@@ -20,7 +20,7 @@ func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 		err := opened.Backup(ctx, c.Output, progress.set)
 		progress.end()
 		if err != nil {
-			return inFile(c.Output, err)
+			return inFile(c.Output, s.unwritable(err))
 		}
 		into := store.FilesOf(c.Output)
 		if err := c.directory(opened).CopyTo(files.In(into)); err != nil {

@@ -16,7 +16,7 @@ type calculateCommand struct {
 
 // Run writes the claims of a project file, or one of them, to standard output.
 func (c *calculateCommand) Run(s *streams) error {
-	data, err := readFile(c.File)
+	data, err := s.readFile(c.File)
 	if err != nil {
 		return inFile(c.File, err)
 	}

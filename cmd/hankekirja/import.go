@@ -15,7 +15,7 @@ type importCommand struct {
 
 // Run puts a project file into the database, which it makes where there is none.
 func (c *importCommand) Run(ctx context.Context, s *streams) error {
-	data, err := readFile(c.File)
+	data, err := s.readFile(c.File)
 	if err != nil {
 		return inFile(c.File, err)
 	}

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -24,7 +23,8 @@ const (
 
 // commands are the commands of the program, one file each.
 type commands struct {
-	Language string `enum:"fi,sv,en" default:"fi" env:"HANKEKIRJA_LANGUAGE" help:"${help_language}"`
+	Language string           `enum:"fi,sv,en" default:"fi" env:"HANKEKIRJA_LANGUAGE" help:"${help_language}"`
+	Release  kong.VersionFlag `name:"version" help:"${help_version}"`
 
 	Calculate calculateCommand `cmd:"" help:"${help_calculate}"`
 	Import    importCommand    `cmd:"" help:"${help_import}"`
@@ -58,6 +58,7 @@ type streams struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // the second signal ends the program at once
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -67,38 +68,33 @@ func main() {
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	s := &streams{out: out, err: errOut, p: i18n.For(languageOf(args, os.Getenv("HANKEKIRJA_LANGUAGE")))}
 	exited := -1
-	parser, err := kong.New(&commands{}, helpTexts(s.p),
-		kong.Name("hankekirja"), kong.Description(s.p.T("cli.about")),
+	parser, err := kong.New(&commands{}, helpTexts(s.p), kong.Vars{"version": "hankekirja " + programVersion()},
+		kong.Name("hankekirja"), kong.Description(s.p.T("cli.about")), kong.Help(s.help),
 		kong.Writers(out, errOut), kong.Exit(func(code int) { exited = code }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s))
 	if err != nil {
 		panic("the commands do not fit together: " + err.Error())
 	}
+	parser.Model.HelpFlag.Help = s.p.T("cli.help.help")
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
 	command, err := parser.Parse(args)
-	if exited >= 0 { // help was asked for and given
+	switch {
+	case exited >= 0: // help was asked for and given
 		return exited
-	}
-	if err != nil {
+	case err != nil:
 		return s.badUsage(err)
 	}
-	if err := command.Run(); err != nil {
-		return s.tell(err)
+	err = command.Run()
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil:
+		s.line("hankekirja: " + s.p.T("cli.interrupted"))
+		return exitNo
 	}
-	return exitDone
-}
-
-// badUsage tells what is wrong with the command line.
-func (s *streams) badUsage(err error) int {
-	detail := err.Error()
-	var parse *kong.ParseError
-	if errors.As(err, &parse) {
-		detail = parse.Unwrap().Error()
-	}
-	s.line(s.p.T("cli.usage", "detail", detail))
-	return exitBadInput
+	return s.tell(err)
 }
 
 // helpTexts are the descriptions of commands and flags.

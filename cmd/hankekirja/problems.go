@@ -39,7 +39,7 @@ func (s *streams) tell(err error) int {
 	file := "hankekirja"
 	var of *fileError
 	if errors.As(err, &of) {
-		file = of.file
+		file, err = of.file, of.err
 	}
 	problems := fault.All(err)
 	if len(problems) == 0 {
@@ -75,7 +75,12 @@ func (s *streams) line(text string) {
 }
 
 // say writes a line to standard output.
-func (s *streams) say(text string) error {
-	_, err := fmt.Fprintln(s.out, text)
-	return err
+func (s *streams) say(text string) error { return s.write([]byte(text + "\n")) }
+
+// write writes to standard output.
+func (s *streams) write(data []byte) error {
+	if _, err := s.out.Write(data); err != nil {
+		return fault.New(fault.Invalid, "cli.output_unwritable", "detail", s.cause(err))
+	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -90,8 +91,13 @@ func TestASecondServerAndATakenPortAreRefusedInOneSentence(t *testing.T) {
 	address, stop := served(t, "serve", "--database", database, "--listen", "127.0.0.1:0")
 	defer stop()
 	taken := strings.TrimPrefix(address, "http://")
+	link := filepath.Join(dir, "link.db")
+	if err := os.Symlink("a.db", link); err != nil {
+		t.Fatal(err)
+	}
 	for name, args := range map[string][]string{
 		"the same database": {"serve", "--database", database, "--listen", "127.0.0.1:0"},
+		"its other name":    {"serve", "--database", "sqlite:" + link, "--listen", "127.0.0.1:0"},
 		"the same port":     {"serve", "--database", "sqlite:" + filepath.Join(dir, "b.db"), "--listen", taken},
 	} {
 		var out, errOut bytes.Buffer

@@ -19,7 +19,7 @@ type verifyCommand struct {
 // Run checks the audit trail and the rows, and writes the heads of the chains to
 // be kept elsewhere where that is asked for.
 func (c *verifyCommand) Run(ctx context.Context, s *streams) error {
-	kept, err := c.kept()
+	kept, err := c.kept(s)
 	if err != nil {
 		return err
 	}
@@ -47,11 +47,11 @@ func (c *verifyCommand) Run(ctx context.Context, s *streams) error {
 	})
 }
 
-func (c *verifyCommand) kept() ([]audit.Head, error) {
+func (c *verifyCommand) kept(s *streams) ([]audit.Head, error) {
 	if c.Head == "" {
 		return nil, nil
 	}
-	data, err := readFile(c.Head)
+	data, err := s.readFile(c.Head)
 	if err != nil {
 		return nil, inFile(c.Head, err)
 	}

@@ -27,9 +27,12 @@ func (s *Store) Backup(ctx context.Context, path string, copied func(done, all i
 	if s.isFile(path) {
 		return fault.New(fault.Invalid, "store.backup_itself")
 	}
+	if other, err := os.Lstat(path); err == nil && !other.Mode().IsRegular() {
+		return fault.New(fault.Invalid, "store.backup_no_file")
+	}
 	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
 	if err != nil {
-		return fault.New(fault.Invalid, "store.backup_file", "detail", err.Error())
+		return err
 	}
 	part.Close()
 	defer os.Remove(part.Name())

@@ -62,10 +62,15 @@ func unreachable(err error) error {
 	if errors.As(err, &unparsed) {
 		return fault.New(fault.Invalid, "store.dsn")
 	}
+	var lite sqlite3.Error
+	if errors.As(err, &lite) && lite.Code == sqlite3.ErrReadonly {
+		return fault.New(fault.Unavailable, "store.read_only")
+	}
 	detail := err.Error()
 	var refused *pgconn.ConnectError
 	if errors.As(err, &refused) {
-		detail = refused.Unwrap().Error()
+		// The driver tries the addresses of a server in turn, and tells of each.
+		detail, _, _ = strings.Cut(refused.Unwrap().Error(), "\n")
 	}
 	return fault.New(fault.Unavailable, "store.unreachable", "detail", detail)
 }

@@ -24,8 +24,12 @@ var sqliteEngine = engine{
 	migrator:    migrations.SQLite,
 }
 
-// folderMode is for a new database's folder: nobody else reads pay.
-const folderMode = 0o700
+// The modes of a new database and its folder: nobody else reads pay. SQLite gives
+// the files it makes beside a database the mode of that one.
+const (
+	folderMode = 0o700
+	fileMode   = 0o600
+)
 
 // minReaders is the least number of readers that work at the same time.
 const minReaders = 4
@@ -61,7 +65,7 @@ func connectSQLite(path string, m mode) (*Store, error) {
 	return s, err
 }
 
-// prepareFile refuses a file that is not there, or makes its folder.
+// prepareFile refuses a file that is not there, or makes it and its folder.
 func prepareFile(path string, m mode) error {
 	_, err := os.Stat(path)
 	switch {
@@ -75,7 +79,12 @@ func prepareFile(path string, m mode) error {
 	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
 		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
 	}
-	return nil
+	// SQLite takes an empty file for a new database.
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, fileMode)
+	if err != nil {
+		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
+	}
+	return file.Close()
 }
 
 // LockServer keeps a second server away from the same SQLite file until release
@@ -87,7 +96,11 @@ func (s *Store) LockServer(ctx context.Context) (release func() error, err error
 	}
 	// SQLite's own lock on a file of its own is the same on every system and goes
 	// with the process.
-	name := "file:" + (&url.URL{Path: s.path + "-server"}).EscapedPath()
+	path, err := filepath.EvalSymlinks(s.path)
+	if err != nil {
+		return nil, err
+	}
+	name := "file:" + (&url.URL{Path: path + "-server"}).EscapedPath()
 	lock, err := sqlx.Open(s.engine.driver, name+"?_busy_timeout=0")
 	if err != nil {
 		return nil, err
@@ -95,6 +108,9 @@ func (s *Store) LockServer(ctx context.Context) (release func() error, err error
 	lock.SetMaxOpenConns(1)
 	if _, err := lock.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
 		lock.Close()
+		if fault.KindOf(translate(err)) != fault.Unavailable { // not taken, but out of reach
+			return nil, unreachable(err)
+		}
 		return nil, fault.New(fault.Conflict, "store.second_server", "database", s.path)
 	}
 	return lock.Close, nil

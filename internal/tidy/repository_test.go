@@ -44,10 +44,10 @@ var repository = sync.OnceValues(func() ([]file, error) {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() {
-			if slices.Contains(generated, name) {
-				return filepath.SkipDir
-			}
+		switch {
+		case entry.IsDir() && slices.Contains(generated, name):
+			return filepath.SkipDir
+		case entry.IsDir(), slices.Contains(generated, name): // .git is a file in a second work tree
 			return nil
 		}
 		text, err := os.ReadFile(path)
