@@ -39,12 +39,15 @@ var owners = []struct {
 	{"github.com/pressly/goose", []string{"store", "migrations"}, sqlWhy},
 	{"github.com/gin-gonic/gin", []string{"web"}, "a use case must serve the command line and tests as well as pages"},
 	{"github.com/xuri/excelize", []string{"reports", "importer"}, "workbooks are written and read in one place each"},
+	{"github.com/alexedwards", []string{"auth"}, authWhy},
+	{"golang.org/x/time", []string{"auth"}, authWhy},
 	{"github.com/alecthomas/kong", []string{"cmd"}, flagWhy},
 	{"flag", []string{"cmd"}, flagWhy},
 }
 
 const (
 	sqlWhy  = "store is the only place that knows SQL, so that every change leaves its event"
+	authWhy = "auth is the only place that decides whether somebody is who they say"
 	flagWhy = "settings come in at one place, which --help lists"
 )
 
