@@ -39,12 +39,16 @@ func (c *calculateCommand) Run(s *streams) error {
 	return s.writeFile(standardOutput, out.Bytes())
 }
 
-// claimOf picks the claim of a number.
+// claimOf picks the claim of a number. Claims are numbered from 1 without gaps.
 func claimOf(claims []claim.Claim, number int) (*claim.Claim, error) {
 	for i := range claims {
 		if claims[i].Record.Number == number {
 			return &claims[i], nil
 		}
 	}
-	return nil, fault.New(fault.NotFound, "cli.no_claim", "number", strconv.Itoa(number))
+	if len(claims) == 0 {
+		return nil, fault.New(fault.NotFound, "cli.no_claims")
+	}
+	return nil, fault.New(fault.NotFound, "cli.no_claim",
+		"number", strconv.Itoa(number), "last", strconv.Itoa(len(claims)))
 }

@@ -29,7 +29,7 @@ func (c *claimCommand) Run(ctx context.Context, s *streams) error {
 	return c.onExisting(ctx, func(a *app.App) error {
 		b, err := a.ProjectBook(ctx, c.Project)
 		if err != nil {
-			return err
+			return withCodes(ctx, a, c.Project, err)
 		}
 		claims := claim.Chain(b)
 		if _, err := claimOf(claims, c.Number); err != nil {

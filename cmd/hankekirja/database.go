@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/fault"
 	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 )
@@ -13,6 +15,24 @@ import (
 // onExisting runs work on a database that is there.
 func (d *onDatabase) onExisting(ctx context.Context, work func(*app.App) error) error {
 	return d.with(ctx, store.Open, func(s *store.Store) error { return work(d.app(s, access.CLI)) })
+}
+
+// maxNamed is how many projects a message names.
+const maxNamed = 20
+
+// withCodes adds to the answer that no project has a code the codes that there are.
+func withCodes(ctx context.Context, a *app.App, code string, err error) error {
+	if fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	codes, all, listing := a.ListProjects(ctx, app.ProjectList{Most: maxNamed})
+	if listing != nil || all == 0 {
+		return err
+	}
+	if all > len(codes) {
+		codes = append(codes, "…")
+	}
+	return fault.New(fault.NotFound, "cli.no_project", "project", code, "codes", strings.Join(codes, ", "))
 }
 
 // app gives the use cases on an open database and its files.

@@ -17,7 +17,7 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	return c.onExisting(ctx, func(a *app.App) error {
 		data, err := a.ExportProject(ctx, c.Project)
 		if err != nil {
-			return err
+			return withCodes(ctx, a, c.Project, err)
 		}
 		return s.writeFile(c.Output, data)
 	})

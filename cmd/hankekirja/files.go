@@ -85,6 +85,20 @@ func (s *streams) cause(err error) string {
 	return err.Error()
 }
 
+// isDatabase tells whether a file is a SQLite database, by its first bytes
+// (https://www.sqlite.org/fileformat.html, 1.3.1).
+func isDatabase(path string) bool {
+	const magic = "SQLite format 3\x00"
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	start := make([]byte, len(magic))
+	_, err = io.ReadFull(f, start)
+	return err == nil && string(start) == magic
+}
+
 // standardOutput is the path that means standard output.
 const standardOutput = "-"
 
@@ -102,7 +116,8 @@ func (s *streams) writeFile(path string, data []byte) error {
 
 // replaceFile puts a file with the data in the place of an older one, whose mode it
 // takes; a new one is for its owner only, because it may hold pay. A link leads to
-// its file. A device or a pipe is written to: replacing it would be its end.
+// its file. A device or a pipe is written to: replacing it would be its end. A
+// database is left alone: somebody may have named it in the wrong flag.
 func replaceFile(path string, data []byte) (err error) {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
@@ -110,6 +125,9 @@ func replaceFile(path string, data []byte) (err error) {
 	older, err := os.Stat(path)
 	if err == nil && !older.Mode().IsRegular() {
 		return os.WriteFile(path, data, 0)
+	}
+	if err == nil && isDatabase(path) {
+		return fault.New(fault.Invalid, "cli.output_database")
 	}
 	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
 	if err != nil {

@@ -70,7 +70,7 @@ func flagName(f *kong.Flag) string {
 		return name
 	}
 	if f.Enum != "" {
-		return name + "=" + strings.ReplaceAll(f.Enum, ",", "|")
+		return name + "=" + strings.ReplaceAll(strings.TrimPrefix(f.Enum, ","), ",", "|")
 	}
 	return name + "=" + f.FormatPlaceHolder()
 }
@@ -78,7 +78,7 @@ func flagName(f *kong.Flag) string {
 // flagHelp adds to the help of a flag where its value comes from if it is not given.
 func (s *streams) flagHelp(f *kong.Flag) string {
 	var notes []string
-	if f.HasDefault {
+	if f.Default != "" {
 		notes = append(notes, s.p.T("cli.help.default", "value", f.Default))
 	}
 	if len(f.Envs) > 0 {

@@ -7,19 +7,22 @@ import (
 )
 
 // languageOf finds the language before the flags are read, because what is wrong
-// with a flag is told in it too.
+// with a flag is told in it too. A tag that is none changes nothing.
 func languageOf(args []string, environment string) i18n.Language {
-	tag := environment
+	language := i18n.Languages[0]
+	read := func(tag string) {
+		if l, known := i18n.Parse(tag); known {
+			language = l
+		}
+	}
+	read(environment)
 	for i, arg := range args {
 		if value, is := strings.CutPrefix(arg, "--language="); is {
-			tag = value
+			read(value)
 		}
 		if arg == "--language" && i+1 < len(args) {
-			tag = args[i+1]
+			read(args[i+1])
 		}
 	}
-	if l, known := i18n.Parse(tag); known {
-		return l
-	}
-	return i18n.Languages[0]
+	return language
 }

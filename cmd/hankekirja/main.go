@@ -86,6 +86,9 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	case err != nil:
 		return s.badUsage(err)
 	}
+	if missing := blank(command.Selected()); missing != "" {
+		return s.refuse(s.p.T("cli.usage.missing", "missing", missing), command.Selected().FullPath())
+	}
 	err = command.Run()
 	switch {
 	case err == nil:

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -42,6 +43,11 @@ func (s *streams) tell(err error) int {
 		file, err = of.file, of.err
 	}
 	problems := fault.All(err)
+	var ofPath *fs.PathError
+	if len(problems) == 0 && errors.As(err, &ofPath) {
+		s.line(ofPath.Path + ": " + s.cause(err))
+		return exitBadInput
+	}
 	if len(problems) == 0 {
 		s.line(file + ": " + s.p.T("cli.unexpected", "detail", err.Error()))
 		return exitNo

@@ -98,7 +98,7 @@ func (c *onAddress) listen(demo bool) (net.Listener, error) {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return nil, fault.New(fault.Unavailable, "cli.port_taken", "address", c.Listen)
 	case err != nil:
-		return nil, fault.New(fault.Invalid, "cli.address", "address", c.Listen, "detail", err.Error())
+		return nil, fault.New(fault.Invalid, "cli.address", "address", c.Listen)
 	}
 	if at, is := listener.Addr().(*net.TCPAddr); demo && (!is || !at.IP.IsLoopback()) {
 		_ = listener.Close()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -55,8 +56,12 @@ func (c *userListCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
+		if len(users) == 0 {
+			return s.say(s.p.T("cli.no_users"))
+		}
 		const space = 2
-		table := tabwriter.NewWriter(s.out, 0, 0, space, ' ', 0)
+		var lines bytes.Buffer
+		table := tabwriter.NewWriter(&lines, 0, 0, space, ' ', 0)
 		for i := range users {
 			u := &users[i]
 			state := "user.inactive"
@@ -69,7 +74,10 @@ func (c *userListCommand) Run(ctx context.Context, s *streams) error {
 			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", u.Login, u.Name, role, s.p.T(state))
 		}
-		return table.Flush()
+		if err := table.Flush(); err != nil {
+			return err
+		}
+		return s.write(lines.Bytes())
 	})
 }
 

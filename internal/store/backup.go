@@ -75,7 +75,7 @@ func (s *Store) copyTo(ctx context.Context, path string, copied func(done, all i
 		return err
 	}
 	if result != "ok" {
-		return fault.New(fault.Conflict, "store.backup_broken", "detail", result)
+		return fault.New(fault.Conflict, "store.backup_broken")
 	}
 	return nil
 }

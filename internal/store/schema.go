@@ -66,7 +66,7 @@ func (s *Store) schemaVersions(ctx context.Context) (has, knows int64, err error
 		return 0, knows, nil
 	}
 	if err != nil {
-		return 0, 0, unreachable(err)
+		return 0, 0, s.unreachable(err)
 	}
 	return has, knows, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
 	"hankekirja/internal/fault"
 	"hankekirja/migrations"
@@ -67,22 +68,24 @@ func connectSQLite(path string, m mode) (*Store, error) {
 
 // prepareFile refuses a file that is not there, or makes it and its folder.
 func prepareFile(path string, m mode) error {
-	_, err := os.Stat(path)
+	info, err := os.Stat(path)
 	switch {
+	case err == nil && info.IsDir():
+		return unusable(path, syscall.EISDIR)
 	case err == nil:
 		return nil
 	case !os.IsNotExist(err):
-		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
+		return unusable(path, err)
 	case m == existing:
 		return fault.New(fault.NotFound, "store.no_database", "database", path)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
-		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
+		return unusable(path, err)
 	}
 	// SQLite takes an empty file for a new database.
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, fileMode)
 	if err != nil {
-		return fault.New(fault.Unavailable, "store.unreachable", "detail", err.Error())
+		return unusable(path, err)
 	}
 	return file.Close()
 }
@@ -108,8 +111,8 @@ func (s *Store) LockServer(ctx context.Context) (release func() error, err error
 	lock.SetMaxOpenConns(1)
 	if _, err := lock.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
 		lock.Close()
-		if fault.KindOf(translate(err)) != fault.Unavailable { // not taken, but out of reach
-			return nil, unreachable(err)
+		if !isBusy(err) { // not taken, but out of reach
+			return nil, s.unreachable(err)
 		}
 		return nil, fault.New(fault.Conflict, "store.second_server", "database", s.path)
 	}

@@ -125,12 +125,14 @@ func TestDatabasesThatAreNotOpened(t *testing.T) {
 		{"", "store.dsn"},
 		{"sqlite:", "store.dsn"},
 		{"mysql://x", "store.dsn"},
-		{"postgres://u:secret@localhost:1/x", "store.unreachable"},
+		{"postgres://u:secret@localhost:1/x", "store.no_answer"},
+		{"postgres:///x?host=" + dir, "store.no_answer"},
 		{"postgres://%zz", "store.dsn"},
 		{"sqlite:" + filepath.Join(dir, "none.db"), "store.no_database"},
 		{"sqlite:" + empty, "store.empty"},
-		{"sqlite:" + text, "store.unreachable"},
-		{"sqlite:" + dir, "store.unreachable"},
+		{"sqlite:" + text, "store.not_database"},
+		{"sqlite:" + dir, "store.no_file"},
+		{"sqlite:" + filepath.Join(text, "below.db"), "store.no_file"},
 		{"sqlite:" + newer, "store.schema_newer"},
 	} {
 		s, err := Open(t.Context(), tt.dsn, fixedClock{})

@@ -37,7 +37,7 @@ type engine struct {
 
 // Open opens an existing database whose schema this program knows. The DSN is
 // "sqlite:PATH" or "postgres://…". Faults: store.dsn, store.no_database,
-// store.schema_older, store.schema_newer, store.unreachable.
+// store.schema_older, store.schema_newer, and those of unreachable.
 func Open(ctx context.Context, dsn string, clock Clock) (*Store, error) {
 	return open(ctx, dsn, clock, existing)
 }
@@ -95,7 +95,7 @@ func connect(ctx context.Context, dsn string, clock Clock, m mode) (*Store, erro
 	s.clock = clock
 	if err := s.writers.db.PingContext(ctx); err != nil {
 		s.Close()
-		return nil, unreachable(err)
+		return nil, s.unreachable(err)
 	}
 	return s, nil
 }

@@ -310,9 +310,12 @@ func isUnreadable(err error) bool {
 
 // unreadable turns a value of impossible form into the broken place it is.
 func unreadable(err error, chain string) error {
+	err = translate(err)
 	var known *fault.Fault
 	switch {
-	case errors.As(err, &known) && known.Kind == fault.Conflict:
+	case errors.As(err, &known) && known.Key == keyDamaged:
+		return fault.New(fault.Conflict, "verify.damaged", "chain", chain)
+	case errors.As(err, &known) && (known.Kind == fault.Conflict || known.Kind == fault.Unavailable):
 		return err
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
