@@ -15,7 +15,7 @@ export CGO_ENABLED ?= 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: build ## build, load the reference project once and serve it (LISTEN=127.0.0.1:8080)
+run: build ## build, load four projects once and serve them (LISTEN=127.0.0.1:8080)
 	@mkdir -p data
 	@$(BINARY) demo --database $(DATABASE) --listen $(LISTEN)
 

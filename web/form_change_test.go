@@ -99,6 +99,20 @@ func TestRowsAreAddedAndTakenAway(t *testing.T) {
 	}
 }
 
+// Two changes of one record are two tables, and each has a name of its own.
+func TestTablesOfTheHistoryAreToldApart(t *testing.T) {
+	s := editorSite(t)
+	for _, description := range []string{"Ensimmäinen", "Toinen"} {
+		s.saved(t, at("/edit/costs/124"), "0.description", description)
+	}
+	page := s.get(t, at("/history?kind=cost&id=K125"), "fi")
+	for _, number := range []string{"2", "3"} {
+		if label := `aria-label="Hankinta K125, muutos ` + number + `: taulukko"`; strings.Count(page.body, label) != 1 {
+			t.Errorf("the history has not one table called %s", label)
+		}
+	}
+}
+
 // From the funding decision's facts to the first frozen claim, with nothing but the
 // forms.
 func TestANewProjectToItsFirstFrozenClaim(t *testing.T) {

@@ -31,6 +31,7 @@ type historyView struct {
 type recordView struct {
 	Link    link
 	History string // where only its changes are shown
+	Table   string // what the table is called, unlike any other of the page
 	Rows    []changedField
 }
 
@@ -84,6 +85,7 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 		name := d.recordName(r.Kind, r.ID)
 		only := url.Values{"kind": {r.Kind}, "id": {r.ID}}
 		version := recordView{Link: name, History: d.at("history") + "?" + only.Encode()}
+		version.Table = d.T("history.table", "name", name.Text, "number", strconv.FormatInt(e.Seq, 10))
 		found, err := app.Compare(orNothing(r.Before), orNothing(r.After), mostFields)
 		if err != nil { // a body that was verified holds nothing but JSON
 			continue

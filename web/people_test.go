@@ -119,7 +119,7 @@ func onBoth(t *testing.T, test func(t *testing.T, s site)) {
 func demoSite(t testing.TB) site {
 	t.Helper()
 	s := serveTo(t, access.Viewer)
-	if err := demo.Load(t.Context(), s.app); err != nil {
+	if err := demo.Load(t.Context(), s.store, s.app, s.clock); err != nil {
 		t.Fatal(err)
 	}
 	return s

@@ -12,6 +12,7 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/auth"
+	"hankekirja/internal/demo"
 	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 	"hankekirja/internal/testenv"
@@ -29,7 +30,9 @@ type site struct {
 	log      *bytes.Buffer
 	database string   // its file
 	app      *app.App // for changes beside the pages
-	session  string   // of who has signed in
+	store    *store.Store
+	clock    *demo.Clock
+	session  string // of who has signed in
 }
 
 // serve imports the files of testdata into a database of its own, and serves it to
@@ -52,7 +55,8 @@ func serveTo(t testing.TB, actor access.Actor, names ...string) site {
 func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names ...string) site {
 	t.Helper()
 	ctx := context.Background()
-	database, err := store.Create(ctx, dsn, store.SystemClock{})
+	clock := demo.NewClock(store.SystemClock{})
+	database, err := store.Create(ctx, dsn, clock)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +83,7 @@ func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names 
 	o.Version, o.Sessions, o.Log = "1.2.3", auth.NewSessions(database.SignIns()), slog.New(slog.NewTextHandler(log, nil))
 	server := httptest.NewServer(web.NewServer(a.As(actor), o))
 	t.Cleanup(server.Close)
-	return site{Server: server, log: log, app: a}
+	return site{Server: server, log: log, app: a, store: database, clock: clock}
 }
 
 // referenceSite serves the reference project.

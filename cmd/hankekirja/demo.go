@@ -15,14 +15,22 @@ type demoCommand struct {
 	keptFiles
 }
 
-// Run makes a database for demonstration once, and serves it to whoever is at this
-// machine: there everybody comes in by a click.
+// Run loads the demonstration into an empty database once, and serves it to whoever is
+// at this machine: there everybody comes in by a click.
 func (c *demoCommand) Run(ctx context.Context, s *streams) error {
 	database := onDatabase{Database: c.Database, keptFiles: c.keptFiles}
-	return database.with(ctx, store.Create, func(opened *store.Store) error {
-		if err := demo.Load(ctx, c.app(opened, access.CLI)); err != nil {
+	clock := demo.NewClock(store.SystemClock{})
+	return database.with(ctx, createWith(clock), func(opened *store.Store) error {
+		if err := demo.Load(ctx, opened, c.app(opened, access.CLI), clock); err != nil {
 			return err
 		}
 		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion(), Demo: true})
 	})
+}
+
+// createWith creates a database with a clock of its own.
+func createWith(clock store.Clock) opener {
+	return func(ctx context.Context, dsn string, _ store.Clock) (*store.Store, error) {
+		return store.Create(ctx, dsn, clock)
+	}
 }

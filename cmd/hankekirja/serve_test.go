@@ -49,13 +49,17 @@ func get(t *testing.T, address string) (status int, body string) {
 	return response.StatusCode, string(content)
 }
 
-func TestDemoServesTheReferenceProjectAndStops(t *testing.T) {
+func TestDemoServesItsProjectsAndStops(t *testing.T) {
 	database := "sqlite:" + filepath.Join(t.TempDir(), "data", "demo.db")
-	for range 2 { // the second time the project is there already
+	for range 2 { // the second time the projects are there already
 		address, stop := served(t, "demo", "--database", database, "--listen", "127.0.0.1:0")
-		if status, body := get(t, address+"/projects/JKL-KASVU"); status != http.StatusOK ||
-			!strings.Contains(body, "Jyväskylän kasvu") {
-			t.Errorf("status %d, page of %d bytes", status, len(body))
+		for path, name := range map[string]string{
+			"/projects/JKL-KASVU": "Jyväskylän kasvu", "/projects/ESI-DATA": "Dataosaamista",
+			"/projects/ESI-KIERTO": "Kiertotalouden", "/projects/ESI-POLKU/history": "Digipolku",
+		} {
+			if status, body := get(t, address+path); status != http.StatusOK || !strings.Contains(body, name) {
+				t.Errorf("%s: status %d, page of %d bytes", path, status, len(body))
+			}
 		}
 		if code := stop(); code != exitDone {
 			t.Errorf("exit code %d", code)

@@ -26,37 +26,17 @@ type Tx struct {
 // nothing. It refuses to save what no event records. The actor is who makes the
 // change.
 func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error) error {
-	used, err := s.writers.take(ctx)
-	if err != nil {
-		return translate(err)
-	}
-	committed := false
-	defer func() {
-		if committed {
-			s.writers.give(used, false)
-		} else {
-			s.writers.end(used)
+	return translate(s.transact(ctx, func(used *session) error {
+		tx := &Tx{
+			ViewTx:  ViewTx{ctx: ctx, session: used},
+			engine:  s.engine,
+			now:     s.clock.Now(),
+			actor:   actor,
+			heads:   map[string]audit.Head{},
+			pending: map[string][]audit.Subject{},
 		}
-	}()
-	if _, err := used.exec(ctx, s.engine.beginUpdate); err != nil {
-		return translate(err)
-	}
-	tx := &Tx{
-		ViewTx:  ViewTx{ctx: ctx, session: used},
-		engine:  s.engine,
-		now:     s.clock.Now(),
-		actor:   actor,
-		heads:   map[string]audit.Head{},
-		pending: map[string][]audit.Subject{},
-	}
-	if err := tx.run(change); err != nil {
-		return translate(err)
-	}
-	if _, err := used.exec(ctx, "COMMIT"); err != nil {
-		return translate(err)
-	}
-	committed = true
-	return nil
+		return tx.run(change)
+	}))
 }
 
 // run makes the change and checks that it may be saved.

@@ -16,13 +16,16 @@ type ViewTx struct {
 
 // View runs read with one consistent state. Readers do not wait for writers.
 func (s *Store) View(ctx context.Context, read func(*ViewTx) error) error {
-	used, err := s.readers.take(ctx)
-	if err != nil {
-		return translate(err)
-	}
-	defer s.readers.end(used)
-	if _, err := used.exec(ctx, s.engine.beginView); err != nil {
-		return translate(err)
+	used := s.wholeOf(ctx)
+	if used == nil {
+		var err error
+		if used, err = s.readers.take(ctx); err != nil {
+			return translate(err)
+		}
+		defer s.readers.end(used)
+		if _, err := used.exec(ctx, s.engine.beginView); err != nil {
+			return translate(err)
+		}
 	}
 	tx := &ViewTx{ctx: ctx, session: used}
 	if err := read(tx); err != nil {

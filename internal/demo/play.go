@@ -1,0 +1,97 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"hankekirja/internal/app"
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/timesheet"
+)
+
+// errNothing is a mistake of a story.
+var errNothing = errors.New("a step of a story does nothing")
+
+// play makes one step through the use case of who makes it.
+func (s *step) play(ctx context.Context, a *app.App, users cast) error {
+	as, err := users.as(ctx, a, s.By)
+	if err != nil {
+		return err
+	}
+	switch {
+	case s.Create != nil:
+		file, err := app.ReadProjectFile(s.Create)
+		if err != nil {
+			return err
+		}
+		if err := as.CreateProject(ctx, file); err != nil {
+			return err
+		}
+		return users.join(ctx, as, s.code)
+	case s.Import != nil:
+		file, err := s.Import.file()
+		if err != nil {
+			return err
+		}
+		if _, err = as.ImportProject(ctx, file); err != nil {
+			return err
+		}
+		return users.join(ctx, as, s.code)
+	case s.Freeze > 0:
+		return s.freeze(ctx, as)
+	case s.habit != nil:
+		return as.RecordHours(ctx, app.RecordHours{
+			Project: s.code, Person: s.Hours, Month: s.month, Entries: s.habit.month(s.month),
+		})
+	}
+	if len(s.Edit) == 0 {
+		return errNothing
+	}
+	edit := app.Edit{Project: s.code, Reason: s.Why}
+	for _, e := range s.Edit {
+		edit.Changes = append(edit.Changes, app.Change{Patch: book.Patch{At: e.At, Set: e.Set}})
+	}
+	return as.Edit(ctx, edit)
+}
+
+// freeze freezes a claim with the figures that it has.
+func (s *step) freeze(ctx context.Context, as *app.App) error {
+	b, err := as.ProjectBook(ctx, s.code)
+	if err != nil {
+		return err
+	}
+	claims := claim.Chain(b)
+	if s.Freeze > len(claims) {
+		return fmt.Errorf("there is no claim %d", s.Freeze)
+	}
+	return as.FreezeClaim(ctx, app.FreezeClaim{
+		Project: s.code, Number: s.Freeze, Seen: claim.Mark(&claims[s.Freeze-1]),
+	})
+}
+
+// file is the project file with its sheets.
+func (m *moved) file() (app.ProjectFile, error) {
+	file, err := app.ReadProjectFile(m.File)
+	if err != nil {
+		return file, err
+	}
+	for _, p := range file.Book.People {
+		h := m.habits[p.ID]
+		if h == nil {
+			continue
+		}
+		for n := m.Sheets[0]; n <= m.Sheets[1]; n++ {
+			month := m.base + calendar.Month(n)
+			sheet := timesheet.Sheet{Person: p.ID, Month: month, State: timesheet.Approved, Entries: h.month(month)}
+			if n == m.Sheets[1] && slices.Contains(m.Submitted, p.ID) {
+				sheet.State = timesheet.Submitted
+			}
+			file.Book.Sheets = append(file.Book.Sheets, sheet)
+		}
+	}
+	return app.ReadProjectFile(book.Write(file.Book))
+}

@@ -1,0 +1,150 @@
+package demo
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"time"
+
+	"hankekirja/internal/calendar"
+)
+
+//go:embed stories/*.json
+var stories embed.FS
+
+// story is how one invented project went: what people did, one step after another,
+// told by days relative to today (see relative).
+type story struct {
+	Code string `json:"code"`
+	// Habits are how those work whose hours the story records, by person.
+	Habits map[string]*habit `json:"habits"`
+	// Steps are written as they are told: see step.
+	Steps []json.RawMessage `json:"steps"`
+}
+
+// step is one thing that somebody did; one of its last fields says what.
+type step struct {
+	// Each repeats the step for every month from the first to the second, which @0
+	// then is; without it, @0 is the month of today.
+	Each [2]int `json:"each"`
+	// On is a day and a time of day: "@-5-14w 09:20".
+	On  string `json:"on"`
+	By  string `json:"by"`
+	Why string `json:"why"`
+
+	Create json.RawMessage `json:"create"` // a project file without rows
+	Import *moved          `json:"import"`
+	Edit   []edited        `json:"edit"`
+	Freeze int             `json:"freeze"` // the number of a claim
+	Hours  string          `json:"hours"`  // a person, whose month @0 is recorded
+
+	code  string
+	month calendar.Month // that @0 is
+	at    time.Time
+	habit *habit
+}
+
+// moved is a project that comes in a file, with the sheets of its first months: no
+// use case approves a sheet yet, so approved ones can come in no other way.
+type moved struct {
+	File json.RawMessage `json:"file"`
+	// Sheets are the months of everybody's sheets, the first and the last. They are
+	// approved, but for the last of those in Submitted.
+	Sheets    [2]int   `json:"sheets"`
+	Submitted []string `json:"submitted"`
+
+	habits map[string]*habit
+	base   calendar.Month
+}
+
+// edited is one place of a project and what is set there.
+type edited struct {
+	At  string          `json:"at"`
+	Set json.RawMessage `json:"set"`
+}
+
+// tell reads every story as of a day, its steps in the order of time.
+func tell(today calendar.Date) ([]step, error) {
+	names, err := fs.Glob(stories, "stories/*.json")
+	if err != nil {
+		return nil, err
+	}
+	var all []step
+	for _, name := range names {
+		text, err := stories.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		steps, err := read(text, today.Month())
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, steps...)
+	}
+	slices.SortStableFunc(all, func(a, b step) int { return a.at.Compare(b.at) })
+	return all, nil
+}
+
+// read reads one story as of a month.
+func read(text []byte, today calendar.Month) ([]step, error) {
+	var s story
+	if err := strictly(text, &s); err != nil {
+		return nil, err
+	}
+	var all []step
+	for i, raw := range s.Steps {
+		var told step
+		if err := strictly(raw, &told); err != nil {
+			return nil, fmt.Errorf("step %d: %w", i+1, err)
+		}
+		for m := told.Each[0]; m <= told.Each[1]; m++ {
+			one, err := s.step(raw, today+calendar.Month(m), today)
+			if err != nil {
+				return nil, fmt.Errorf("step %d: %w", i+1, err)
+			}
+			all = append(all, one)
+		}
+	}
+	return all, nil
+}
+
+// step reads one step as of the month that @0 is.
+func (s *story) step(raw []byte, base, today calendar.Month) (one step, err error) {
+	text, err := dated(raw, base)
+	if err != nil {
+		return one, err
+	}
+	if err := strictly(text, &one); err != nil {
+		return one, err
+	}
+	if one.at, err = moment(one.On); err != nil {
+		return one, err
+	}
+	one.code, one.month, one.habit = s.Code, base, s.Habits[one.Hours]
+	if one.Hours != "" && one.habit == nil {
+		return one, fmt.Errorf("how %q works is not told", one.Hours)
+	}
+	if one.Import != nil {
+		one.Import.habits, one.Import.base = s.Habits, today
+	}
+	return one, nil
+}
+
+// moment reads a day and a time of day, as clocks in Finland show them.
+func moment(text string) (time.Time, error) {
+	t, err := time.Parse("2006-01-02 15:04", text)
+	if err != nil {
+		return t, err
+	}
+	return at(calendar.NewDate(t.Year(), int(t.Month()), t.Day()), t.Hour(), t.Minute()), nil
+}
+
+// strictly reads JSON and refuses a field that nobody knows.
+func strictly(text []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	return d.Decode(into)
+}
