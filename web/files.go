@@ -50,6 +50,17 @@ func (d *dossier) files(kept []project.File) []fileView {
 	return views
 }
 
+// document leads to the kept document of a record, or to where one is added.
+func (d *dossier) document(digest, of string, steps ...string) (file link, attach editLink) {
+	if digest != "" {
+		return link{Text: d.T("files.document"), Href: d.at("files", digest)}, editLink{}
+	}
+	if d.may(formAt(steps).action) {
+		attach = editLink{Href: d.at(append([]string{"attach"}, steps...)...), Text: d.T("files.add"), Of: of}
+	}
+	return link{}, attach
+}
+
 // size writes a number of bytes for people.
 func (d *dossier) size(bytes int) string {
 	const kilo = 1000

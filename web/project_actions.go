@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/followup"
@@ -15,7 +16,8 @@ type nextAction struct {
 	link
 	State   tag
 	Detail  string
-	gravity int // of a check, in the order of gravest
+	gravity int           // of a check, in the order of gravest
+	needs   access.Action // what one must be allowed to do, to do it
 }
 
 // nextActions are what stands between the project and its money, the most pressing
@@ -34,13 +36,23 @@ func (d *dossier) nextActions(o *followup.Overview) []nextAction {
 			wait = append(wait, nextAction{
 				link:   link{Text: d.T("action.wait", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
 				State:  tag{d.T("action.waiting"), "off"},
-				Detail: d.T("project.frozen_on", "date", d.Date(c.Record.Frozen)),
+				Detail: d.T("project.frozen_on", "date", d.Date(c.Record.Frozen)), needs: access.DecideClaim,
 			})
 		}
 	}
 	slices.SortStableFunc(mend, func(x, y nextAction) int { return cmp.Compare(x.gravity, y.gravity) })
-	return slices.Concat(mend, finish, d.missingClaim(o), wait)
+	return d.mine(slices.Concat(mend, finish, d.missingClaim(o), wait))
 }
+
+// mine are the actions that the reader can take. Somebody who only reads is shown
+// what the project waits for.
+func (d *dossier) mine(actions []nextAction) []nextAction {
+	works := slices.ContainsFunc(workActions, d.may)
+	return slices.DeleteFunc(actions, func(a nextAction) bool { return works && !d.may(a.needs) })
+}
+
+// workActions are what somebody does who works on a project and not only reads.
+var workActions = []access.Action{access.EditTeam, access.EditPay, access.EditCosts, access.PrepareClaim}
 
 // placesNamed is the most places that an action names.
 const placesNamed = 2
@@ -57,6 +69,7 @@ func (d *dossier) mendActions(c *claim.Claim) []nextAction {
 		}
 		a := nextAction{
 			link: link{Text: check.Title, Href: d.claimAt(n) + "#checks"}, State: check.Severity, gravity: gravity,
+			needs: access.PrepareClaim,
 		}
 		if len(check.Records) == 1 {
 			a.Href = check.Records[0].Href
@@ -85,7 +98,7 @@ func (d *dossier) finishAction(c *claim.Claim) nextAction {
 	return nextAction{
 		link:   link{Text: d.T("action.finish", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
 		State:  d.claimState(c.Record),
-		Detail: joined(d.Months(c.Record.From, c.Record.To), ready),
+		Detail: joined(d.Months(c.Record.From, c.Record.To), ready), needs: access.PrepareClaim,
 	}
 }
 
@@ -100,10 +113,13 @@ func (d *dossier) missingClaim(o *followup.Overview) []nextAction {
 	if from > to {
 		return nil
 	}
-	next := strconv.Itoa(len(d.Claims) + 1)
+	next, where := strconv.Itoa(len(d.Claims)+1), d.at("claims")
+	if form := d.add("claims", newElement); form.Href != "" {
+		where = form.Href
+	}
 	return []nextAction{{
-		link:   link{Text: d.T("action.make", "claim", next), Href: d.at("claims")},
+		link:   link{Text: d.T("action.make", "claim", next), Href: where},
 		State:  tag{d.T("action.missing"), "warn"},
-		Detail: joined(d.Months(from, to), d.T("action.not_claimed")),
+		Detail: joined(d.Months(from, to), d.T("action.not_claimed")), needs: access.PrepareClaim,
 	}}
 }

@@ -43,6 +43,8 @@ type spanRow struct {
 	Missing                   bool // the employer's document is not there
 	Uses                      []use
 	UseCount                  string
+	File                      link // the employer\'s document, where it is kept
+	Attach                    editLink
 	Edit                      editLink
 }
 
@@ -62,6 +64,8 @@ type rateRow struct {
 	Rate                                                link
 	Uses                                                []use
 	UseCount                                            string
+	File                                                link
+	Attach                                              editLink
 	Edit                                                editLink
 }
 
@@ -106,6 +110,14 @@ func (d *dossier) personEdits(page *personPage, p *staff.Person) {
 	}
 	page.AddEmployment = of("employments", len(page.Employments), spans(page.Employments))
 	page.AddShare = of("allocations", len(page.Shares), spans(page.Shares))
+	for i := range page.Shares {
+		row := &page.Shares[i]
+		row.File, row.Attach = d.document(p.Allocations[i].File, row.Period, "people", at, "allocations", strconv.Itoa(i))
+	}
+	for i := range page.Rates {
+		row := &page.Rates[i]
+		row.File, row.Attach = d.document(p.Rates[i].File, row.From, "people", at, "hourly_rates", strconv.Itoa(i))
+	}
 	page.AddOtherShare = of("other_allocations", len(page.OtherShares), spans(page.OtherShares))
 	page.AddPay = of("pay", len(page.Pay), func(i int) (string, *editLink) { return page.Pay[i].Month, &page.Pay[i].Edit })
 	page.AddRate = of("hourly_rates", len(page.Rates), func(i int) (string, *editLink) {

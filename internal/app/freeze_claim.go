@@ -42,6 +42,10 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 	if err != nil {
 		return err
 	}
+	invented, err := a.IsDemo(ctx)
+	if err != nil {
+		return err
+	}
 	return a.change(ctx, cmd.Project, "", func(before *book.Book) (decided, error) {
 		claims := claim.Chain(before)
 		if err := a.mayFreeze(before, claims, cmd); err != nil {
@@ -50,7 +54,7 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 		next := *before
 		next.Claims = slices.Clone(before.Claims)
 		next.Claims[cmd.Number-1].Frozen = a.store.Today()
-		kept, err := a.keepFiles(&next, cmd.Number)
+		kept, err := a.keepFiles(&next, cmd.Number, invented)
 		return decided{next: &next, action: actionFrozen, details: append(kept, confirmed.detail())}, err
 	})
 }
@@ -83,14 +87,15 @@ func (a *App) mayFreeze(b *book.Book, claims []claim.Claim, cmd FreezeClaim) err
 }
 
 // keepFiles writes the files of a claim in every format and language, and gives
-// their digests.
-func (a *App) keepFiles(b *book.Book, number int) ([]audit.Detail, error) {
+// their digests; files of invented data say so.
+func (a *App) keepFiles(b *book.Book, number int, invented bool) ([]audit.Detail, error) {
 	claims := claim.Chain(b)
 	var details []audit.Detail
 	for _, language := range i18n.Languages {
 		for _, format := range reports.OfOneClaim.Formats {
 			content, err := reports.OfOneClaim.Render(reports.Request{
 				Book: b, Claims: claims, Number: number, Format: format, Printer: i18n.For(language),
+				Demo: invented,
 			})
 			if err != nil {
 				return nil, err

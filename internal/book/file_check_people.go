@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
 	"hankekirja/internal/staff"
 )
 
@@ -33,6 +34,20 @@ func (c *checker) checkPeople() {
 		rates := p.Rates
 		c.checkDoubled(len(rates), func(j int) string { return rates[j].From.String() },
 			func(j int) []any { return []any{"people", i, "hourly_rates", j, "from"} })
+		c.checkRates(i, rates)
+	}
+}
+
+// checkRates asks that the pay behind an hourly rate comes to an amount in range
+// for a full-time year too: a few months or a small working time can multiply it
+// without bound, and sums of what the rate gives must fit in 64 bits.
+func (c *checker) checkRates(person int, rates []staff.Rate) {
+	for j := range rates {
+		r := &rates[j]
+		if c.sound("people", person, "hourly_rates", j) && r.FullYearPay().GreaterThan(money.MaxCents.Decimal()) {
+			c.add(pointer("people", person, "hourly_rates", j, "annual_pay"), "file.annual_pay_range",
+				"value", r.AnnualPay.String(), "limit", money.MaxCents.String())
+		}
 	}
 }
 

@@ -263,6 +263,10 @@ var contentRefusals = []refusal{
 		[]string{"/timesheets/2/entries/0/date file.entry_outside_project"}},
 	refused("project hours before the start", "/project/start", `"2023-01-03"`,
 		"/timesheets/0/entries/0/date file.entry_outside_project"),
+	{"pay that few months and little working time multiply", []edit{
+		set("/people/0/hourly_rates/0/annual_pay", `"833.34"`), set("/people/0/hourly_rates/0/months", `1`),
+		set("/people/0/hourly_rates/0/working_time", `"0.0001"`)},
+		[]string{"/people/0/hourly_rates/0/annual_pay file.annual_pay_range"}},
 	refused("more than a day", "/timesheets/0/entries/1/hours", `"16.76"`, "/timesheets/0/entries/1/hours file.day_hours"),
 	{"more than a day twice over is told once", []edit{
 		set("/timesheets/0/entries/0/hours", `"25"`), set("/timesheets/0/entries/1/hours", `"25"`)},

@@ -42,6 +42,8 @@ type computer struct {
 	corrections [][]*money.Figure
 	// own and decided are the claims without and with all their decisions.
 	own, decided []totals
+	// steps are those of the claims before the one computed last, for the next to share.
+	steps []Step
 }
 
 // numberLines gives the figures of each line their ids.
@@ -89,10 +91,9 @@ func (c *computer) claim(i int) Claim {
 	when := knownWhenFrozen(record)
 	before := make([]totals, i)
 	for j := range before {
-		earlier := &c.book.Claims[j]
 		before[j] = c.asKnown(j, when)
-		run.add(earlier, carried(before[j].eligible, earlier.Number, "eligible", "4.10a", money.LabelOf("eligible")))
 	}
+	c.follow(&run, before)
 	t := c.own[i]
 	run.add(record, t.eligible)
 	claim := Claim{
@@ -107,6 +108,23 @@ func (c *computer) claim(i int) Claim {
 	claim.Checks = append(claim.Checks, c.rows[i].Checks...)
 	claim.Checks = append(claim.Checks, c.checks(i, &claim)...)
 	return claim
+}
+
+// follow builds the steps of the claims before one. As far as they come to the
+// same as for the claim computed last, its steps serve this one too, so that a
+// long chain is not built anew for each of its claims.
+func (c *computer) follow(run *chain, before []totals) {
+	shared := 0
+	for shared < min(len(c.steps), len(before)) &&
+		c.steps[shared].Eligible.Cents() == before[shared].eligible.Cents() {
+		shared++
+	}
+	run.steps = c.steps[:shared:shared]
+	for j := shared; j < len(before); j++ {
+		earlier := &c.book.Claims[j]
+		run.add(earlier, carried(before[j].eligible, earlier.Number, "eligible", "4.10a", money.LabelOf("eligible")))
+	}
+	c.steps = run.steps[:len(before):len(before)]
 }
 
 // asKnown gives the totals of an earlier claim with the decisions known of it.

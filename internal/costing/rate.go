@@ -10,9 +10,6 @@ import (
 	"hankekirja/internal/timesheet"
 )
 
-// monthsPerYear grosses the documented pay up to a year (RULES.md 2.9).
-const monthsPerYear = 12
-
 // rateOn gives the latest rate valid on a day, or nil.
 func rateOn(p *staff.Person, day calendar.Date) *staff.Rate {
 	var latest *staff.Rate
@@ -38,7 +35,7 @@ func (l *ledger) hourlyRate(p *staff.Person, r *staff.Rate) *money.Figure {
 		Named("", side.Rule, money.LabelOf("side_cost_percent"))
 	yearPay := money.ProductOf(money.Exact,
 		given(money.GivenCents(r.AnnualPay, source), "annual_pay"),
-		given(money.GivenCount(monthsPerYear, source), "months_of_year"),
+		given(money.GivenCount(staff.MonthsPerYear, source), "months_of_year"),
 		given(money.SumOf(money.Exact, whole, sideCosts), "pay_with_side_costs"))
 	hours := money.ProductOf(money.Exact,
 		given(money.GivenCount(int64(r.Months), source), "months_documented"),

@@ -17,6 +17,9 @@ var (
 // million such rows still fit in 64 bits.
 const maxUnits = 999_999_999_999
 
+// MaxCents is the largest amount that is read from outside.
+const MaxCents Cents = maxUnits
+
 // ParseCents reads an exact amount such as "4123.45", "-1.2" or "7". It takes no
 // spaces, no grouping, no plus sign and no exponent, and never reads a prefix.
 func ParseCents(s string) (Cents, error) {

@@ -8,6 +8,8 @@ import (
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+
+	"github.com/shopspring/decimal"
 )
 
 // Person is somebody who works for the project.
@@ -91,6 +93,16 @@ type Rate struct {
 	Basis       string
 	Document    string
 	File        string // SHA-256 of the kept document, in hexadecimal; empty: none
+}
+
+// MonthsPerYear grosses the documented pay up to a year (RULES.md 2.9).
+const MonthsPerYear = 12
+
+// FullYearPay gives the pay in euros, rounded to a few decimals, that the rate's
+// pay comes to over twelve months of full time.
+func (r *Rate) FullYearPay() decimal.Decimal {
+	fullTime := r.AnnualPay.Decimal().Mul(money.HundredPercent.Decimal()).Div(r.WorkingTime.Decimal())
+	return fullTime.Mul(decimal.NewFromInt(MonthsPerYear)).Div(decimal.NewFromInt(int64(r.Months)))
 }
 
 // EmployedDays counts the days of a closed period on which the person is
