@@ -40,6 +40,9 @@ func TestAccessPagesAreAccessible(t *testing.T) {
 			look(t, *own, pages, themed(dark, 1440, 390), "fi", true)
 		}
 	}
+	for _, dark := range []bool{false, true} {
+		look(t, demoSite(t), map[string]string{"sign-in-demo": "/sign-in"}, themed(dark, 1440, 390), "sv", true)
+	}
 }
 
 func TestAccessPagesFitInEveryLanguage(t *testing.T) {

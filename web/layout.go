@@ -30,6 +30,7 @@ type layout struct {
 	Me        string
 	CanSignIn bool
 	Saved     bool // a change was saved, and led here
+	LeadsOn   bool // figures lead to how they were computed, for who sees the pay in them
 }
 
 // link is a text that leads somewhere. Current marks where the reader is.
@@ -89,6 +90,7 @@ func (q *request) projectLayout(b *book.Book, heading string, crumbs ...link) la
 	}
 	l.Title = heading + " – " + b.Agreement.Code + " – " + q.p.T("site.name")
 	l.Menu = append(l.Menu, q.projectMenu(b)...)
+	l.LeadsOn = q.may(access.SeePay)
 	return l
 }
 

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -67,6 +69,9 @@ func (q *request) showSignIn(status int, f slip, back string) error {
 		if err != nil && fault.KindOf(err) != fault.Forbidden {
 			return err
 		}
+		slices.SortStableFunc(users, func(x, y app.DemoUser) int {
+			return cmp.Compare(slices.Index(access.Roles, x.Role), slices.Index(access.Roles, y.Role))
+		})
 		for _, u := range users {
 			page.Demo = append(page.Demo, demoUser{u.Login, u.Name, q.role(u.Role)})
 		}
