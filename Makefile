@@ -10,7 +10,7 @@ PICTURES ?= $(CURDIR)/data/screenshots
 export CGO_ENABLED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check setup bench golden screenshots string clean tools
+.PHONY: help run build test check setup bench golden screenshots pictures string clean tools
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ golden: tools ## write the golden files anew; read the difference before you com
 screenshots: tools ## save a picture of every page to data/screenshots (PICTURES=folder)
 	@go test $(TAGS) -count 1 $(call packages-with,testenv\.Open) -screenshots $(PICTURES)
 	@echo "pictures are in $(PICTURES)"
+
+pictures: tools ## write the pictures of the user guides anew
+	@go test $(TAGS) -count 1 ./web -run TestTheGuidesCanBeFollowed -guide-pictures
 
 string: tools ## add a message key to every language: make string KEY=claim.title FI=… SV=… EN=…
 	@go run ./internal/tidy/addstring -- "$(KEY)" "fi=$(FI)" "sv=$(SV)" "en=$(EN)"

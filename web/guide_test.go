@@ -1,0 +1,263 @@
+package web_test
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/i18n"
+	"hankekirja/internal/testenv"
+
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// guideFiles are the guides of each language in the order in which a new project
+// meets their readers.
+var guideFiles = map[i18n.Language][]guideFile{
+	i18n.FI: {
+		{"paakayttaja.md", access.Administrator}, {"projektipaallikko.md", access.Manager},
+		{"talousvastaava.md", access.Finance}, {"tarkastaja.md", access.Auditor},
+	},
+	i18n.SV: {
+		{"administrator.md", access.Administrator}, {"projektledare.md", access.Manager},
+		{"ekonomiansvarig.md", access.Finance}, {"revisor.md", access.Auditor},
+	},
+	i18n.EN: {
+		{"administrator.md", access.Administrator}, {"project-manager.md", access.Manager},
+		{"finance-officer.md", access.Finance}, {"auditor.md", access.Auditor},
+	},
+}
+
+type guideFile struct {
+	name string
+	role access.Role
+}
+
+// Whoever follows the guides step by step, with nothing but the guides, goes from
+// the first administrator to a frozen claim, its decision and its audit. Each step
+// is done in a browser as the guide words it, so that a guide cannot tell of a button
+// that is not there.
+func TestTheGuidesCanBeFollowed(t *testing.T) {
+	for _, language := range i18n.Languages {
+		t.Run(string(language), func(t *testing.T) {
+			t.Parallel()
+			f := newFollower(t, language)
+			for _, file := range guideFiles[language] {
+				f.follow(filepath.Join(guides, string(language), file.name), file.role)
+			}
+			f.leftBehind()
+		})
+	}
+}
+
+// follower does what guides say, each role in a browser of its own.
+type follower struct {
+	t *testing.T
+	site
+	words   *i18n.Printer
+	pages   map[string]*testenv.Page // by the role's name
+	logins  map[string]string        // by the role's name, typed last
+	secrets map[string]string        // passwords by login
+	files   string
+}
+
+// What the guides' example is: the administrator made by the command, the password
+// that every reader chooses, and the project.
+const (
+	guideAdministrator = "paula.paju"
+	guidePassword      = "sade ropisee peltikattoon"
+	guideProject       = "A80123"
+)
+
+func newFollower(t *testing.T, language i18n.Language) *follower {
+	t.Helper()
+	f := &follower{
+		t: t, site: serveTo(t, access.Actor{}), words: i18n.For(language), files: t.TempDir(),
+		pages: map[string]*testenv.Page{}, logins: map[string]string{},
+		secrets: map[string]string{guideAdministrator: password},
+	}
+	f.addUser(t, someone{login: guideAdministrator, role: access.Administrator})
+	return f
+}
+
+// leftBehind is what the guides promise in the end.
+func (f *follower) leftBehind() {
+	f.t.Helper()
+	for role, page := range f.pages {
+		for _, problem := range page.Problems() {
+			f.t.Errorf("%s: %s", role, problem)
+		}
+	}
+	b, err := f.app.ProjectBook(f.t.Context(), guideProject)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	c := b.Claims
+	if len(c) != 2 || c[0].Frozen == 0 || len(c[0].Decisions) != 1 || len(c[1].Corrections) != 1 {
+		f.t.Errorf("the guides lead to the claims %+v", c)
+	}
+	if _, err := f.app.Verify(f.t.Context(), nil, func(int, int) {}); err != nil {
+		f.t.Error(err)
+	}
+}
+
+func (f *follower) follow(path string, role access.Role) {
+	f.t.Helper()
+	own := f.words.T("role." + string(role))
+	for _, step := range readGuide(f.t, path) {
+		as := cmp.Or(step.as, own)
+		at := fmt.Sprintf("%s:%d: %s", path, step.line, as)
+		switch {
+		case step.image != "":
+			f.picture(as, step)
+		case step.click != "":
+			f.click(as, at, step.click)
+		default:
+			f.fill(as, at, step.field[0], step.field[1])
+		}
+	}
+}
+
+// page is the browser of a role, which begins at the first page.
+func (f *follower) page(role string) *testenv.Page {
+	if f.pages[role] == nil {
+		address := f.URL + "/?lang=" + string(f.words.Lang())
+		f.pages[role] = testenv.Open(f.t, address, testenv.View{Width: pictureWidth, Height: pictureHeight})
+	}
+	return f.pages[role]
+}
+
+// findText gives the first element that shows a text and nothing else, the page's
+// own content before what stands around it.
+const findText = `(wanted, kinds) => {
+	const plain = s => s.replace(/[\s\u00a0]+/g, " ").trim()
+	const seen = [...document.querySelectorAll(kinds)].filter(e => {
+		const copy = e.cloneNode(true)
+		for (const extra of copy.querySelectorAll(".muted, .vh, .under")) extra.remove()
+		return e.checkVisibility() && plain(copy.textContent) === plain(wanted)
+	})
+	return seen.find(e => e.closest("main")) || seen[0] || null
+}`
+
+// find gives what shows a text, or nil.
+func (f *follower) find(p *testenv.Page, text, kinds string) *rod.Element {
+	f.t.Helper()
+	object, err := p.Evaluate(rod.Eval(findText, text, kinds).ByObject())
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	if object.ObjectID == "" {
+		return nil
+	}
+	found, err := p.ElementFromObject(object)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return found
+}
+
+// click does what a numbered step says: follows a link, presses a button, opens what
+// is folded, or gets a file.
+func (f *follower) click(role, at, text string) {
+	f.t.Helper()
+	p := f.page(role)
+	found := f.find(p, text, "a, button, summary")
+	switch {
+	case found == nil:
+		f.t.Fatalf("%s: %s has nothing to click that says %q", at, p.MustInfo().URL, text)
+	case found.MustMatches("[download]"):
+		for _, cookie := range p.MustCookies() {
+			if cookie.Name == "session" {
+				f.session = cookie.Value
+			}
+		}
+		address := strings.TrimPrefix(found.MustProperty("href").Str(), f.URL)
+		if got := f.get(f.t, address, string(f.words.Lang())); got.status != http.StatusOK {
+			f.t.Fatalf("%s: %s answers %d", at, address, got.status)
+		}
+	case found.MustMatches("summary, [href^='#']"):
+		found.MustClick()
+	default:
+		arrived := p.EachEvent(func(e *proto.PageFrameNavigated) bool { return e.Frame.ParentID == "" })
+		found.MustClick()
+		arrived()
+		p.MustWaitLoad()
+		if refused, problem, _ := p.Has("[role=alert]"); refused {
+			f.t.Fatalf("%s: after %q %s says: %s", at, text, p.MustInfo().URL, problem.MustText())
+		}
+		if shown, secret, _ := p.Has(".secret code"); shown {
+			f.secrets[f.logins[role]] = secret.MustText()
+		}
+	}
+}
+
+// fill puts a value into the field of a label, or sees that the page shows it.
+func (f *follower) fill(role, at, label, value string) {
+	f.t.Helper()
+	p := f.page(role)
+	found := f.find(p, label, "label, legend")
+	if found == nil {
+		main := plain(p.MustElement("main").MustText())
+		if !strings.Contains(main, plain(label)) || !strings.Contains(main, plain(value)) {
+			f.t.Fatalf("%s: %s neither has a field %q nor shows there %q", at, p.MustInfo().URL, label, value)
+		}
+		return
+	}
+	if found.MustMatches("legend") {
+		if found = f.find(p, value, "fieldset label"); found == nil {
+			f.t.Fatalf("%s: %q has no choice %q", at, label, value)
+		}
+		found.MustClick()
+		return
+	}
+	control := p.MustElement("#" + *found.MustAttribute("for"))
+	switch kind := control.MustProperty("type").Str(); kind {
+	case "select-one":
+		if !control.MustEval(chooseOption, value).Bool() {
+			f.t.Fatalf("%s: %q has no choice %q", at, label, value)
+		}
+	case "checkbox":
+		control.MustClick()
+	case "file":
+		control.MustSetFiles(f.paper(value))
+	case "password":
+		login := f.logins[role]
+		if strings.Contains(control.MustProperty("autocomplete").Str(), "new-password") {
+			f.secrets[login] = guidePassword
+		}
+		control.MustSelectAllText().MustInput(f.secrets[login])
+	default:
+		if control.MustProperty("id").Str() == "login" {
+			f.logins[role] = value
+		}
+		control.MustSelectAllText().MustInput(value)
+	}
+}
+
+// chooseOption chooses the first option that begins with a text.
+const chooseOption = `function (wanted) {
+	const plain = s => s.replace(/[\s\u00a0]+/g, " ").trim()
+	const option = [...this.options].find(o => plain(o.textContent).startsWith(plain(wanted)))
+	if (option) this.value = option.value
+	return Boolean(option)
+}`
+
+func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// paper makes a file of a name, as a scanner would.
+func (f *follower) paper(name string) string {
+	f.t.Helper()
+	path := filepath.Join(f.files, filepath.Base(name))
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", "receipt.pdf"))
+	if err := errors.Join(err, os.WriteFile(path, data, 0o600)); err != nil {
+		f.t.Fatal(err)
+	}
+	return path
+}
