@@ -124,7 +124,6 @@ type decisionView struct {
 	Reference  string
 	Deductions []deductionRow
 	Sum        string
-	Edit       editLink
 }
 
 // deductionRow is what a decision takes from a category, and why.

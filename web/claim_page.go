@@ -97,10 +97,6 @@ func (d *dossier) claimEdits(page *claimPage, c *claim.Claim) {
 	at := strconv.Itoa(c.Record.Number - 1)
 	if c.Record.Frozen != 0 {
 		page.AddDecision = d.add("claims", at, "decisions", newElement)
-		for i := range page.Decisions {
-			view := &page.Decisions[i]
-			view.Edit = d.edit(view.Title, "claims", at, "decisions", strconv.Itoa(i))
-		}
 		return
 	}
 	if d.may(access.FreezeClaim) {
