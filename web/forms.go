@@ -80,7 +80,8 @@ var forms = []form{
 		id: "allocation", action: access.EditTeam, back: toPerson, files: true,
 		parts: []formPart{{at: "/people/*/allocations/*", fields: []formField{
 			{name: "percent", kind: percentKind, need: true}, {name: "from", kind: dateKind, need: true},
-			{name: "to", kind: dateKind}, {name: "document"},
+			{name: "to", kind: dateKind}, {name: "document"}, {name: "document_number"},
+			{name: "document_date", kind: dateKind}, {name: "signed_by"},
 		}}},
 	},
 	{

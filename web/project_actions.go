@@ -41,7 +41,7 @@ func (d *dossier) nextActions(o *followup.Overview) []nextAction {
 		}
 	}
 	slices.SortStableFunc(mend, func(x, y nextAction) int { return cmp.Compare(x.gravity, y.gravity) })
-	return d.mine(slices.Concat(mend, finish, d.missingClaim(o), wait))
+	return d.mine(slices.Concat(mend, d.teamActions(), finish, d.missingClaim(o), wait))
 }
 
 // mine are the actions that the reader can take. Somebody who only reads is shown

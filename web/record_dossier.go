@@ -28,7 +28,7 @@ type dossier struct {
 func (q *request) dossier() *dossier { return q.dossierOf(q.project) }
 
 func (q *request) dossierOf(p *loaded) *dossier {
-	return &dossier{q.p, p, sight{q.app.Actor(), p.Agreement.Code}}
+	return &dossier{q.p, p, sight{q.app.Actor(), p.Agreement.Code, q.app.Today()}}
 }
 
 // escape makes text one segment of a path. A plus is written out, because the

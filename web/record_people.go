@@ -12,6 +12,9 @@ type peoplePage struct {
 	Sum    string
 	Empty  string
 	Add    []link
+	Lines  []timelineRow
+	Width  int // of the pictures
+	Height int
 }
 
 // memberView is one person of the team with the agreed shares or rates.
@@ -42,6 +45,10 @@ func (s *server) people(q *request) error {
 			Person: link{Text: p.Name, Href: d.personAt(p.ID)}, Title: title,
 			Shares: d.shares(p), Claimed: d.Euro(claimed[p.ID]),
 		})
+	}
+	page.Lines, page.Height = d.timelines(), timelineHeight
+	if len(page.Lines) > 0 {
+		page.Width = len(page.Lines[0].Months) * monthWidth
 	}
 	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
 	d.maskPeople(&page)

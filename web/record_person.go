@@ -29,6 +29,7 @@ type personPage struct {
 	Years          []sheetYear
 	Checks         []checkView
 	Corrections    []correctionRow
+	Findings       []link // about the employer's documents
 	Edit           []link // of the person
 	AddEmployment  link
 	AddShare       link
@@ -87,6 +88,7 @@ func (s *server) person(q *request) error {
 	page.Years = d.sheetYears(p.ID)
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
+	page.Findings = d.findingsOf(p.ID)
 	d.personEdits(&page, p)
 	d.maskPerson(&page, p.ID)
 	return q.show("person", page)
@@ -144,7 +146,7 @@ func (d *dossier) spans(page *personPage, p *staff.Person) {
 		a := &p.Allocations[i]
 		row := spanRow{
 			ID: "allocation-" + a.From.String(), Period: d.Period(a.Period), Percent: d.Percent(a.Percent),
-			Note: a.Document, Missing: d.lacksDocument(a),
+			Note: d.documentFacts(a), Missing: d.lacksDocument(a),
 			Uses: d.usesOf(costing.SourceAllocation, p.ID, a.From.String()),
 		}
 		row.UseCount = d.N("record.lines", len(row.Uses))

@@ -19,12 +19,13 @@ type shown struct {
 const maxShown = 64
 
 // pageKey names a page of a project for a reader in a language. It is empty where
-// the address has a query, which is the reader's own, and of a form that was sent.
+// the address has a query, which is the reader's own, and of a form that was sent. The
+// day is in it, because what a page warns of follows from it.
 func (q *request) pageKey() string {
 	if q.Request.URL.RawQuery != "" || q.Request.Method == http.MethodPost {
 		return ""
 	}
-	return q.viewer() + " " + string(q.p.Lang()) + " " + q.Request.URL.EscapedPath()
+	return q.viewer() + " " + q.app.Today().String() + " " + string(q.p.Lang()) + " " + q.Request.URL.EscapedPath()
 }
 
 // page gives a page that stands ready, or nil.

@@ -1,11 +1,15 @@
 package web
 
-import "hankekirja/internal/access"
+import (
+	"hankekirja/internal/access"
+	"hankekirja/internal/calendar"
+)
 
 // sight is what one reader sees of a project and may do to it.
 type sight struct {
 	actor access.Actor
 	code  string
+	today calendar.Date
 }
 
 // may tells whether the reader may do an action on the project. What one may not do

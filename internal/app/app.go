@@ -7,6 +7,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/auth"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 )
@@ -34,6 +35,9 @@ func (a *App) As(actor access.Actor) *App {
 
 // Actor is whose use cases these are.
 func (a *App) Actor() access.Actor { return a.actor }
+
+// Today is the civil day in Finland.
+func (a *App) Today() calendar.Date { return a.store.Today() }
 
 // update runs a change in the actor's name.
 func (a *App) update(ctx context.Context, change func(*store.Tx) error) error {

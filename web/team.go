@@ -1,0 +1,140 @@
+package web
+
+import (
+	"strconv"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+	"hankekirja/internal/staff"
+)
+
+// timelineRow is one person's shares on all EU projects over the project's time.
+type timelineRow struct {
+	Person link
+	Months []timelineMonth
+	Parts  []timelinePart
+}
+
+// timelineMonth is one month of the picture: the greatest share of the month, in
+// hundredths of the whole, from the bottom up.
+type timelineMonth struct {
+	X, Own, Other int
+	Over          bool
+}
+
+// timelinePart is a time with its shares, in words.
+type timelinePart struct {
+	Period, Own, Other, Total string
+	Over                      bool
+}
+
+// The picture of a timeline: a column a month, and room above the whole for what is
+// more.
+const (
+	monthWidth     = 10
+	timelineHeight = 150
+)
+
+// timelines are everybody's shares over the project's time.
+func (d *dossier) timelines() []timelineRow {
+	within := d.Agreement.Period()
+	rows := make([]timelineRow, len(d.People))
+	for i := range d.People {
+		p := &d.People[i]
+		rows[i].Person = link{Text: p.Name, Href: d.personAt(p.ID)}
+		parts := staff.Commitments(p, within)
+		for k := range parts {
+			c := &parts[k]
+			rows[i].Parts = append(rows[i].Parts, timelinePart{
+				Period: d.Period(c.Period), Own: d.Percent(c.Own), Other: d.Percent(c.Other),
+				Total: d.Percent(c.Total()), Over: c.Over(),
+			})
+		}
+		rows[i].Months = timelineMonths(parts, within)
+	}
+	return rows
+}
+
+func timelineMonths(parts []staff.Commitment, within calendar.Period) []timelineMonth {
+	var months []timelineMonth
+	for m := within.From.Month(); m <= within.To.Month(); m++ {
+		var most staff.Commitment
+		for _, c := range parts {
+			if c.From <= m.Last() && c.To >= m.First() && c.Total() >= most.Total() {
+				most = c
+			}
+		}
+		months = append(months, timelineMonth{
+			X: int(m-within.From.Month()) * monthWidth, Own: hundredths(most.Own), Other: hundredths(most.Other),
+			Over: most.Over(),
+		})
+	}
+	return months
+}
+
+// hundredths is a share for the picture, which ends at one and a half of the whole.
+func hundredths(p money.Percent) int { return int(min(p/10_000, timelineHeight)) }
+
+// findings are what people should look at in the employer's documents today.
+func (d *dossier) findings() []staff.Finding {
+	return staff.Findings(d.People, d.Agreement.Period().To, d.today)
+}
+
+// findingText words a finding.
+func (d *dossier) findingText(f *staff.Finding) string {
+	day := ""
+	if f.Day != 0 {
+		day = d.Date(f.Day)
+	}
+	return d.T(f.Key, "person", d.People[f.Person].Name, "day", day)
+}
+
+// findingAt is the form where a finding is mended, or else the person's page.
+func (d *dossier) findingAt(f *staff.Finding) string {
+	edit := d.edit("", "people", strconv.Itoa(f.Person), "allocations", strconv.Itoa(f.Allocation))
+	if edit.Href != "" {
+		return edit.Href
+	}
+	return d.personAt(d.People[f.Person].ID)
+}
+
+// teamActions are the findings as things to do.
+func (d *dossier) teamActions() []nextAction {
+	var actions []nextAction
+	found := d.findings()
+	for i := range found {
+		f := &found[i]
+		actions = append(actions, nextAction{
+			link:   link{Text: d.T("action.document"), Href: d.findingAt(f)},
+			State:  tag{d.T("action.look"), "warn"},
+			Detail: d.findingText(f), needs: access.EditTeam,
+		})
+	}
+	return actions
+}
+
+// findingsOf are the findings about one person, as sentences.
+func (d *dossier) findingsOf(id string) []link {
+	var found []link
+	all := d.findings()
+	for i := range all {
+		if d.People[all[i].Person].ID == id {
+			found = append(found, link{Text: d.findingText(&all[i]), Href: d.findingAt(&all[i])})
+		}
+	}
+	return found
+}
+
+// documentFacts names the employer's document of a share: what it is, its number and
+// day, and who signed it.
+func (d *dossier) documentFacts(a *staff.Allocation) string {
+	dated, signed := "", ""
+	if a.DocumentDate != 0 {
+		dated = d.Date(a.DocumentDate)
+	}
+	if a.SignedBy != "" {
+		signed = d.T("team.signed", "name", a.SignedBy)
+	}
+	return joined(a.Document, a.DocumentNumber, dated, signed)
+}
