@@ -33,7 +33,12 @@ type recordView struct {
 	History string // where only its changes are shown
 	Table   string // what the table is called, unlike any other of the page
 	Rows    []changedField
+	Folded  string // what is said of a long table that is folded, or nothing
 }
+
+// longTable is how many fields a table has that is folded, so that a history is seen
+// at a glance.
+const longTable = 6
 
 // changedField is one field before and after.
 type changedField struct{ Name, Before, After string }
@@ -92,6 +97,9 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 		}
 		for _, f := range found {
 			version.Rows = append(version.Rows, d.changed(r.Kind, f)...)
+		}
+		if n := len(version.Rows); n > longTable {
+			version.Folded = d.N("history.fields", n)
 		}
 		view.Records = append(view.Records, version)
 	}
