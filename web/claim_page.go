@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
 )
@@ -82,6 +83,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		page.Dates = append(page.Dates, d.T("claim_page.paid_by", "date", d.Date(r.PaidBy)))
 	}
 	d.claimEdits(&page, c)
+	page.Edit = append(page.Edit, offered(d.historyOf(audit.ClaimKind, strconv.Itoa(r.Number)))...)
 	if r.Number > 1 {
 		page.Earlier = d.claimLink(r.Number - 1)
 	}

@@ -23,6 +23,7 @@ type figurePage struct {
 	Claim    link
 	Other    *termRow // the same figure as accepted, or as applied for
 	Carried  []link   // where later claims take it over
+	History  []link   // of the records that it rests on
 	Explain  string   // how to read the parts of a figure of this kind
 }
 
@@ -80,6 +81,7 @@ func (d *dossier) figurePage(t *thread, f *money.Figure) figurePage {
 	tie := d.trail(f)
 	page := figurePage{
 		Value: d.Value(f), Words: d.Words(f), Rule: d.ruleLink(f.Rule), Record: tie.Record, Sign: tie.Sign,
+		History: d.histories(f),
 		Explain: d.T("figure_page.kind." + string(f.Kind)), Parts: d.parts(t, f, shownLevels, make(map[*money.Figure]bool)),
 	}
 	if key := "rule." + f.Rule; d.Has(key) {

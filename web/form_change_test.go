@@ -58,7 +58,8 @@ func TestWhatIsUnderAFrozenClaimLeadsToACorrection(t *testing.T) {
 			t.Errorf("%s: %d %v", do, got.status, got.problems())
 		}
 	}
-	if open := s.get(t, at("/edit/people/0/pay/30"), "fi"); strings.Contains(open.body, "Lukittu:") {
+	open := s.get(t, at("/edit/people/0/pay/29"), "fi")
+	if open.status != http.StatusOK || strings.Contains(open.body, "Lukittu:") {
 		t.Error("an open row is said to be locked")
 	}
 	s.saved(t, correction, "0.claim", "1", "0.category", "staff", "0.amount", "−120,00", "0.reason", "väärä kuukausi")

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,8 +87,7 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	}
 	for _, r := range e.Records {
 		name := d.recordName(r.Kind, r.ID)
-		only := url.Values{"kind": {r.Kind}, "id": {r.ID}}
-		version := recordView{Link: name, History: d.at("history") + "?" + only.Encode()}
+		version := recordView{Link: name, History: d.historyAt(r.Kind, r.ID)}
 		version.Table = d.T("history.table", "name", name.Text, "number", strconv.FormatInt(e.Seq, 10))
 		found, err := app.Compare(orNothing(r.Before), orNothing(r.After), mostFields)
 		if err != nil { // a body that was verified holds nothing but JSON

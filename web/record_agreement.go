@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
@@ -121,6 +122,7 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 		like := newProjectPath + "?" + copyField + "=" + escape(d.Agreement.Code)
 		page.Edit = append(page.Edit, link{Text: d.T("form.copy"), Href: like})
 	}
+	page.Edit = append(page.Edit, offered(d.historyOf(audit.AgreementKind, ""))...)
 	page.EditPackages = d.edit(d.T("record.packages"), "work_packages")
 	page.AddFunding = d.add("other_funding", newElement)
 	if d.Agreement.Advance == nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"hankekirja/internal/audit"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/fault"
@@ -223,6 +224,7 @@ func (s *server) costOne(q *request) error {
 		page.Edit = []link{{Text: d.T("form.cost.edit"), Href: edit.Href}}
 		page.AddFile = link{Text: d.T("files.add"), Href: d.at("attach", "costs", strconv.Itoa(at))}
 	}
+	page.Edit = append(page.Edit, offered(d.historyOf(audit.CostKind, c.ID))...)
 	page.More, page.Files = d.costFacts(c), d.files(c.Files)
 	if c.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(c.NotBeforeClaim)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"hankekirja/internal/audit"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/money"
@@ -110,6 +111,7 @@ func (d *dossier) personEdits(page *personPage, p *staff.Person) {
 	if edit := d.edit("", "people", at); edit.Href != "" {
 		page.Edit = []link{{Text: d.T("form.person.edit"), Href: edit.Href}}
 	}
+	page.Edit = append(page.Edit, offered(d.historyOf(audit.PersonKind, p.ID))...)
 	page.AddEmployment = of("employments", len(page.Employments), spans(page.Employments))
 	page.AddShare = of("allocations", len(page.Shares), spans(page.Shares))
 	for i := range page.Shares {
