@@ -205,7 +205,10 @@ func TestAFormTellsWhatIsWrongAndLosesNothing(t *testing.T) {
 		{"/edit/costs/-", []string{"0.date", "31.2.2024"}, "0.date", []string{"Päivä", "”31.2.2024”", "31.1.2025"}},
 		{"/edit/costs/-", []string{"0.date", "2024-01-01T00:00"}, "0.date", []string{"Päivä"}},
 		{"/edit/costs/-", []string{"0.net", "10", "0.vat", "2,55"}, "0.amount", []string{"Summa", "kirjoita 12,55 "}},
-		{"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"}, "0.amount", []string{"veroton hinta 8,00 "}},
+		{
+			"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"},
+			"0.amount", []string{"veroton hinta 8,00 "},
+		},
 		{"/edit/costs/-", []string{"0.category", "gold"}, "0.category", []string{"Kustannusluokka"}},
 		{"/edit/costs/-", []string{"0.supplier", ""}, "0.supplier", []string{"Toimittaja"}},
 		{"/edit/costs/-", []string{"0.id", "K001"}, "0.id", []string{"Tunnus"}},
