@@ -184,7 +184,7 @@ func TestAFormSavesWhatPeopleType(t *testing.T) {
 		t.Errorf("the form shows %v", again)
 	}
 	history := s.get(t, at("/history?kind=cost&id=K900"), "fi")
-	for _, want := range []string{"Ääkkönen &amp; Pojat Oy", "1234,50", "Hankinta lisätty"} {
+	for _, want := range []string{"Ääkkönen &amp; Pojat Oy", "1\u00a0234,50", "Hankinta lisätty"} {
 		if !strings.Contains(history.body, want) {
 			t.Errorf("the history lacks %q", want)
 		}
