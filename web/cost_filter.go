@@ -41,7 +41,7 @@ const (
 // costFilter reads the filter of the address. Fault: error.page.
 func (q *request) costFilter() (costFilter, error) {
 	f := costFilter{
-		Text:     strings.TrimSpace(q.Query(textParameter)),
+		Text:     strings.TrimSpace(strings.ToValidUTF8(q.Query(textParameter), "\ufffd")),
 		Category: q.Query(categoryParameter), State: q.Query(stateParameter),
 	}
 	page, err := q.pageNumber()

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"strings"
 	"testing"
 
 	"hankekirja/internal/testenv"
@@ -34,6 +35,19 @@ func TestFormPagesFitInEveryLanguage(t *testing.T) {
 			look(t, editorSite(t), formPages, themed(false, 720, 320), language, false)
 		})
 	}
+}
+
+// A text without spaces, as an address of the web is, widens no page.
+func TestALongWordWidensNoPage(t *testing.T) {
+	s := editorSite(t)
+	word := strings.Repeat("verkkolaskuoperaattori", 20)
+	s.saved(t, at("/edit/costs/-"), "0.date", "24.1.2025", "0.supplier", word, "0.document", word,
+		"0.description", word, "0.category", "services", "0.amount", "10", "0.paid", "30.1.2025")
+	pages := map[string]string{
+		"register": at("/costs?q=verkko"), "purchase": at("/costs/K126"), "project": at(""), "history": at("/history"),
+		"claim": at("/claims/5"), "form": at("/edit/costs/125"),
+	}
+	look(t, s, pages, themed(false, 1440, 720, 320), "fi", false)
 }
 
 // A purchase is typed in with the keyboard alone: what is wrong is read first and

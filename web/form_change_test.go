@@ -114,6 +114,21 @@ func TestTablesOfTheHistoryAreToldApart(t *testing.T) {
 	}
 }
 
+func TestTheHistoryWritesValuesAsPagesDo(t *testing.T) {
+	s := editorSite(t)
+	s.saved(t, at("/edit/costs/124"), "0.amount", "-12345,60", "0.date", "3.1.2025")
+	for language, phrases := range map[string][]string{
+		"fi": {"−12 345,60", "3.1.2025"}, "sv": {"−12 345,60", "3.1.2025"}, "en": {"−12,345.60", "3 Jan 2025"},
+	} {
+		body := strings.ReplaceAll(s.get(t, at("/history?kind=cost&id=K125"), language).body, "\u00a0", " ")
+		for _, phrase := range phrases {
+			if !strings.Contains(body, ">"+phrase+"<") {
+				t.Errorf("%s: the history lacks %q", language, phrase)
+			}
+		}
+	}
+}
+
 // From the funding decision's facts to the first frozen claim, with nothing but the
 // forms.
 func TestANewProjectToItsFirstFrozenClaim(t *testing.T) {

@@ -136,7 +136,8 @@ type formBuilder struct {
 func (b *formBuilder) problems(t *told) []problemView {
 	var views []problemView
 	for _, p := range t.problems {
-		text, name := b.text(p), b.inputOf(p.Path, t.places)
+		name := b.inputOf(p.Path, t.places)
+		text := b.text(p, name)
 		b.stale = b.stale || p.Key == "edit.stale"
 		view := problemView{Text: text}
 		if name != "" {
@@ -146,17 +147,6 @@ func (b *formBuilder) problems(t *told) []problemView {
 		views = append(views, view)
 	}
 	return views
-}
-
-// text words a problem for somebody at a form, where the project file says it its
-// own way.
-func (b *formBuilder) text(p *fault.Fault) string {
-	if rest, of := strings.CutPrefix(p.Key, "file."); of && b.d.Has("form.wrong."+rest) {
-		own := *p
-		own.Key = "form.wrong." + rest
-		return b.d.Fault(&own)
-	}
-	return b.d.Fault(p)
 }
 
 // inputOf gives the name of the input that a path of a problem leads to, or "".

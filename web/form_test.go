@@ -184,7 +184,7 @@ func TestAFormSavesWhatPeopleType(t *testing.T) {
 		t.Errorf("the form shows %v", again)
 	}
 	history := s.get(t, at("/history?kind=cost&id=K900"), "fi")
-	for _, want := range []string{"Ääkkönen &amp; Pojat Oy", "1234,50", "Hankinta lisätty"} {
+	for _, want := range []string{"Ääkkönen &amp; Pojat Oy", "1\u00a0234,50", "Hankinta lisätty"} {
 		if !strings.Contains(history.body, want) {
 			t.Errorf("the history lacks %q", want)
 		}
@@ -200,12 +200,15 @@ func TestAFormTellsWhatIsWrongAndLosesNothing(t *testing.T) {
 	}{
 		{"/edit/costs/-", []string{"0.amount", "12abc"}, "0.amount", []string{"Summa", "4 123,45"}},
 		{"/edit/costs/-", []string{"0.amount", "1,234.50"}, "0.amount", []string{"Summa"}},
-		{"/edit/costs/-", []string{"0.amount", "12,345"}, "0.amount", []string{"Summa"}},
+		{"/edit/costs/-", []string{"0.amount", "12,345"}, "0.amount", []string{"Summa", "”12,345”"}},
 		{"/edit/costs/-", []string{"0.amount", "99999999999999"}, "0.amount", []string{"Summa"}},
-		{"/edit/costs/-", []string{"0.date", "31.2.2024"}, "0.date", []string{"Päivä", "31.1.2025"}},
+		{"/edit/costs/-", []string{"0.date", "31.2.2024"}, "0.date", []string{"Päivä", "”31.2.2024”", "31.1.2025"}},
 		{"/edit/costs/-", []string{"0.date", "2024-01-01T00:00"}, "0.date", []string{"Päivä"}},
-		{"/edit/costs/-", []string{"0.net", "10", "0.vat", "2,55"}, "0.amount", []string{"Summa", "12.55"}},
-		{"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"}, "0.amount", []string{"8.00"}},
+		{"/edit/costs/-", []string{"0.net", "10", "0.vat", "2,55"}, "0.amount", []string{"Summa", "kirjoita 12,55 "}},
+		{
+			"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"},
+			"0.amount", []string{"veroton hinta 8,00 "},
+		},
 		{"/edit/costs/-", []string{"0.category", "gold"}, "0.category", []string{"Kustannusluokka"}},
 		{"/edit/costs/-", []string{"0.supplier", ""}, "0.supplier", []string{"Toimittaja"}},
 		{"/edit/costs/-", []string{"0.id", "K001"}, "0.id", []string{"Tunnus"}},
@@ -213,6 +216,9 @@ func TestAFormTellsWhatIsWrongAndLosesNothing(t *testing.T) {
 		{"/edit/people/0/allocations/0", []string{"0.percent", "12,34567"}, "0.percent", []string{"Osuus"}},
 		{"/edit/people/0/allocations/0", []string{"0.to", "1.1.2021"}, "0.to", []string{"Päättyy"}},
 		{"/edit/people/0/pay/-", []string{"0.month", "13/2024", "0.amount", "1"}, "0.month", []string{"kuukausi", "1/2025"}},
+		{"/edit/claims/-", []string{"0.number", "kuusi"}, "0.number", []string{"”kuusi”"}},
+		{"/edit/claims/-", []string{"0.number", strings.Repeat("6", 50) + "b"}, "0.number", []string{"”666"}},
+		{"/edit/people/0/allocations/0", []string{"0.percent", "−5,5"}, "0.percent", []string{"”−5,5”"}},
 		{"/edit/claims/4", []string{"0.from", "13/2024"}, "0.from", []string{"kuukausi"}},
 		{"/edit/project", []string{"0.budget.0.amount", "x"}, "0.budget.0.amount", []string{"rivi 1", "summa"}},
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"hankekirja/internal/app"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
 )
 
 type historyPage struct {
@@ -243,6 +245,9 @@ func (d *dossier) worded(form, field string, value any) string {
 		return shownValue(d, textKind, value)
 	}
 	text := shownValue(d, f.kind, value)
+	if written := d.written(f.kind, fmt.Sprint(value)); written != "" {
+		return written
+	}
 	if f.kind == flagKind {
 		return d.T("history.flag." + map[bool]string{true: "yes", false: "no"}[value == true])
 	}
@@ -254,6 +259,30 @@ func (d *dossier) worded(form, field string, value any) string {
 		}
 	}
 	return text
+}
+
+// written is an amount, a percentage, a day or a month of the project file as pages
+// write it, or "" where it is none of them.
+func (d *dossier) written(kind fieldKind, value string) string {
+	switch kind {
+	case amountKind:
+		if c, err := money.ParseCents(value); err == nil {
+			return d.Amount(c)
+		}
+	case percentKind:
+		if x, err := money.ParsePercent(value); err == nil {
+			return d.Percent(x)
+		}
+	case dateKind:
+		if day, err := calendar.ParseDate(value); err == nil {
+			return d.Date(day)
+		}
+	case monthKind:
+		if m, err := calendar.ParseMonth(value); err == nil {
+			return d.Month(m)
+		}
+	}
+	return ""
 }
 
 // fieldOf finds the description of a field among the forms, or nil.

@@ -33,6 +33,7 @@ func TestTheRegisterIsTurnedAndFiltered(t *testing.T) {
 		{"?state=claimed", 0, nil}, // the flat rate covers them all
 		{"?state=open&category=travel", 35, nil},
 		{"?q=%27%3B+DROP+TABLE+costs", 0, nil},
+		{"?q=%FF", 0, []string{"value=\"\ufffd\""}},
 	}
 	for _, tt := range tests {
 		got := s.get(t, at("/costs"+tt.query), "fi")
