@@ -111,6 +111,10 @@ func (s *server) editSave(q *request) error {
 			return err
 		}
 		change := app.Change{Patch: book.Patch{At: f.place(i, steps), Set: text}, Seen: values["seen."+strconv.Itoa(i)]}
+		if list := f.list(steps); list != "" {
+			cmd.Beside = append(cmd.Beside, app.Change{Patch: book.Patch{At: list}, Seen: change.Seen})
+			change.Seen = ""
+		}
 		cmd.Changes = append(cmd.Changes, change)
 	}
 	if len(problems) == 0 {

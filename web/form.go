@@ -105,6 +105,14 @@ func (f *form) place(part int, steps []string) string {
 	return f.parts[part].at
 }
 
+// list is the list that a new record without an id of its own goes into; else empty.
+func (f *form) list(steps []string) string {
+	if !isNew(steps) || f.made != nil {
+		return ""
+	}
+	return pointerOf(steps[:len(steps)-1])
+}
+
 func pointerOf(steps []string) string {
 	var b strings.Builder
 	for _, s := range steps {

@@ -68,6 +68,36 @@ func TestWhatIsUnderAFrozenClaimLeadsToACorrection(t *testing.T) {
 	}
 }
 
+// A form that is sent twice, by a double click or by going back, adds its row once;
+// whoever means it can save it again from the page that says so.
+func TestAFormThatIsSentTwiceAddsOneRow(t *testing.T) {
+	s := editorSite(t)
+	path := at("/edit/people/0/pay/-")
+	values := s.get(t, path, "fi").filled()
+	values.Set("0.month", "1/2025")
+	values.Set("0.amount", "12,34")
+	values.Set("do", "save")
+	if got := s.send(t, path, values); got.status != http.StatusSeeOther {
+		t.Fatalf("%d %v", got.status, got.problems())
+	}
+	again := s.send(t, path, values)
+	if again.status != http.StatusConflict || again.filled().Get("0.amount") != "12,34" {
+		t.Errorf("the same form again: %d %v", again.status, again.problems())
+	}
+	if rows := strings.Count(s.get(t, at("/people/rautiainen"), "fi").body, ">12,34<"); rows != 1 {
+		t.Errorf("there are %d rows", rows)
+	}
+	meant := again.filled()
+	meant.Set("do", "save")
+	if got := s.send(t, path, meant); got.status != http.StatusSeeOther {
+		t.Errorf("saving it again: %d %v", got.status, got.problems())
+	}
+	values.Del("seen.0")
+	if got := s.send(t, path, values); got.status != http.StatusConflict {
+		t.Errorf("a form without its mark: %d", got.status)
+	}
+}
+
 func TestRowsAreAddedAndTakenAway(t *testing.T) {
 	s := editorSite(t)
 	path := at("/edit/claims/3/decisions/-")

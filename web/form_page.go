@@ -105,6 +105,9 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	}
 	for i := range f.parts {
 		page.Groups = append(page.Groups, b.group(i))
+		if list := f.list(steps); list != "" {
+			page.Seen = append(page.Seen, seenView{"seen.0", app.Mark(d.Book, list)})
+		}
 		if !isNew(steps) {
 			mark := app.Mark(d.Book, f.place(i, steps))
 			page.Seen = append(page.Seen, seenView{"seen." + strconv.Itoa(i), mark})
@@ -138,7 +141,7 @@ func (b *formBuilder) problems(t *told) []problemView {
 	for _, p := range t.problems {
 		name := b.inputOf(p.Path, t.places)
 		text := b.text(p, name)
-		b.stale = b.stale || p.Key == "edit.stale"
+		b.stale = b.stale || (p.Key == "edit.stale" && !isNew(b.steps))
 		view := problemView{Text: text}
 		if name != "" {
 			b.found[name] = append(b.found[name], text)

@@ -19,6 +19,9 @@ import (
 type Edit struct {
 	Project string
 	Changes []Change
+	// Beside are lists that must still be as they were seen, so that a form that is
+	// sent twice adds a row without a name of its own once.
+	Beside []Change
 	// Reason says why, in the words of who makes the change; it may be empty.
 	Reason string
 }
@@ -49,6 +52,11 @@ func Mark(b *book.Book, at string) string {
 // where somebody else was faster, locked.… and access.forbidden.
 func (a *App) Edit(ctx context.Context, cmd Edit) error {
 	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
+		for _, list := range cmd.Beside {
+			if list.Seen != Mark(before, list.At) {
+				return decided{}, fault.At(list.At, fault.Conflict, "edit.stale")
+			}
+		}
 		patches := make([]book.Patch, len(cmd.Changes))
 		for i, c := range cmd.Changes {
 			if err := c.stale(before); err != nil {
