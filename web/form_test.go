@@ -191,44 +191,51 @@ func TestAFormSavesWhatPeopleType(t *testing.T) {
 	}
 }
 
+// mistakes are what people type wrong in forms of the reference project.
+var mistakes = []struct {
+	path   string
+	typed  []string
+	wrong  string   // the input with the problem
+	within []string // words of the problem
+}{
+	{"/edit/costs/-", []string{"0.amount", "12abc"}, "0.amount", []string{"Summa", "4 123,45"}},
+	{"/edit/costs/-", []string{"0.amount", "1,234.50"}, "0.amount", []string{"Summa"}},
+	{"/edit/costs/-", []string{"0.amount", "12,345"}, "0.amount", []string{"Summa", "”12,345”"}},
+	{"/edit/costs/-", []string{"0.amount", "99999999999999"}, "0.amount", []string{"Summa"}},
+	{"/edit/costs/-", []string{"0.date", "31.2.2024"}, "0.date", []string{"Päivä", "”31.2.2024”", "31.1.2025"}},
+	{"/edit/costs/-", []string{"0.date", "2024-01-01T00:00"}, "0.date", []string{"Päivä"}},
+	{"/edit/costs/-", []string{"0.net", "10", "0.vat", "2,55"}, "0.amount", []string{"Summa", "kirjoita 12,55 "}},
+	{
+		"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"},
+		"0.amount", []string{"veroton hinta 8,00 "},
+	},
+	{"/edit/costs/-", []string{"0.category", "gold"}, "0.category", []string{"Kustannusluokka"}},
+	{"/edit/costs/-", []string{"0.supplier", ""}, "0.supplier", []string{"Toimittaja"}},
+	{"/edit/costs/-", []string{"0.id", "K001"}, "0.id", []string{"Tunnus"}},
+	{"/edit/people/0/allocations/0", []string{"0.percent", "101"}, "0.percent", []string{"Osuus"}},
+	{"/edit/people/0/allocations/0", []string{"0.percent", "12,34567"}, "0.percent", []string{"Osuus"}},
+	{"/edit/people/0/allocations/0", []string{"0.to", "1.1.2021"}, "0.to", []string{"Päättyy"}},
+	{"/edit/people/0/pay/-", []string{"0.month", "13/2024", "0.amount", "1"}, "0.month", []string{"kuukausi", "1/2025"}},
+	{"/edit/claims/-", []string{"0.number", "kuusi"}, "0.number", []string{"”kuusi”"}},
+	{"/edit/claims/-", []string{"0.number", strings.Repeat("6", 50) + "b"}, "0.number", []string{"”666"}},
+	{"/edit/people/0/allocations/0", []string{"0.percent", "−5,5"}, "0.percent", []string{"”−5,5”"}},
+	{"/edit/claims/4", []string{"0.from", "13/2024"}, "0.from", []string{"kuukausi"}},
+	{"/edit/claims/3/decisions/-", []string{"0.date", "1.1.2199"}, "0.date", []string{"Päivä"}},
+	{"/edit/claims/3/decisions/-", []string{
+		"0.date", "1.3.2025", "0.deductions.0.category", "staff", "0.deductions.0.amount", "999999",
+		"0.deductions.0.reason", "x",
+	}, "0.deductions.0.amount", []string{"118 816,52 €"}},
+	{"/edit/project", []string{"0.budget.0.amount", "x"}, "0.budget.0.amount", []string{"rivi 1", "summa"}},
+}
+
 func TestAFormTellsWhatIsWrongAndLosesNothing(t *testing.T) {
-	tests := []struct {
-		path   string
-		typed  []string
-		wrong  string   // the input with the problem
-		within []string // words of the problem
-	}{
-		{"/edit/costs/-", []string{"0.amount", "12abc"}, "0.amount", []string{"Summa", "4 123,45"}},
-		{"/edit/costs/-", []string{"0.amount", "1,234.50"}, "0.amount", []string{"Summa"}},
-		{"/edit/costs/-", []string{"0.amount", "12,345"}, "0.amount", []string{"Summa", "”12,345”"}},
-		{"/edit/costs/-", []string{"0.amount", "99999999999999"}, "0.amount", []string{"Summa"}},
-		{"/edit/costs/-", []string{"0.date", "31.2.2024"}, "0.date", []string{"Päivä", "”31.2.2024”", "31.1.2025"}},
-		{"/edit/costs/-", []string{"0.date", "2024-01-01T00:00"}, "0.date", []string{"Päivä"}},
-		{"/edit/costs/-", []string{"0.net", "10", "0.vat", "2,55"}, "0.amount", []string{"Summa", "kirjoita 12,55 "}},
-		{
-			"/edit/costs/-", []string{"0.net", "8", "0.vat", "2", "0.vat_recoverable", "true"},
-			"0.amount", []string{"veroton hinta 8,00 "},
-		},
-		{"/edit/costs/-", []string{"0.category", "gold"}, "0.category", []string{"Kustannusluokka"}},
-		{"/edit/costs/-", []string{"0.supplier", ""}, "0.supplier", []string{"Toimittaja"}},
-		{"/edit/costs/-", []string{"0.id", "K001"}, "0.id", []string{"Tunnus"}},
-		{"/edit/people/0/allocations/0", []string{"0.percent", "101"}, "0.percent", []string{"Osuus"}},
-		{"/edit/people/0/allocations/0", []string{"0.percent", "12,34567"}, "0.percent", []string{"Osuus"}},
-		{"/edit/people/0/allocations/0", []string{"0.to", "1.1.2021"}, "0.to", []string{"Päättyy"}},
-		{"/edit/people/0/pay/-", []string{"0.month", "13/2024", "0.amount", "1"}, "0.month", []string{"kuukausi", "1/2025"}},
-		{"/edit/claims/-", []string{"0.number", "kuusi"}, "0.number", []string{"”kuusi”"}},
-		{"/edit/claims/-", []string{"0.number", strings.Repeat("6", 50) + "b"}, "0.number", []string{"”666"}},
-		{"/edit/people/0/allocations/0", []string{"0.percent", "−5,5"}, "0.percent", []string{"”−5,5”"}},
-		{"/edit/claims/4", []string{"0.from", "13/2024"}, "0.from", []string{"kuukausi"}},
-		{"/edit/project", []string{"0.budget.0.amount", "x"}, "0.budget.0.amount", []string{"rivi 1", "summa"}},
-	}
 	s := editorSite(t)
 	cost := []string{
 		"0.id", "K901", "0.date", "24.1.2025", "0.supplier", "Toimittaja Oy", "0.document", "1", "0.description", "Kulu",
 		"0.category", "services", "0.amount", "10",
 	}
 	before := s.get(t, at("/history"), "fi").body
-	for _, tt := range tests {
+	for _, tt := range mistakes {
 		typed := tt.typed
 		if strings.HasSuffix(tt.path, "costs/-") {
 			typed = append(slices.Clone(cost), typed...)

@@ -148,6 +148,9 @@ func (a *App) change(
 			if locked := locks(before, d.next); len(locked) > 0 {
 				return nil, locked
 			}
+			if wrong := claim.CheckDecisions(before, d.next, a.store.Today()); len(wrong) > 0 {
+				return nil, wrong
+			}
 			if d.keep != nil {
 				err = d.keep()
 			}

@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
@@ -68,7 +69,7 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 }
 
 // Fault is the sentence of a fault, without the path where it stands. An argument
-// called day is a civil day, and is written as one.
+// called day is a civil day and one called euro an amount, and are written so.
 func (p *Printer) Fault(f *fault.Fault) string {
 	s, has := p.messages[f.Key]
 	if !has {
@@ -78,6 +79,9 @@ func (p *Printer) Fault(f *fault.Fault) string {
 	for name, value := range f.Args {
 		if day, err := calendar.ParseDate(value); name == "day" && err == nil {
 			value = p.Date(day)
+		}
+		if amount, err := money.ParseCents(value); name == "euro" && err == nil {
+			value = p.Euro(amount)
 		}
 		args = append(args, name, value)
 	}
