@@ -18,7 +18,7 @@ import (
 func (q *request) formOf(d *dossier) (*form, []string, error) {
 	steps := strings.Split(strings.Trim(q.Param("at"), "/"), "/")
 	f := formAt(steps)
-	if f == nil || (!isNew(steps) && f.missingAt(d, steps)) {
+	if f == nil || f.missingAt(d, steps) {
 		return nil, nil, fault.New(fault.NotFound, "error.page")
 	}
 	if !d.may(f.action) {
@@ -30,6 +30,10 @@ func (q *request) formOf(d *dossier) (*form, []string, error) {
 // missingAt tells whether what a form is about, or what a new record would belong
 // to, is not there.
 func (f *form) missingAt(d *dossier, steps []string) bool {
+	if isNew(steps) {
+		const own = 2 // steps of a record that belongs to no other
+		return len(steps) > own && book.Text(d.Book, pointerOf(steps[:own])) == nil
+	}
 	return !f.optional && book.Text(d.Book, f.place(0, steps)) == nil
 }
 
@@ -146,7 +150,7 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: q.PostForm("seen.0")}},
 	})
 	if err == nil {
-		return q.done(f.back(d, append(slices.Clone(steps[:1]), newElement)))
+		return q.done(f.backWithout(d, steps))
 	}
 	problems := fault.All(err)
 	if !mendable(problems) {
@@ -158,6 +162,15 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 	}
 	page := q.formPage(d, f, steps, values, &told{problems: problems})
 	return s.render(q, statuses[problems[0].Kind], "form", page)
+}
+
+// backWithout is the page that a record belonged to which is there no more: that of
+// the person or claim above it, or of its list.
+func (f *form) backWithout(d *dossier, steps []string) string {
+	if f.made == nil {
+		return f.back(d, steps)
+	}
+	return f.back(d, append(slices.Clone(steps[:1]), newElement))
 }
 
 // done leads back to a page, which says that the change was saved.

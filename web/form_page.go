@@ -105,10 +105,8 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	}
 	for i := range f.parts {
 		page.Groups = append(page.Groups, b.group(i))
-		if !isNew(steps) {
-			mark := app.Mark(d.Book, f.place(i, steps))
-			page.Seen = append(page.Seen, seenView{"seen." + strconv.Itoa(i), mark})
-		}
+		mark := app.Mark(d.Book, f.place(i, steps))
+		page.Seen = append(page.Seen, seenView{"seen." + strconv.Itoa(i), mark})
 		page.More = page.More || slices.ContainsFunc(f.parts[i].fields, func(x formField) bool { return x.kind == rowsKind })
 	}
 	return page
