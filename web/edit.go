@@ -18,7 +18,7 @@ import (
 func (q *request) formOf(d *dossier) (*form, []string, error) {
 	steps := strings.Split(strings.Trim(q.Param("at"), "/"), "/")
 	f := formAt(steps)
-	if f == nil || (!isNew(steps) && f.missingAt(d, steps)) {
+	if f == nil || f.missingAt(d, steps) {
 		return nil, nil, fault.New(fault.NotFound, "error.page")
 	}
 	if !d.may(f.action) {
@@ -30,6 +30,10 @@ func (q *request) formOf(d *dossier) (*form, []string, error) {
 // missingAt tells whether what a form is about, or what a new record would belong
 // to, is not there.
 func (f *form) missingAt(d *dossier, steps []string) bool {
+	if isNew(steps) {
+		const own = 2 // steps of a record that belongs to no other
+		return len(steps) > own && book.Text(d.Book, pointerOf(steps[:own])) == nil
+	}
 	return !f.optional && book.Text(d.Book, f.place(0, steps)) == nil
 }
 
@@ -74,6 +78,9 @@ func (f *form) beginning(d *dossier, steps []string) map[string]any {
 	return object
 }
 
+// besideField is the mark of the list that a new record goes into.
+const besideField = "beside"
+
 // What a form's buttons ask for.
 const (
 	doSave   = "save"
@@ -112,8 +119,7 @@ func (s *server) editSave(q *request) error {
 		}
 		change := app.Change{Patch: book.Patch{At: f.place(i, steps), Set: text}, Seen: values["seen."+strconv.Itoa(i)]}
 		if list := f.list(steps); list != "" {
-			cmd.Beside = append(cmd.Beside, app.Change{Patch: book.Patch{At: list}, Seen: change.Seen})
-			change.Seen = ""
+			cmd.Beside = append(cmd.Beside, app.Change{Patch: book.Patch{At: list}, Seen: values[besideField]})
 		}
 		cmd.Changes = append(cmd.Changes, change)
 	}
@@ -150,7 +156,7 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: q.PostForm("seen.0")}},
 	})
 	if err == nil {
-		return q.done(f.back(d, append(slices.Clone(steps[:1]), newElement)))
+		return q.done(f.backWithout(d, steps))
 	}
 	problems := fault.All(err)
 	if !mendable(problems) {
@@ -162,6 +168,15 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 	}
 	page := q.formPage(d, f, steps, values, &told{problems: problems})
 	return s.render(q, statuses[problems[0].Kind], "form", page)
+}
+
+// backWithout is the page that a record belonged to which is there no more: that of
+// the person or claim above it, or of its list.
+func (f *form) backWithout(d *dossier, steps []string) string {
+	if f.made == nil {
+		return f.back(d, steps)
+	}
+	return f.back(d, append(slices.Clone(steps[:1]), newElement))
 }
 
 // done leads back to a page, which says that the change was saved.

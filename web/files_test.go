@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,4 +103,25 @@ func TestADecidedAndAnArchivedProject(t *testing.T) {
 	}
 	s.saved(t, at("/edit/archive"), "0.archived", "")
 	s.saved(t, at("/edit/costs/0"), "0.supplier", "Toinen")
+}
+
+func TestTheHistoryNamesTheSizeOfAFile(t *testing.T) {
+	s := editorSite(t)
+	pdf, err := os.ReadFile(filepath.Join(testenv.Root(t), "testdata", "files", "receipt.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const size = 1_234_567
+	large := append(bytes.Clone(pdf), bytes.Repeat([]byte("%"), size-len(pdf))...)
+	for i, content := range [][]byte{pdf, large} {
+		if got := s.attach(t, at("/attach/costs/3"), strconv.Itoa(i)+".pdf", content); got.status != http.StatusSeeOther {
+			t.Fatalf("%d %v", got.status, got.problems())
+		}
+	}
+	if words := s.get(t, at("/history"), "fi").words(); !strings.Contains(words, "1234567") {
+		t.Error("the history does not name the size of the file in bytes")
+	}
+	if got := s.get(t, at("/history?kind=x&id=y"), "fi"); got.status != http.StatusNotFound {
+		t.Errorf("the history of no kind of record: %d", got.status)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -92,7 +93,7 @@ func TestAFormThatIsSentTwiceAddsOneRow(t *testing.T) {
 	if got := s.send(t, path, meant); got.status != http.StatusSeeOther {
 		t.Errorf("saving it again: %d %v", got.status, got.problems())
 	}
-	values.Del("seen.0")
+	values.Del("beside")
 	if got := s.send(t, path, values); got.status != http.StatusConflict {
 		t.Errorf("a form without its mark: %d", got.status)
 	}
@@ -298,5 +299,27 @@ func TestAReaderChangesNothing(t *testing.T) {
 	history, _, err := s.app.History(t.Context(), reference, app.HistoryFilter{Most: 9})
 	if err != nil || len(history) != 1 {
 		t.Errorf("%d changes are recorded, %v", len(history), err)
+	}
+}
+
+func TestAFormBelongsToARecord(t *testing.T) {
+	s := editorSite(t)
+	for _, path := range []string{
+		"/edit/people/99/pay/-", "/edit/people/-/pay/-", "/edit/people/x/pay/-", "/edit/claims/99/corrections/-",
+	} {
+		if got := s.get(t, at(path), "fi"); got.status != http.StatusNotFound {
+			t.Errorf("%s of no record: %d", path, got.status)
+		}
+	}
+	b, err := s.app.ProjectBook(t.Context(), reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	person := &b.People[0]
+	last := at("/edit/people/0/pay/" + strconv.Itoa(len(person.Pay)-1))
+	got := s.save(t, last, "do", "remove", "reason", "kahdesti")
+	want := at("/people/" + person.ID + "?saved=1")
+	if got.status != http.StatusSeeOther || got.header.Get("Location") != want {
+		t.Errorf("after a pay row is taken away: %d %s, want %s", got.status, got.header.Get("Location"), want)
 	}
 }

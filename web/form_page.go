@@ -105,12 +105,10 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	}
 	for i := range f.parts {
 		page.Groups = append(page.Groups, b.group(i))
+		mark := app.Mark(d.Book, f.place(i, steps))
+		page.Seen = append(page.Seen, seenView{"seen." + strconv.Itoa(i), mark})
 		if list := f.list(steps); list != "" {
-			page.Seen = append(page.Seen, seenView{"seen.0", app.Mark(d.Book, list)})
-		}
-		if !isNew(steps) {
-			mark := app.Mark(d.Book, f.place(i, steps))
-			page.Seen = append(page.Seen, seenView{"seen." + strconv.Itoa(i), mark})
+			page.Seen = append(page.Seen, seenView{besideField, app.Mark(d.Book, list)})
 		}
 		page.More = page.More || slices.ContainsFunc(f.parts[i].fields, func(x formField) bool { return x.kind == rowsKind })
 	}

@@ -28,7 +28,7 @@ func (s *server) freezePage(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.show("freeze", q.freezing(d, c, nil))
+	return q.showNow("freeze", q.freezing(d, c, nil))
 }
 
 func (q *request) freezing(d *dossier, c *claim.Claim, problem *fault.Fault) freezePage {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hankekirja/internal/app"
+	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/money"
@@ -53,6 +54,9 @@ const (
 func (s *server) history(q *request) error {
 	d := q.dossier()
 	filter := app.HistoryFilter{Kind: q.Query("kind"), ID: q.Query("id"), Most: historyLength}
+	if filter.Kind != "" && !slices.Contains(recordKinds, filter.Kind) {
+		return fault.New(fault.NotFound, "error.page")
+	}
 	if text := q.Query("before"); text != "" {
 		before, err := strconv.ParseInt(text, 10, 64)
 		if err != nil || before < 1 {
@@ -76,7 +80,7 @@ func (s *server) history(q *request) error {
 		query.Set("before", strconv.FormatInt(entries[len(entries)-1].Seq, 10))
 		page.Older = d.at("history") + "?" + query.Encode()
 	}
-	return q.show("history", page)
+	return q.showNow("history", page)
 }
 
 func (d *dossier) historyView(e *app.HistoryEntry) historyView {
@@ -117,6 +121,12 @@ func orNothing(text string) []byte {
 func (d *dossier) moment(t time.Time) string {
 	day := calendar.NewDate(t.Year(), int(t.Month()), t.Day())
 	return d.T("format.moment", "date", d.Date(day), "hour", t.Format("15"), "minute", t.Format("04"))
+}
+
+// recordKinds are the kinds of records that a history can be of.
+var recordKinds = []string{
+	string(audit.AgreementKind), string(audit.PersonKind), string(audit.SheetKind), string(audit.CostKind),
+	string(audit.IncomeKind), string(audit.LumpSumsKind), string(audit.ClaimKind),
 }
 
 // recordName is what a record of a kind and id is called, and where it is shown.

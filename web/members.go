@@ -104,6 +104,7 @@ func (q *request) showMembers(status int, f slip, problem string) error {
 	if status != http.StatusOK {
 		page.Title = q.wrong(page.Title)
 	}
+	q.fleeting = true
 	return q.server.render(q, status, "members", page)
 }
 

@@ -72,3 +72,10 @@ func (s *server) render(q *request, status int, name string, page any) error {
 func (q *request) show(name string, page any) error {
 	return q.server.render(q, http.StatusOK, name, page)
 }
+
+// showNow shows a page that follows from more than its project: other projects, or
+// the users as they are now. It is never kept with the project.
+func (q *request) showNow(name string, page any) error {
+	q.fleeting = true
+	return q.show(name, page)
+}

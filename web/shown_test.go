@@ -33,3 +33,33 @@ func TestKeptPagesAreTrue(t *testing.T) {
 		t.Error("the page does not show the hours recorded since")
 	}
 }
+
+// Users change without the project: pages that name them are not kept with it.
+func TestPagesThatNameUsersAreTrue(t *testing.T) {
+	s := closedSite(t)
+	manager, boss := s.as(t, "manager"), s.as(t, "administrator")
+	manager.saved(t, at("/edit/costs/124"), "0.description", "Toinen")
+	if got := boss.get(t, at("/members"), "fi").words(); !strings.Contains(got, "Nimi manager") {
+		t.Fatal("the members do not name the manager")
+	}
+	inspector := s.as(t, "inspector")
+	if got := inspector.get(t, at("/history"), "fi").words(); !strings.Contains(got, "Nimi manager") {
+		t.Fatal("the history does not name the manager")
+	}
+	users, err := s.app.ListUsers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range users {
+		if u.Login == "manager" {
+			boss.save(t, "/users/"+u.ID, "name", "Uusi Sukunimi").leads(t, "another name", "/users?done=saved")
+		}
+	}
+	for name, words := range map[string]string{
+		"history": inspector.get(t, at("/history"), "fi").words(), "members": boss.get(t, at("/members"), "fi").words(),
+	} {
+		if !strings.Contains(words, "Uusi Sukunimi") || strings.Contains(words, "Nimi manager") {
+			t.Errorf("the page of the %s has the old name", name)
+		}
+	}
+}

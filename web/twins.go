@@ -27,10 +27,3 @@ func (d *dossier) twinPlace(t app.Twin) string {
 	}
 	return d.T("register.twin_there", "project", t.Project, "cost", t.Other)
 }
-
-// showNow shows a page that follows from other projects too, so that it is never
-// kept with this one.
-func (q *request) showNow(name string, page any) error {
-	q.fleeting = true
-	return q.show(name, page)
-}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"reflect"
@@ -21,16 +22,26 @@ type Difference struct {
 // Compare gives the places in which two JSON texts differ, at most so many. What is
 // at the same end of both lists is the same element, whatever came or went between.
 func Compare(before, after []byte, most int) ([]Difference, error) {
-	var was, is any
-	if err := json.Unmarshal(before, &was); err != nil {
+	was, err := tree(before)
+	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(after, &is); err != nil {
+	is, err := tree(after)
+	if err != nil {
 		return nil, err
 	}
 	c := comparison{most: most}
 	c.values("", was, is)
 	return c.found, nil
+}
+
+// tree reads a JSON text, its numbers as they are written: as floats, those from a
+// million on would be shown with an exponent.
+func tree(text []byte) (value any, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	err = d.Decode(&value)
+	return value, err
 }
 
 // comparison walks two JSON trees side by side.

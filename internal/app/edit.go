@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
@@ -29,27 +30,46 @@ type Edit struct {
 // Change is a change of one place.
 type Change struct {
 	book.Patch
-	// Seen is the mark of the place as its writer saw it, empty for a new element.
+	// Seen is the mark of the place as its writer saw it; empty asks for no comparison.
 	Seen string
 }
 
-// Mark names the content of a place of a Book, so that a form can tell whether the
-// place is still as it was shown; empty where there is nothing.
+// Mark names a place of a Book: the record that it belongs to, and what stands there
+// or that nothing does. By it a form can tell whether the place is still as it was
+// shown.
 func Mark(b *book.Book, at string) string {
-	text := book.Text(b, at)
-	if text == nil {
-		return ""
-	}
+	return digestOf(identity(b, at)) + markParts + digestOf(book.Text(b, at))
+}
+
+// markParts stands between the two parts of a mark.
+const markParts = "-"
+
+func digestOf(text []byte) string {
 	const enough = 12 // bytes of the digest: forms compare, they do not prove
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:enough])
+}
+
+// identities are the fields that name the records of lists. A pointer counts places,
+// which move when a record is taken away.
+var identities = map[string]string{"people": "id", "costs": "id", "claims": "number"}
+
+// identity is what names the record that a pointer leads into, empty where nothing
+// does.
+func identity(b *book.Book, at string) []byte {
+	const upTo = 3 // of "", the list, the place and what is below
+	steps := strings.Split(at, "/")
+	if len(steps) < upTo || identities[steps[1]] == "" {
+		return nil
+	}
+	return book.Text(b, strings.Join(steps[:upTo], "/")+"/"+identities[steps[1]])
 }
 
 // Edit makes the changes, all or nothing, with one event that holds what stood
 // there before and after. It asks for the permission of everything that differs,
 // and refuses to touch what a recorded funding decision fixed or is under a frozen
 // claim (RULES.md 4.3). Faults: those of a project file at their places, edit.stale
-// where somebody else was faster, locked.… and access.forbidden.
+// where somebody else was faster, edit.no_place, locked.… and access.forbidden.
 func (a *App) Edit(ctx context.Context, cmd Edit) error {
 	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
 		for _, list := range cmd.Beside {
@@ -78,12 +98,19 @@ func (a *App) Edit(ctx context.Context, cmd Edit) error {
 	})
 }
 
-// stale tells whether the place is no longer as its writer saw it.
+// stale tells whether the place is no longer as its writer saw it. Faults:
+// edit.no_place where it belongs to another record by now, which the change is not
+// about; edit.stale.
 func (c *Change) stale(b *book.Book) error {
-	if c.Seen != "" && c.Seen != Mark(b, c.At) {
-		return fault.At(c.At, fault.Conflict, "edit.stale")
+	now := Mark(b, c.At)
+	if c.Seen == "" || c.Seen == now {
+		return nil
 	}
-	return nil
+	seenRecord, _, _ := strings.Cut(c.Seen, markParts)
+	if record, _, _ := strings.Cut(now, markParts); seenRecord != record {
+		return fault.At(c.At, fault.NotFound, "edit.no_place")
+	}
+	return fault.At(c.At, fault.Conflict, "edit.stale")
 }
 
 // onlyKnownFiles asks that a form refers to no file that the project does not have:

@@ -201,6 +201,67 @@ func TestAStaleFormChangesNothing(t *testing.T) {
 	}
 }
 
+// A pointer counts places: when somebody above is taken away, the same pointer leads
+// to another person, whose records may look the same.
+func TestAFormNeverChangesAnotherRecord(t *testing.T) {
+	for _, tt := range []struct{ name, at, set string }{
+		{"new pay", "/people/6/pay/-", `{"month": "2024-12", "type": "salary", "amount": "1.00", "covers": "all_work"}`},
+		{"an employment like the other's", "/people/6/employments/0", `{"working_time": "50"}`},
+		{"its removal", "/people/6/employments/0", ""},
+		{"the person", "/people/6", `{"title": "Suunnittelija"}`},
+		{"a purchase", "/costs/126", `{"description": "Bussi"}`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := onMemory(t)
+			imported(t, a, reference)
+			for _, id := range []string{"p7", "p8", "p9"} {
+				for _, c := range []struct{ at, set string }{
+					{"/people/-", `{"id": "` + id + `", "name": "Sama Nimi", "title": "Harjoittelija",
+						"employments": [{"from": "2024-10-01", "working_time": "100"}]}`},
+					{"/costs/-", `{"id": "` + id + `", "date": "2024-10-02", "category": "travel", "supplier": "VR",
+						"document": "9", "description": "Juna", "amount": "45.10"}`},
+				} {
+					if got := edited(t, a, c.at, c.set); got != "" {
+						t.Fatal(got)
+					}
+				}
+			}
+			late := change(tt.at, tt.set)
+			late.Seen = Mark(projectBook(t, a), tt.at)
+			for _, at := range []string{"/people/5", "/costs/125"} {
+				if got := edited(t, a, at, ""); got != "" {
+					t.Fatal(got)
+				}
+			}
+			before := book.Write(projectBook(t, a))
+			got := told(a.Edit(t.Context(), Edit{Project: code, Changes: []Change{late}}))
+			if got != tt.at+" edit.no_place" || !bytes.Equal(book.Write(projectBook(t, a)), before) {
+				t.Errorf("the late change is told %q", got)
+			}
+		})
+	}
+}
+
+func TestTwoCannotBothRecordTheAdvance(t *testing.T) {
+	a := onMemory(t)
+	imported(t, a, everyField)
+	project := projectFile(t, everyField).Book.Agreement.Code
+	b, err := a.ProjectBook(t.Context(), project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := *b
+	without.Agreement.Advance = nil
+	late := change("/advance", `{"amount": "1.00", "paid": "2024-01-02", "deduct_percent": "10"}`)
+	late.Seen = Mark(&without, late.At)
+	if got := told(late.stale(b)); got != "/advance edit.stale" {
+		t.Errorf("who saw no advance is told %q", got)
+	}
+	if err := late.stale(&without); err != nil {
+		t.Errorf("without one: %v", told(err))
+	}
+}
+
 func TestWhatDiffersNeedsItsPermission(t *testing.T) {
 	a := onMemory(t)
 	imported(t, a, reference)
