@@ -190,7 +190,7 @@ var grantFields = []formField{
 	}},
 }
 
-// fundingKinds are the kinds of other funding .
+// fundingKinds are the kinds of other funding.
 var fundingKinds = words("funding_kind.", "municipal", "other_public", "private")
 
 // budgetColumns are the columns of a budget.

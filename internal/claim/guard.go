@@ -2,6 +2,7 @@ package claim
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/book"
@@ -26,8 +27,8 @@ func LastFrozen(b *book.Book) int {
 // Guard finds what of a change would touch what a frozen claim was made of: its
 // own record, the terms, pay, shares, employments, rates, sheets, purchases,
 // income and results under it (RULES.md 4.3). The faults are of kind Locked and
-// stand at their places in after. Evidence may still come to those rows. Whatever the rows say, a change that moves a
-// frozen claim's own figures or lines is refused.
+// stand at their places in after. Evidence may still come to those rows. Whatever the
+// rows say, a change that moves a frozen claim's own figures or lines is refused.
 func Guard(before, after *book.Book) fault.List {
 	last := LastFrozen(before)
 	if last == 0 {
@@ -128,8 +129,10 @@ func (g *guard) people() {
 		}
 		g.person(old, now, path)
 	}
-	for _, at := range after {
-		g.person(&staff.Person{}, &g.after.People[at], "/people/"+strconv.Itoa(at))
+	for i := range g.after.People {
+		if _, comes := after[g.after.People[i].ID]; comes {
+			g.person(&staff.Person{}, &g.after.People[i], "/people/"+strconv.Itoa(i))
+		}
 	}
 }
 
@@ -258,8 +261,8 @@ func (g *guard) figures() {
 	}
 }
 
-// Admit notes on every purchase that is new or changed, but for evidence, that no frozen claim takes
-// it any more: it was entered after they were frozen (RULES.md 3.2).
+// Admit notes on every purchase that is new or changed, but for evidence, that no
+// frozen claim takes it any more: it was entered after they were frozen (RULES.md 3.2).
 func Admit(before, after *book.Book) *book.Book {
 	last := LastFrozen(before)
 	if last == 0 {
@@ -270,8 +273,7 @@ func Admit(before, after *book.Book) *book.Book {
 		known[before.Costs[i].ID] = &before.Costs[i]
 	}
 	next := *after
-	next.Costs = make([]project.Cost, len(after.Costs))
-	copy(next.Costs, after.Costs)
+	next.Costs = slices.Clone(after.Costs)
 	for i := range next.Costs {
 		c := &next.Costs[i]
 		if old := known[c.ID]; old == nil || !reflect.DeepEqual(*old, costBefore(*old, *c)) {

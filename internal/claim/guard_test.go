@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+	"strconv"
 	"testing"
 
 	"hankekirja/internal/book"
@@ -42,6 +44,38 @@ func TestGuardLetsEverythingBeforeTheFirstFreezing(t *testing.T) {
 	after.People = nil
 	if told := Guard(before, &after); len(told) > 0 {
 		t.Errorf("told %v", told)
+	}
+}
+
+// The problems of people who came stand in the order of the people.
+func TestGuardTellsInOrder(t *testing.T) {
+	before := reference(t)
+	after := *before
+	after.People = append(after.People[:0:0], before.People...)
+	var want []string
+	for i := range 20 {
+		newcomer := before.People[0]
+		newcomer.ID = "uusi" + strconv.Itoa(i)
+		newcomer.Allocations, newcomer.Rates = nil, nil
+		want = append(want, "/people/"+strconv.Itoa(len(after.People))+"/pay")
+		after.People = append(after.People, newcomer)
+	}
+	var got []string
+	for _, f := range Guard(before, &after) {
+		got = append(got, f.Path)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("told of %v", got)
+	}
+}
+
+// A project without purchases has the same none after a change, not an empty list
+// that would count as a difference and need its permission.
+func TestAdmitMakesNoDifferenceOfNoPurchases(t *testing.T) {
+	before := reference(t)
+	before.Costs = nil
+	if next := Admit(before, before); next.Costs != nil {
+		t.Error("no purchases became an empty list")
 	}
 }
 
