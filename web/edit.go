@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -78,6 +79,9 @@ func (f *form) beginning(d *dossier, steps []string) map[string]any {
 	return object
 }
 
+// unmarked is the mark of a form that came without one: of no place.
+const unmarked = "-"
+
 // besideField is the mark of the list that a new record goes into.
 const besideField = "beside"
 
@@ -117,7 +121,9 @@ func (s *server) editSave(q *request) error {
 		if err != nil {
 			return err
 		}
-		change := app.Change{Patch: book.Patch{At: f.place(i, steps), Set: text}, Seen: values["seen."+strconv.Itoa(i)]}
+		change := app.Change{
+			Patch: book.Patch{At: f.place(i, steps), Set: text}, Seen: cmp.Or(values["seen."+strconv.Itoa(i)], unmarked),
+		}
 		if list := f.list(steps); list != "" {
 			cmd.Beside = append(cmd.Beside, app.Change{Patch: book.Patch{At: list}, Seen: values[besideField]})
 		}
@@ -153,7 +159,7 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 	at := pointerOf(steps)
 	err := q.app.Edit(q.Request.Context(), app.Edit{
 		Project: d.Agreement.Code, Reason: strings.TrimSpace(q.PostForm("reason")),
-		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: q.PostForm("seen.0")}},
+		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: cmp.Or(q.PostForm("seen.0"), unmarked)}},
 	})
 	if err == nil {
 		return q.done(f.backWithout(d, steps))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"mime"
 	"net/http"
 	"strconv"
@@ -123,7 +124,8 @@ func (s *server) attach(q *request) error {
 	name, content, err := q.upload()
 	if err == nil {
 		err = q.app.AddFile(q.Request.Context(), app.AddFile{
-			Project: d.Agreement.Code, At: pointerOf(steps), Seen: q.PostForm("seen"), Name: name, Content: content,
+			Project: d.Agreement.Code, At: pointerOf(steps), Seen: cmp.Or(q.PostForm("seen"), unmarked),
+			Name: name, Content: content,
 			Reason: q.PostForm("reason"),
 		})
 	}

@@ -99,6 +99,31 @@ func TestAFormThatIsSentTwiceAddsOneRow(t *testing.T) {
 	}
 }
 
+// A form that lacks the mark of what its writer saw changes nothing.
+func TestAFormWithoutItsMarkChangesNothing(t *testing.T) {
+	s := editorSite(t)
+	for path, mark := range map[string]string{
+		at("/edit/costs/0"): "seen.0", at("/edit/project"): "seen.1", at("/edit/costs/-"): "seen.0",
+	} {
+		values := s.get(t, path, "fi").filled()
+		values.Del(mark)
+		for name := range values {
+			if strings.HasSuffix(name, ".supplier") || strings.HasSuffix(name, ".authority") {
+				values.Set(name, "Toinen")
+			}
+		}
+		for _, do := range []string{"save", "remove"} {
+			values.Set("do", do)
+			if got := s.send(t, path, values); got.status < http.StatusBadRequest {
+				t.Errorf("%s without %s, %s: %d", path, mark, do, got.status)
+			}
+		}
+	}
+	if got := s.get(t, at("/history"), "fi"); strings.Contains(got.body, "Toinen") {
+		t.Error("something was saved")
+	}
+}
+
 func TestRowsAreAddedAndTakenAway(t *testing.T) {
 	s := editorSite(t)
 	path := at("/edit/claims/3/decisions/-")
