@@ -17,36 +17,29 @@ type Commitment struct {
 // Total is the share of working time on all EU projects.
 func (c *Commitment) Total() money.Percent { return c.Own + c.Other }
 
-// Over tells whether the shares are more than the whole working time, which no claim
-// may rest on (RULES.md 2.2).
+// Over tells whether the shares are more than the whole working time, which stops the
+// claim of the month (RULES.md 5.1).
 func (c *Commitment) Over() bool { return c.Total() > money.HundredPercent }
 
-// Commitments cuts a closed period at every day on which a share of the person begins
-// or ends, and gives the parts in which there is a share, in the order of time.
-func Commitments(p *Person, within calendar.Period) []Commitment {
-	cuts := []calendar.Date{within.From}
-	cut := func(of calendar.Period) {
-		if clipped, any := of.Clip(within); any {
-			cuts = append(cuts, clipped.From, clipped.To+1)
+// Commitments cuts the months that a project touches at every day on which a share of
+// the person begins or ends, and gives the parts in which there is a share, in the
+// order of time. Shares on this project count within its dates, those on others on
+// every day, as they do in the check of RULES.md 5.1.
+func Commitments(p *Person, project calendar.Period) []Commitment {
+	months := calendar.Period{From: project.From.Month().First(), To: project.To.Month().Last()}
+	own := make([]Allocation, 0, len(p.Allocations))
+	for _, a := range p.Allocations {
+		if clipped, any := a.Clip(project); any {
+			own = append(own, Allocation{Period: clipped, Percent: a.Percent})
 		}
 	}
-	for i := range p.Allocations {
-		cut(p.Allocations[i].Period)
-	}
-	for i := range p.OtherAllocations {
-		cut(p.OtherAllocations[i].Period)
-	}
-	slices.Sort(cuts)
-	cuts = append(slices.Compact(cuts), within.To+1)
+	cuts := cutsOf(own, p.OtherAllocations, months)
 	var parts []Commitment
 	for i, from := range cuts[:len(cuts)-1] {
 		c := Commitment{Period: calendar.Period{From: from, To: cuts[i+1] - 1}}
-		if c.From > c.To {
-			continue
-		}
-		for k := range p.Allocations {
-			if p.Allocations[k].Contains(from) {
-				c.Own += p.Allocations[k].Percent
+		for k := range own {
+			if own[k].Contains(from) {
+				c.Own += own[k].Percent
 			}
 		}
 		for k := range p.OtherAllocations {
@@ -59,4 +52,35 @@ func Commitments(p *Person, within calendar.Period) []Commitment {
 		}
 	}
 	return parts
+}
+
+// cutsOf are the days of a closed period on which its parts begin, and the day after
+// its end.
+func cutsOf(own []Allocation, other []OtherAllocation, within calendar.Period) []calendar.Date {
+	cuts := []calendar.Date{within.From, within.To + 1}
+	cut := func(of calendar.Period) {
+		if clipped, any := of.Clip(within); any {
+			cuts = append(cuts, clipped.From, clipped.To+1)
+		}
+	}
+	for i := range own {
+		cut(own[i].Period)
+	}
+	for i := range other {
+		cut(other[i].Period)
+	}
+	slices.Sort(cuts)
+	return slices.Compact(cuts)
+}
+
+// InMonth is the part with the greatest shares of those with a day in the month, the
+// later one of equals, or none.
+func InMonth(parts []Commitment, m calendar.Month) Commitment {
+	var most Commitment
+	for _, c := range parts {
+		if c.DaysWithin(m.Period()) > 0 && c.Total() >= most.Total() {
+			most = c
+		}
+	}
+	return most
 }

@@ -56,12 +56,43 @@ func TestCommitmentsAreCutWhereSharesChange(t *testing.T) {
 	}
 }
 
-// Every day of the period stands in at most one part, with the shares of that day.
+// A project that begins and ends within a month: its own shares count on its days
+// only, those of others on all days of the months it touches.
+func TestCommitmentsReachOverTheMonthsOfTheProject(t *testing.T) {
+	share := func(from, to string) calendar.Period { return calendar.Period{From: day(t, from), To: day(t, to)} }
+	p := staff.Person{
+		Allocations: []staff.Allocation{{Period: share("2023-01-01", ""), Percent: money.HundredPercent / 2}},
+		OtherAllocations: []staff.OtherAllocation{
+			{Period: share("2023-02-01", "2023-02-20"), Percent: 2 * money.HundredPercent},
+		},
+	}
+	parts := staff.Commitments(&p, share("2023-02-15", "2023-03-10"))
+	var got []string
+	for _, c := range parts {
+		got = append(got, fmt.Sprintf("%s–%s %s + %s", c.From, c.To, c.Own, c.Other))
+	}
+	want := `2023-02-01–2023-02-14 0 + 200
+2023-02-15–2023-02-20 50 + 200
+2023-02-21–2023-03-10 50 + 0`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
+	}
+	for month, want := range map[string]string{"2023-01": "0", "2023-02": "250", "2023-03": "50", "2023-04": "0"} {
+		most := staff.InMonth(parts, day(t, month+"-01").Month())
+		if total := most.Total(); total.String() != want {
+			t.Errorf("%s: %s, want %s", month, total, want)
+		}
+	}
+}
+
+// Every day of the months of the project stands in at most one part, with the shares
+// of that day, and the greatest of a month is that of its days.
 func TestCommitmentsAreTheSharesOfEachDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		within := calendar.Period{From: 100, To: 160}
+		project := calendar.Period{From: 100, To: 160}
+		within := calendar.Period{From: project.From.Month().First(), To: project.To.Month().Last()}
 		span := func() calendar.Period {
-			from := calendar.Date(rapid.IntRange(80, 170).Draw(t, "from"))
+			from := calendar.Date(rapid.IntRange(80, 190).Draw(t, "from"))
 			if rapid.Bool().Draw(t, "open") {
 				return calendar.Period{From: from}
 			}
@@ -74,11 +105,12 @@ func TestCommitmentsAreTheSharesOfEachDay(t *testing.T) {
 		for range rapid.IntRange(0, 3).Draw(t, "other") {
 			p.OtherAllocations = append(p.OtherAllocations, staff.OtherAllocation{Period: span(), Percent: 70})
 		}
-		parts := staff.Commitments(&p, within)
+		parts := staff.Commitments(&p, project)
+		most := map[calendar.Month]money.Percent{}
 		for d := within.From; d <= within.To; d++ {
 			var own, other, inPart money.Percent
 			for i := range p.Allocations {
-				if p.Allocations[i].Contains(d) {
+				if p.Allocations[i].Contains(d) && project.Contains(d) {
 					own += p.Allocations[i].Percent
 				}
 			}
@@ -96,6 +128,12 @@ func TestCommitmentsAreTheSharesOfEachDay(t *testing.T) {
 			}
 			if holding > 1 || inPart != own+other {
 				t.Fatalf("day %d: %v in %d parts, want %v", d, inPart, holding, own+other)
+			}
+			most[d.Month()] = max(most[d.Month()], inPart)
+		}
+		for m := within.From.Month(); m <= within.To.Month(); m++ {
+			if c := staff.InMonth(parts, m); c.Total() != most[m] {
+				t.Fatalf("month %v: %v, want %v", m, c.Total(), most[m])
 			}
 		}
 	})
