@@ -8,13 +8,14 @@ import (
 
 type peoplePage struct {
 	layout
-	People []memberView
-	Sum    string
-	Empty  string
-	Add    []link
-	Lines  []timelineRow
-	Width  int // of the pictures
-	Height int
+	People   []memberView
+	Findings []link // about the employer's documents
+	Sum      string
+	Empty    string
+	Add      []link
+	Lines    []timelineRow
+	Width    int // of the pictures
+	Height   int
 }
 
 // memberView is one person of the team with the agreed shares or rates.
@@ -46,6 +47,7 @@ func (s *server) people(q *request) error {
 			Shares: d.shares(p), Claimed: d.Euro(claimed[p.ID]),
 		})
 	}
+	page.Findings = d.findingsOf("")
 	page.Lines, page.Height = d.timelines(), timelineHeight
 	if len(page.Lines) > 0 {
 		page.Width = len(page.Lines[0].Months) * monthWidth

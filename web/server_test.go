@@ -7,7 +7,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -32,7 +34,28 @@ type site struct {
 	app      *app.App // for changes beside the pages
 	store    *store.Store
 	clock    *demo.Clock
-	session  string // of who has signed in
+	time     *setClock // that the clock runs as
+	session  string    // of who has signed in
+}
+
+// setClock shows the present until it is set.
+type setClock struct{ moment atomic.Pointer[time.Time] }
+
+func (c *setClock) Now() time.Time {
+	if moment := c.moment.Load(); moment != nil {
+		return *moment
+	}
+	return time.Now()
+}
+
+// set has the clock stand at a moment, as "2024-10-31T21:59:59Z".
+func (c *setClock) set(t testing.TB, moment string) {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, moment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.moment.Store(&at)
 }
 
 // serve imports the files of testdata into a database of its own, and serves it to
@@ -55,7 +78,8 @@ func serveTo(t testing.TB, actor access.Actor, names ...string) site {
 func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names ...string) site {
 	t.Helper()
 	ctx := context.Background()
-	clock := demo.NewClock(store.SystemClock{})
+	running := new(setClock)
+	clock := demo.NewClock(running)
 	database, err := store.Create(ctx, dsn, clock)
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +107,7 @@ func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names 
 	o.Version, o.Sessions, o.Log = "1.2.3", auth.NewSessions(database.SignIns()), slog.New(slog.NewTextHandler(log, nil))
 	server := httptest.NewServer(web.NewServer(a.As(actor), o))
 	t.Cleanup(server.Close)
-	return site{Server: server, log: log, app: a, store: database, clock: clock}
+	return site{Server: server, log: log, app: a, store: database, clock: clock, time: running}
 }
 
 // referenceSite serves the reference project.

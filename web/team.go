@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/calendar"
@@ -12,6 +13,7 @@ import (
 // timelineRow is one person's shares on all EU projects over the project's time.
 type timelineRow struct {
 	Person link
+	Over   string // the months over the whole, in words
 	Months []timelineMonth
 	Parts  []timelinePart
 }
@@ -51,7 +53,7 @@ func (d *dossier) timelines() []timelineRow {
 				Total: d.Percent(c.Total()), Over: c.Over(),
 			})
 		}
-		rows[i].Months = timelineMonths(parts, within)
+		rows[i].Months, rows[i].Over = timelineMonths(parts, within), d.monthsOver(parts, within)
 	}
 	return rows
 }
@@ -59,18 +61,37 @@ func (d *dossier) timelines() []timelineRow {
 func timelineMonths(parts []staff.Commitment, within calendar.Period) []timelineMonth {
 	var months []timelineMonth
 	for m := within.From.Month(); m <= within.To.Month(); m++ {
-		var most staff.Commitment
-		for _, c := range parts {
-			if c.From <= m.Last() && c.To >= m.First() && c.Total() >= most.Total() {
-				most = c
-			}
-		}
+		most := staff.InMonth(parts, m)
 		months = append(months, timelineMonth{
 			X: int(m-within.From.Month()) * monthWidth, Own: hundredths(most.Own), Other: hundredths(most.Other),
 			Over: most.Over(),
 		})
 	}
 	return months
+}
+
+// monthsOver names the months over the whole, with the greatest share after the last
+// month of those that have it: 3/2024, 4/2024 (110 %). It is empty where there are none.
+func (d *dossier) monthsOver(parts []staff.Commitment, within calendar.Period) string {
+	var text strings.Builder
+	for m := within.From.Month(); m <= within.To.Month(); m++ {
+		most := staff.InMonth(parts, m)
+		if !most.Over() {
+			continue
+		}
+		if text.Len() > 0 {
+			text.WriteString(", ")
+		}
+		text.WriteString(d.ShortMonth(m))
+		next := staff.InMonth(parts, m+1)
+		if m == within.To.Month() || next.Total() != most.Total() {
+			text.WriteString(" (" + d.Percent(most.Total()) + ")")
+		}
+	}
+	if text.Len() == 0 {
+		return ""
+	}
+	return d.T("team.over_in", "months", text.String())
 }
 
 // hundredths is a share for the picture, which ends at one and a half of the whole.
@@ -114,12 +135,12 @@ func (d *dossier) teamActions() []nextAction {
 	return actions
 }
 
-// findingsOf are the findings about one person, as sentences.
+// findingsOf are the findings about one person, or about all for no id, as sentences.
 func (d *dossier) findingsOf(id string) []link {
 	var found []link
 	all := d.findings()
 	for i := range all {
-		if d.People[all[i].Person].ID == id {
+		if id == "" || d.People[all[i].Person].ID == id {
 			found = append(found, link{Text: d.findingText(&all[i]), Href: d.findingAt(&all[i])})
 		}
 	}

@@ -22,8 +22,11 @@ func TestDocumentsAndSharesThatNeedALook(t *testing.T) {
 			"§ 12", "15.11.2022", "allekirjoittanut Timo Harju", "on allekirjoittanut oman työaikaosuutensa",
 			"päivätty vasta sen jälkeen", at("/edit/people/1/allocations/0"),
 		},
-		at(""):        {"Tarkista työaikaosuuden asiakirja", at("/edit/people/1/allocations/0")},
-		at("/people"): {"yli 100\u00a0%", "108\u00a0%", "1.11.2024–31.1.2025", "1.10.2022–31.10.2024"},
+		at(""): {"Tarkista työaikaosuuden asiakirja", at("/edit/people/1/allocations/0")},
+		at("/people"): {
+			"yli 100\u00a0%: 11/2024, 12/2024, 1/2025 (108\u00a0%)", "1.11.2024–31.1.2025", "1.10.2022–31.10.2024",
+			"on allekirjoittanut oman työaikaosuutensa", "päivätty vasta sen jälkeen", at("/edit/people/1/allocations/0"),
+		},
 	} {
 		got := s.get(t, path, "fi")
 		for _, word := range words {
@@ -34,6 +37,45 @@ func TestDocumentsAndSharesThatNeedALook(t *testing.T) {
 		for _, language := range languages {
 			for _, problem := range s.get(t, path, language).whole(language) {
 				t.Errorf("%s in %s: %s", path, language, problem)
+			}
+		}
+	}
+}
+
+// Months over the whole are named with their share, where it changes anew.
+func TestMonthsOverTheWholeAreNamedWithTheirShares(t *testing.T) {
+	s := editorSite(t)
+	add := func(percent, from, to string) {
+		s.saved(t, at("/edit/people/1/other_allocations/-"), "0.project", "Toinen", "0.percent", percent,
+			"0.from", from, "0.to", to)
+	}
+	add("40", "1.11.2024", "30.11.2024")
+	add("42", "15.12.2024", "20.12.2024")
+	want := "yli 100\u00a0%: 11/2024 (108\u00a0%), 12/2024 (110\u00a0%)<"
+	if body := s.get(t, at("/people"), "fi").body; !strings.Contains(body, want) {
+		t.Errorf("the page lacks %q", want)
+	}
+}
+
+// A page that was kept yesterday warns of what is true today: from the sixtieth day
+// before an end to the end, by the days of Finland.
+func TestKeptPagesWarnOfToday(t *testing.T) {
+	s := editorSite(t)
+	s.saved(t, at("/edit/people/1/allocations/0"), "0.to", "31.12.2024")
+	const ends = "henkilön Timo Harju työaikaosuus päättyy 31.12.2024"
+	for _, day := range []struct {
+		moment string
+		warns  bool
+	}{
+		{"2024-10-31T21:59:59Z", false}, {"2024-10-31T22:00:00Z", true},
+		{"2024-12-31T21:59:59Z", true}, {"2024-12-31T22:00:00Z", false},
+	} {
+		s.time.set(t, day.moment)
+		for _, path := range []string{at(""), at("/people"), at("/people/harju")} {
+			for range 2 {
+				if got := strings.Contains(s.get(t, path, "fi").body, ends); got != day.warns {
+					t.Errorf("%s at %s warns: %t, want %t", path, day.moment, got, day.warns)
+				}
 			}
 		}
 	}
