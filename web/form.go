@@ -49,8 +49,9 @@ type formField struct {
 	choices func(d *dossier) []choice
 	// about names the messages that explain each choice of an option.
 	about string
-	// example shows what an option comes to.
+	// example shows what an option comes to, and source names the law behind it.
 	example func(d *dossier, value string) string
+	source  func(d *dossier, value string) string
 	// rows are the columns of a list.
 	rows []formField
 	// once is a field that names the record: it is typed in once.

@@ -65,6 +65,7 @@ type optionView struct {
 	choice
 	About   string
 	Example string
+	Source  string // where the choice comes from in law
 }
 
 // told is what was wrong with a form, and which rows the lists came from.
@@ -291,6 +292,9 @@ func (b *formBuilder) input(name, label string, f *formField) inputView {
 			}
 			if f.example != nil {
 				option.Example = f.example(b.d, c.Value)
+			}
+			if f.source != nil {
+				option.Source = b.d.T("form.source", "source", f.source(b.d, c.Value))
 			}
 			in.Choices = append(in.Choices, option)
 		}

@@ -171,9 +171,12 @@ var decisionFields = []formField{
 	{name: "start", kind: dateKind, need: true}, {name: "end", kind: dateKind, need: true},
 	{
 		name: "cost_model", kind: optionKind, need: true,
-		choices: costModels, about: "cost_model.", example: costModelExample,
+		choices: costModels, about: "cost_model.", example: costModelExample, source: costModelSource,
 	},
-	{name: "staff_cost_model", kind: optionKind, choices: staffModels, about: "staff_model.", example: staffModelExample},
+	{
+		name: "staff_cost_model", kind: optionKind,
+		choices: staffModels, about: "staff_model.", example: staffModelExample, source: staffModelSource,
+	},
 	{name: "side_cost_group", kind: choiceKind, choices: sideCostGroups},
 	{name: "cost_estimate", kind: amountKind, need: true},
 	{name: "budget", kind: rowsKind, rows: budgetColumns},

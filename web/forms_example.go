@@ -46,6 +46,19 @@ func costModelExample(d *dossier, model string) string {
 	return d.T("form.example", "sum", strings.Join(parts, " + ")+" = "+d.Euro(c.Own.Eligible.Cents()))
 }
 
+// costModelSource is the legal source of a cost model.
+func costModelSource(d *dossier, model string) string { return d.Text(d.Rules.CostModel(model).Source) }
+
+// staffModelSource is the legal source of what a staff cost model multiplies by.
+func staffModelSource(d *dossier, model string) string {
+	start := exampleBook().Agreement.Start
+	if project.StaffModel(model) == project.UnitCost1720 {
+		return d.Text(d.Rules.AnnualHoursFor(start).Source)
+	}
+	side, _ := d.Rules.SideCostFor(exampleBook().Agreement.SideCostGroup, start)
+	return joined(d.Text(side.Source), d.Text(d.Rules.FullShare.Source))
+}
+
 // staffModelExample is the staff cost of the example under a staff cost model.
 func staffModelExample(d *dossier, model string) string {
 	staffModel := project.StaffModel(model)
