@@ -47,6 +47,19 @@ func TestTriesAreLimited(t *testing.T) {
 	}
 }
 
+// A refused address neither shuts other people out nor fills the memory.
+func TestARefusedAddressUsesUpNoLogin(t *testing.T) {
+	l := NewLimits()
+	tries(l, noon, 40, numbered("user%d"), always("192.0.2.1"))
+	if got := tries(l, noon, 1000, numbered("other%d"), always("192.0.2.1")); got != 0 || len(l.logins.kept) != 40 {
+		t.Errorf("%d tries more, and %d logins are remembered, want the first 40", got, len(l.logins.kept))
+	}
+	tries(l, noon, 20, always("aino"), always("192.0.2.1"))
+	if got := tries(l, noon, 20, always("aino"), always("192.0.2.2")); got != 10 {
+		t.Errorf("%d tries from another address, want all 10", got)
+	}
+}
+
 func TestWaitingAndSuccessGiveTriesBack(t *testing.T) {
 	l := NewLimits()
 	try := func(at time.Duration, n int) int {
@@ -75,8 +88,8 @@ func TestOnlySoManyNamesAreRemembered(t *testing.T) {
 		l.take(noon.Add(time.Millisecond), fmt.Sprint(i))
 	}
 	l.take(noon.Add(2*time.Millisecond), "one too many")
-	if len(l.kept) != maxKept || l.kept["first"] != nil {
-		t.Errorf("%d are remembered, the oldest: %v", len(l.kept), l.kept["first"] != nil)
+	if len(l.kept) != maxKept || l.kept[digestOf("first")] != nil {
+		t.Errorf("%d are remembered, the oldest: %v", len(l.kept), l.kept[digestOf("first")] != nil)
 	}
 	l.take(noon.Add(time.Minute), "much later")
 	if len(l.kept) != 1 {
