@@ -269,9 +269,11 @@ func TestADemonstrationLetsInByAClick(t *testing.T) {
 		wants(t, "a click in place of a password", err, "auth.wrong")
 		_, err = nobody.SignIn(ctx, SignIn{Login: "mari"})
 		wants(t, "no password", err, "auth.wrong")
-		confirmed, err := acting(t, a, id).ConfirmPassword(ctx, "")
-		if err != nil || confirmed.Method != "demonstration" {
-			t.Errorf("%+v, %v", confirmed, err)
+		for range 20 { // more often than a password may be tried
+			confirmed, err := acting(t, a, id).ConfirmPassword(ctx, "")
+			if err != nil || confirmed.Method != "demonstration" {
+				t.Errorf("%+v, %v", confirmed, err)
+			}
 		}
 		verifies(t, a, 3)
 	})
