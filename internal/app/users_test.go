@@ -211,7 +211,13 @@ func TestMembersOfAProject(t *testing.T) {
 		wants(t, "a member adds members", aino.AddMember(ctx, cmd), "access.forbidden")
 		wants(t, "a member removes members", aino.RemoveMember(ctx, cmd), "access.forbidden")
 
-		wants(t, "taking the role away", admin.RemoveMember(ctx, cmd), "")
+		made := cmd
+		made.Person = "somebody that the form made up"
+		wants(t, "taking the role away", admin.RemoveMember(ctx, made), "")
+		history, _, err := a.History(ctx, code, HistoryFilter{Most: 1})
+		if err != nil || history[0].Action != "member.removed" || history[0].Fact("person") != "" {
+			t.Errorf("the event says %+v, %v", history, err)
+		}
 		wants(t, "taking it away again", admin.RemoveMember(ctx, cmd), "store.stale")
 		aino = acting(t, a, id)
 		_, err = aino.ProjectBook(ctx, code)
@@ -277,6 +283,27 @@ func TestADemonstrationLetsInByAClick(t *testing.T) {
 		}
 		verifies(t, a, 3)
 	})
+}
+
+// Who is more than one thing to projects is called by the same role every time.
+func TestADemonstrationCallsItsUsersByTheirFirstRole(t *testing.T) {
+	roles := func(all ...access.Role) access.Membership { return access.Membership{Roles: all} }
+	for _, tt := range []struct {
+		actor access.Actor
+		want  access.Role
+	}{
+		{access.Actor{Role: access.Auditor}, access.Auditor},
+		{access.Actor{Projects: map[string]access.Membership{
+			"A": roles(access.Approver), "B": roles(access.Auditor), "C": roles(access.Member, access.Manager),
+		}}, access.Manager},
+		{access.Actor{}, ""},
+	} {
+		for range 20 {
+			if got := mainRole(&tt.actor); got != tt.want {
+				t.Fatalf("%+v is called %q, want %q", tt.actor, got, tt.want)
+			}
+		}
+	}
 }
 
 func TestADatabaseInUseBecomesNoDemonstration(t *testing.T) {
