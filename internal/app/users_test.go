@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -168,6 +169,21 @@ func TestUsersAreChangedByAdministrators(t *testing.T) {
 		}
 		verifies(t, a, 6)
 	})
+}
+
+// A name is read by people, who must be able to tell it from others.
+func TestNamesOfUsersAreLegible(t *testing.T) {
+	admin, _ := boss(t, onMemory(t))
+	for i, tt := range []struct{ name, want string }{
+		{"Åke Öst-Ärling", ""}, {"D’Angelo 2.", ""}, {"Nguyễn Thị Hà", ""}, {"安倍 花子", ""}, {strings.Repeat("Å", 200), ""},
+		{strings.Repeat("Å", 201), "name user.bad_name"}, {"\u200b", "name user.bad_name"}, {"Bo\u200b Alm", "name user.bad_name"},
+		{"Anna \u202egnahC", "name user.bad_name"}, {"\u0301", "name user.bad_name"}, {"\ue000 Bo", "name user.bad_name"},
+		{"Bo\x00Alm", "name user.bad_name"}, {"Bo \xff", "name user.bad_name"}, {"...", "name user.bad_name"},
+		{"\u00a0\u2028", "name user.no_name"},
+	} {
+		_, _, err := admin.AddUser(t.Context(), AddUser{Login: fmt.Sprintf("user%d", i), Name: tt.name})
+		wants(t, fmt.Sprintf("%q", tt.name), err, tt.want)
+	}
 }
 
 func TestMembersOfAProject(t *testing.T) {
