@@ -53,3 +53,19 @@ func TestASignInLastsUnderItsNewTokenUntilItEnds(t *testing.T) {
 	is(second, "")
 	is("", "")
 }
+
+// Who has no sign-in ends none, and has nobody wait for the database.
+func TestNobodyEndsNothing(t *testing.T) {
+	s := newSessions(t)
+	token, _, err := s.Begin(s.loaded(t, ""), "aino", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for given, asked := range map[string]bool{"": false, "never given": false, token: true} {
+		over, cancel := context.WithCancel(s.loaded(t, given))
+		cancel() // so that whoever asks the database is refused
+		if err := s.End(over); (err != nil) != asked {
+			t.Errorf("%q: %v", given, err)
+		}
+	}
+}
