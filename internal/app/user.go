@@ -67,8 +67,8 @@ func changes(before, after *access.User) []audit.Detail {
 // loginForm is what a login may look like, an e-mail address too.
 var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._@+-]{1,63}$`)
 
-// normalLogin is the login as it is stored, however it is typed.
-func normalLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
+// NormalLogin is the login as it is stored, however it is typed.
+func NormalLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
 
 // longestName is in characters.
 const longestName = 200

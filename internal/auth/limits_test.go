@@ -2,6 +2,7 @@ package auth
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -74,6 +75,12 @@ func TestWaitingAndSuccessGiveTriesBack(t *testing.T) {
 	}
 	if got := try(time.Minute, 5); got != 1 {
 		t.Errorf("%d tries after a minute, want 1", got)
+	}
+	from := func(at time.Duration, n int) int {
+		return tries(l, noon.Add(at), n, numbered("user%d"), always("192.0.2.9"))
+	}
+	if got := []int{from(0, 50), from(10*time.Second, 9), from(time.Minute, 9)}; !slices.Equal(got, []int{40, 1, 5}) {
+		t.Errorf("%v tries from an address, after ten seconds, and after a minute", got)
 	}
 	l.Succeeded("aino")
 	if got := try(time.Minute, 5); got != 5 {

@@ -1,7 +1,11 @@
 package auth
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -52,6 +56,24 @@ func TestASignInLastsUnderItsNewTokenUntilItEnds(t *testing.T) {
 	}
 	is(second, "")
 	is("", "")
+}
+
+// Who reads the database, or a backup of it, enters by nothing that stands there.
+func TestTheDatabaseHoldsNoToken(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	kept, err := store.Create(t.Context(), "sqlite:"+path, store.SystemClock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewSessions(kept.SignIns())
+	token, _, err := s.Begin(s.loaded(t, ""), "aino", 1)
+	if err := errors.Join(err, kept.Close()); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil || token == "" || !bytes.Contains(content, []byte("aino")) || bytes.Contains(content, []byte(token)) {
+		t.Errorf("%d bytes hold the token %q, or no sign-in: %v", len(content), token, err)
+	}
 }
 
 // Who has no sign-in ends none, and has nobody wait for the database.
