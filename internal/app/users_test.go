@@ -202,6 +202,8 @@ func TestMembersOfAProject(t *testing.T) {
 			wants(t, what, admin.AddMember(ctx, next), want)
 		}
 		add("no such project", func(c *ChangeMember) { c.Project = "x" }, "store.no_project")
+		add("an empty form", func(c *ChangeMember) { *c = ChangeMember{Project: code} },
+			"user member.nobody, role member.bad_role")
 		add("no such user", func(c *ChangeMember) { c.User = "x" }, "user store.no_user")
 		add("no such person", func(c *ChangeMember) { c.Person = "x" }, "person store.no_person")
 		add("a role of the installation", func(c *ChangeMember) { c.Role = access.Administrator }, "role member.bad_role")
