@@ -91,7 +91,8 @@ func TestReceiptsAreKeptAndGivenBack(t *testing.T) {
 func TestAFileIsSavedUnderTheEndingOfItsContent(t *testing.T) {
 	s := editorSite(t)
 	for i, tt := range []struct{ name, content, want string }{
-		{"kuitti.PDF", "%PDF-1.7 a", "kuitti.PDF"}, {"kuitti.html", "%PDF-1.7 <html><script>alert(1)</script>", "kuitti.html.pdf"},
+		{"kuitti.PDF", "%PDF-1.7 a", "kuitti.PDF"},
+		{"kuitti.html", "%PDF-1.7 <html><script>alert(1)</script>", "kuitti.html.pdf"},
 		{"kuitti", "%PDF-1.7 b", "kuitti.pdf"}, {"a.pdf.exe", "%PDF-1.7 c", "a.pdf.exe.pdf"},
 		{"kuva.jpeg", "\xff\xd8\xffa", "kuva.jpeg"}, {"kuva.pdf", "\x89PNG\r\n\x1a\na", "kuva.pdf.png"},
 	} {
