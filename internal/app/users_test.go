@@ -171,6 +171,24 @@ func TestUsersAreChangedByAdministrators(t *testing.T) {
 	})
 }
 
+// Who is let back after a time signs in anew: a sign-in from before stays ended.
+func TestADeactivationEndsSignInsForGood(t *testing.T) {
+	a := onMemory(t)
+	admin, _ := boss(t, a)
+	id, oneTime, err := admin.AddUser(t.Context(), AddUser{Login: "aino", Name: "Aino"})
+	wants(t, "adding", err, "")
+	before := userOf(t, a, id)
+	for _, active := range []bool{false, true} {
+		change := ChangeUser{ID: id, Version: userOf(t, a, id).Version, Name: "Aino", Active: active}
+		wants(t, "a change", admin.ChangeUser(t.Context(), change), "")
+		if actor, _, err := a.Recognise(t.Context(), id, before.Epoch); err != nil || actor.Known() {
+			t.Errorf("active %v: the sign-in goes on: %+v, %v", active, actor, err)
+		}
+	}
+	_, err = a.SignIn(t.Context(), SignIn{Login: "aino", Password: oneTime})
+	wants(t, "a new sign-in", err, "")
+}
+
 // A name is read by people, who must be able to tell it from others.
 func TestNamesOfUsersAreLegible(t *testing.T) {
 	admin, _ := boss(t, onMemory(t))
