@@ -113,6 +113,40 @@ func TestKeptPagesAreOfOneReader(t *testing.T) {
 	}
 }
 
+// A page that stands ready is not given to who has another role by now, or is another
+// person of the project.
+func TestKeptPagesFollowTheRole(t *testing.T) {
+	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")
+	id := s.addUser(t, someone{login: "maija"})
+	maija := s
+	for i, tt := range []struct {
+		role   access.Role
+		person string
+		hidden bool
+	}{
+		{access.Finance, "", false}, {access.Member, "", true}, {access.Manager, "", false},
+		{access.Member, "rautiainen", false}, {access.Member, "harju", true},
+	} {
+		member := app.ChangeMember{Project: reference, User: id, Role: tt.role, Person: tt.person}
+		if err := s.app.AddMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			maija = s.as(t, "maija")
+		}
+		for range 2 {
+			got := maija.get(t, at("/people/rautiainen"), "fi")
+			if hidden := strings.Contains(got.words(), "joita ei näytetä sinulle"); got.status != http.StatusOK ||
+				hidden != tt.hidden {
+				t.Errorf("%s as %q: %d, pay is hidden: %v", tt.role, tt.person, got.status, hidden)
+			}
+		}
+		if err := s.app.RemoveMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // Absences are the business of those who lead, pay and approve, and of oneself.
 func TestTheAbsencesOfOthersAreNotShown(t *testing.T) {
 	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")

@@ -95,6 +95,8 @@ func TestAUsersWayFromTheOneTimePasswordToTheEnd(t *testing.T) {
 		}
 		_, err = nobody.SignIn(ctx, SignIn{Login: "aino", Password: oneTime})
 		wants(t, "the one-time password again", err, "auth.wrong")
+		_, err = nobody.SignIn(ctx, SignIn{Login: "nobody", Password: newPassword})
+		wants(t, "an unknown login", err, "auth.wrong")
 		confirmed, err := aino.ConfirmPassword(ctx, newPassword)
 		wants(t, "confirming", err, "")
 		if confirmed.Method != "password" {
