@@ -147,6 +147,52 @@ func TestKeptPagesFollowTheRole(t *testing.T) {
 	}
 }
 
+// A role in the whole installation is gone from kept pages too, and the name of another
+// user is as it is now: neither is a change of the project.
+func TestKeptPagesFollowTheUsers(t *testing.T) {
+	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")
+	id := s.addUser(t, someone{login: "maija", role: access.Auditor, inProject: access.Member})
+	other := s.addUser(t, someone{login: "kalle", inProject: access.Manager})
+	maija := s.as(t, "maija")
+	hidden := func() bool {
+		return strings.Contains(maija.get(t, at("/people/rautiainen"), "fi").words(), "joita ei näytetä sinulle")
+	}
+	change := func(id, name string, role access.Role) {
+		t.Helper()
+		users, err := s.app.ListUsers(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range users {
+			if u.ID == id {
+				err = s.app.ChangeUser(t.Context(), app.ChangeUser{ID: id, Version: u.Version, Name: name, Role: role, Active: true})
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	pages := []string{at("/members"), at("/history")}
+	for _, page := range pages {
+		if !strings.Contains(maija.get(t, page, "fi").words(), "Nimi kalle") {
+			t.Errorf("%s does not name the other user", page)
+		}
+	}
+	change(other, "Toinen Nimi", "")
+	for _, page := range pages {
+		if words := maija.get(t, page, "fi").words(); !strings.Contains(words, "Toinen Nimi") {
+			t.Errorf("%s names the other user as before", page)
+		}
+	}
+	if hidden() {
+		t.Error("an auditor does not see pay")
+	}
+	change(id, "Nimi maija", "")
+	if !hidden() {
+		t.Error("who is no auditor any more gets the page that was kept")
+	}
+}
+
 // Absences are the business of those who lead, pay and approve, and of oneself.
 func TestTheAbsencesOfOthersAreNotShown(t *testing.T) {
 	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")
