@@ -113,6 +113,17 @@ func TestKeptPagesAreOfOneReader(t *testing.T) {
 	}
 }
 
+// What an address asks for behind its ? is the reader's own, and no part of what is kept.
+func TestKeptPagesAnswerNoQuestion(t *testing.T) {
+	own := closedSite(t).as(t, "finance")
+	for _, path := range []string{at(""), at("") + "?saved=1", at("")} {
+		told := strings.Contains(own.get(t, path, "fi").words(), "Muutos on tallennettu")
+		if told != strings.HasSuffix(path, "?saved=1") {
+			t.Errorf("%s says that something was saved: %v", path, told)
+		}
+	}
+}
+
 // A page that stands ready is not given to who has another role by now, or is another
 // person of the project.
 func TestKeptPagesFollowTheRole(t *testing.T) {
@@ -165,7 +176,8 @@ func TestKeptPagesFollowTheUsers(t *testing.T) {
 		}
 		for _, u := range users {
 			if u.ID == id {
-				err = s.app.ChangeUser(t.Context(), app.ChangeUser{ID: id, Version: u.Version, Name: name, Role: role, Active: true})
+				next := app.ChangeUser{ID: id, Version: u.Version, Name: name, Role: role, Active: true}
+				err = s.app.ChangeUser(t.Context(), next)
 			}
 		}
 		if err != nil {
