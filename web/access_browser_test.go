@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
 	"hankekirja/internal/testenv"
 
 	"github.com/go-rod/rod/lib/input"
@@ -52,6 +54,27 @@ func TestAccessPagesFitInEveryLanguage(t *testing.T) {
 			look(t, *own, pages, themed(false, 1440, 390, 320), language, false)
 		}
 	}
+}
+
+// A name and a login as long as they may be widen no page.
+func TestALongNameWidensNoPage(t *testing.T) {
+	s := closedSite(t)
+	long := app.AddUser{Login: strings.Repeat("a", 64), Name: strings.Repeat("Å", 200)}
+	id, oneTime, err := s.app.AddUser(t.Context(), long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	member := app.ChangeMember{Project: reference, User: id, Role: access.Manager}
+	if err := s.app.AddMember(t.Context(), member); err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{"long-users": "/users", "long-user": "/users/" + id, "long-members": at("/members")}
+	look(t, s.as(t, "administrator"), pages, themed(false, 1440, 390, 320), "fi", false)
+	own := s
+	entered := s.enter(t, long.Login, oneTime)
+	own.session, _ = entered.cookie("session")
+	look(t, own, map[string]string{"long-me": "/account/password"}, themed(false, 1440, 390, 320), "fi", false)
+	look(t, s.as(t, "auditor"), map[string]string{"long-history": at("/history")}, themed(false, 390), "fi", false)
 }
 
 // Signing in with the keyboard only: what is wrong is told where the focus is, and

@@ -84,7 +84,7 @@ func (s *server) accountChange(q *request) error {
 		}
 		return q.showAccount(status, f)
 	}
-	if user.Language != "" {
+	if user.Language != "" || q.user.Language != "" {
 		q.chooseLanguage(user.Language)
 	}
 	return q.tell(accountPath, "saved")

@@ -196,8 +196,8 @@ const savedQuery = "saved=1"
 
 // typed reads what was posted. Text that is no UTF-8 is refused.
 func (q *request) typed() (typed, error) {
-	if err := q.Request.ParseForm(); err != nil {
-		return nil, fault.New(fault.Invalid, "form.unreadable")
+	if err := q.posted(); err != nil {
+		return nil, err
 	}
 	values := typed{}
 	for name, list := range q.Request.PostForm {

@@ -34,11 +34,11 @@ func (s *server) fail(q *request, err error) {
 	case !known:
 		status = http.StatusInternalServerError
 	}
-	if status == http.StatusForbidden {
+	if status == http.StatusForbidden || status == http.StatusUnauthorized {
 		q.logRefusal()
 	}
 	if status >= http.StatusInternalServerError {
-		s.opt.Log.Error("request failed", "request", q.id, "path", q.Request.URL.Path, "error", err)
+		s.opt.Log.Error("request failed", "request", q.id, "method", q.Request.Method, "route", q.FullPath(), "error", err)
 	}
 	s.failPage(q, status, fault.All(err))
 }

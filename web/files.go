@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"mime"
 	"net/http"
+	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/fault"
@@ -20,10 +23,7 @@ func (s *server) keptFile(q *request) error {
 	if err != nil {
 		return err
 	}
-	name := file.Name
-	if name == "" {
-		name = q.Param("digest")[:shortDigest] + extensions[file.Type]
-	}
+	name := fileName(file.Name, q.Param("digest"), file.Type)
 	h := q.Writer.Header()
 	h.Set("Content-Security-Policy", filePolicy)
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
@@ -34,8 +34,22 @@ func (s *server) keptFile(q *request) error {
 // shortDigest is enough of a digest to tell files apart, where a file has no name.
 const shortDigest = 12
 
-// extensions end the names of files that have none.
-var extensions = map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+// extensions end the names of files, the first of those of a type that end in none.
+var extensions = map[string][]string{
+	"application/pdf": {".pdf"}, "image/jpeg": {".jpg", ".jpeg"}, "image/png": {".png"},
+}
+
+// fileName is what a file is saved as. It ends as its content is: one that begins as a
+// PDF and is called .html would be opened, and run, by the name.
+func fileName(name, digest, mediaType string) string {
+	if name == "" {
+		name = digest[:shortDigest]
+	}
+	if all := extensions[mediaType]; !slices.Contains(all, strings.ToLower(path.Ext(name))) {
+		name += all[0]
+	}
+	return name
+}
 
 // fileView is a kept file as a page shows it.
 type fileView struct {

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"mime"
 	"mime/multipart"
 	"net/http"
 	"os"
@@ -72,6 +73,9 @@ func TestReceiptsAreKeptAndGivenBack(t *testing.T) {
 		!strings.Contains(got.header.Get("Content-Security-Policy"), "sandbox") {
 		t.Errorf("%d bytes, %v", len(got.body), got.header)
 	}
+	if name := got.header.Get("Content-Disposition"); !strings.HasSuffix(name, "Kuitti%201%20%28%C3%A4%29.pdf") {
+		t.Errorf("it is saved as %s", name)
+	}
 	for _, other := range []string{address[:len(address)-1] + "0", at("/files/..%2f..%2fetc"), at("/files/x")} {
 		if got := s.get(t, other, "fi"); got.status != http.StatusNotFound {
 			t.Errorf("%s: %d", other, got.status)
@@ -79,6 +83,31 @@ func TestReceiptsAreKeptAndGivenBack(t *testing.T) {
 	}
 	if history := s.get(t, at("/history"), "fi"); !strings.Contains(history.body, "Tiedosto lisätty") {
 		t.Error("the history does not tell of the receipt")
+	}
+}
+
+// A file is opened by its name: one whose content is a PDF never has the name of a page
+// or a program.
+func TestAFileIsSavedUnderTheEndingOfItsContent(t *testing.T) {
+	s := editorSite(t)
+	for i, tt := range []struct{ name, content, want string }{
+		{"kuitti.PDF", "%PDF-1.7 a", "kuitti.PDF"},
+		{"kuitti.html", "%PDF-1.7 <html><script>alert(1)</script>", "kuitti.html.pdf"},
+		{"kuitti", "%PDF-1.7 b", "kuitti.pdf"}, {"a.pdf.exe", "%PDF-1.7 c", "a.pdf.exe.pdf"},
+		{"kuva.jpeg", "\xff\xd8\xffa", "kuva.jpeg"}, {"kuva.pdf", "\x89PNG\r\n\x1a\na", "kuva.pdf.png"},
+	} {
+		if got := s.attach(t, at("/attach/costs/0"), tt.name, []byte(tt.content)); got.status != http.StatusSeeOther {
+			t.Fatalf("%s: %d %v", tt.name, got.status, got.problems())
+		}
+		b, err := s.app.ProjectBook(t.Context(), reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := s.get(t, at("/files/"+b.Costs[0].Files[i].SHA256), "fi")
+		_, named, err := mime.ParseMediaType(got.header.Get("Content-Disposition"))
+		if err != nil || named["filename"] != tt.want || got.body != tt.content {
+			t.Errorf("%s is saved as %q, %v; want %s", tt.name, named["filename"], err, tt.want)
+		}
 	}
 }
 

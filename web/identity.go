@@ -70,6 +70,7 @@ func (q *request) authorised(r route) bool {
 	case !q.may(r.needs) && !actor.Known():
 		q.askToSignIn()
 	case !q.may(r.needs) && q.Param("code") != "" && !q.may(access.ReadProject):
+		q.logRefusal()
 		q.server.fail(q, fault.New(fault.NotFound, "store.no_project", "project", q.Param("code")))
 	case !q.may(r.needs):
 		q.server.fail(q, fault.New(fault.Forbidden, "access.forbidden"))

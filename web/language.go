@@ -36,10 +36,15 @@ func (s *server) withLanguage(c *gin.Context) {
 	c.Writer.Header().Set("Vary", "Accept-Language, Cookie")
 }
 
-// chooseLanguage keeps the language for the pages to come.
+// chooseLanguage keeps the language for the pages to come; an empty one is again that
+// of the browser.
 func (q *request) chooseLanguage(language string) {
+	age := languageCookieAge
+	if language == "" {
+		age = -1
+	}
 	q.SetSameSite(http.SameSiteLaxMode)
-	q.SetCookie(languageCookie, language, languageCookieAge, "/", "", q.secure(), true)
+	q.SetCookie(languageCookie, language, age, "/", "", q.secure(), true)
 }
 
 // samePage is the address of the page with another choice of language, or none. It

@@ -113,6 +113,98 @@ func TestKeptPagesAreOfOneReader(t *testing.T) {
 	}
 }
 
+// What an address asks for behind its ? is the reader's own, and no part of what is kept.
+func TestKeptPagesAnswerNoQuestion(t *testing.T) {
+	own := closedSite(t).as(t, "finance")
+	for _, path := range []string{at(""), at("") + "?saved=1", at("")} {
+		told := strings.Contains(own.get(t, path, "fi").words(), "Muutos on tallennettu")
+		if told != strings.HasSuffix(path, "?saved=1") {
+			t.Errorf("%s says that something was saved: %v", path, told)
+		}
+	}
+}
+
+// A page that stands ready is not given to who has another role by now, or is another
+// person of the project.
+func TestKeptPagesFollowTheRole(t *testing.T) {
+	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")
+	id := s.addUser(t, someone{login: "maija"})
+	maija := s
+	for i, tt := range []struct {
+		role   access.Role
+		person string
+		hidden bool
+	}{
+		{access.Finance, "", false}, {access.Member, "", true}, {access.Manager, "", false},
+		{access.Member, "rautiainen", false}, {access.Member, "harju", true},
+	} {
+		member := app.ChangeMember{Project: reference, User: id, Role: tt.role, Person: tt.person}
+		if err := s.app.AddMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			maija = s.as(t, "maija")
+		}
+		for range 2 {
+			got := maija.get(t, at("/people/rautiainen"), "fi")
+			if hidden := strings.Contains(got.words(), "joita ei näytetä sinulle"); got.status != http.StatusOK ||
+				hidden != tt.hidden {
+				t.Errorf("%s as %q: %d, pay is hidden: %v", tt.role, tt.person, got.status, hidden)
+			}
+		}
+		if err := s.app.RemoveMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A role in the whole installation is gone from kept pages too, and the name of another
+// user is as it is now: neither is a change of the project.
+func TestKeptPagesFollowTheUsers(t *testing.T) {
+	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")
+	id := s.addUser(t, someone{login: "maija", role: access.Auditor, inProject: access.Member})
+	other := s.addUser(t, someone{login: "kalle", inProject: access.Manager})
+	maija := s.as(t, "maija")
+	hidden := func() bool {
+		return strings.Contains(maija.get(t, at("/people/rautiainen"), "fi").words(), "joita ei näytetä sinulle")
+	}
+	change := func(id, name string, role access.Role) {
+		t.Helper()
+		users, err := s.app.ListUsers(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range users {
+			if u.ID == id {
+				next := app.ChangeUser{ID: id, Version: u.Version, Name: name, Role: role, Active: true}
+				err = s.app.ChangeUser(t.Context(), next)
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	pages := []string{at("/members"), at("/history")}
+	for _, page := range pages {
+		if !strings.Contains(maija.get(t, page, "fi").words(), "Nimi kalle") {
+			t.Errorf("%s does not name the other user", page)
+		}
+	}
+	change(other, "Toinen Nimi", "")
+	for _, page := range pages {
+		if words := maija.get(t, page, "fi").words(); !strings.Contains(words, "Toinen Nimi") {
+			t.Errorf("%s names the other user as before", page)
+		}
+	}
+	if hidden() {
+		t.Error("an auditor does not see pay")
+	}
+	change(id, "Nimi maija", "")
+	if !hidden() {
+		t.Error("who is no auditor any more gets the page that was kept")
+	}
+}
+
 // Absences are the business of those who lead, pay and approve, and of oneself.
 func TestTheAbsencesOfOthersAreNotShown(t *testing.T) {
 	s := serveTo(t, access.Actor{}, "reference/jyvaskyla.json")

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -194,6 +195,23 @@ func TestSignInsEnd(t *testing.T) {
 			t.Errorf("somebody inactive comes in: %d", got.status)
 		}
 	})
+}
+
+// A sign-in is over after a working day, whether it is used or not, and whoever has a
+// copy of its cookie.
+func TestASignInLastsTwelveHours(t *testing.T) {
+	s := closedSite(t)
+	own := s.as(t, "auditor")
+	began := time.Now()
+	for _, tt := range []struct {
+		after  time.Duration
+		status int
+	}{{12*time.Hour - time.Minute, http.StatusOK}, {12*time.Hour + time.Minute, http.StatusSeeOther}} {
+		s.time.set(t, began.Add(tt.after).Format(time.RFC3339))
+		if got := own.get(t, at(""), "fi"); got.status != tt.status {
+			t.Errorf("after %v: %d, want %d", tt.after, got.status, tt.status)
+		}
+	}
 }
 
 func TestAnOldSignInIsOver(t *testing.T) {

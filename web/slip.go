@@ -43,11 +43,12 @@ func (q *request) posted() error {
 func (q *request) sent(name string) string { return q.Request.PostFormValue(name) }
 
 // refused puts the faults of an error into the form and gives the status of its
-// page. Of an error that is no fault of the reader it is false.
+// page. Of an error that the reader can mend by no input it is false: one of the
+// program, and what one may not do, which is logged.
 func (q *request) refused(f *slip, err error) (status int, reader bool) {
 	problems := fault.All(err)
 	status, known := statuses[fault.KindOf(err)]
-	if !known || status >= http.StatusInternalServerError || len(problems) == 0 {
+	if !known || status >= http.StatusInternalServerError || status == http.StatusForbidden || len(problems) == 0 {
 		return 0, false
 	}
 	for _, p := range problems {

@@ -139,6 +139,11 @@ func TestAnAccountIsOnesOwn(t *testing.T) {
 		t.Errorf("somebody made themselves an administrator: %d", got.status)
 	}
 	own.send(t, "/account", values).refuses(t, "the old form", http.StatusConflict, "")
+	back := own.save(t, "/account", "language", "")
+	back.leads(t, "the browser's language", "/account?done=saved")
+	if line := strings.Join(back.header.Values("Set-Cookie"), "\n"); !strings.HasPrefix(line, "lang=; Path=/; Max-Age=0") {
+		t.Errorf("the language that was chosen stays: %s", line)
+	}
 }
 
 func TestMembersComeAndGo(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"text/tabwriter"
 
 	"hankekirja/internal/access"
@@ -43,7 +42,7 @@ func (c *userAddCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
-		return s.say(s.p.T("cli.user_added", "login", strings.ToLower(c.Login)))
+		return s.say(s.p.T("cli.user_added", "login", app.NormalLogin(c.Login)))
 	})
 }
 
@@ -94,7 +93,7 @@ func (c *onUser) on(ctx context.Context, work func(*app.App, *access.User) error
 		if err != nil {
 			return err
 		}
-		login := strings.ToLower(c.Login)
+		login := app.NormalLogin(c.Login)
 		at := slices.IndexFunc(users, func(u access.User) bool { return u.Login == login })
 		if at < 0 {
 			return fault.New(fault.NotFound, "store.no_user")

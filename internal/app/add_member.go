@@ -20,14 +20,21 @@ type ChangeMember struct {
 }
 
 // AddMember gives a user a role in a project. Faults: access.forbidden,
-// store.no_project; at their fields store.no_user, member.bad_role,
+// store.no_project; at their fields member.nobody, store.no_user, member.bad_role,
 // member.inactive, store.no_person, store.member_there, store.person_taken.
 func (a *App) AddMember(ctx context.Context, cmd ChangeMember) error {
 	if err := access.Allow(a.actor, access.ManageMembers, cmd.Project); err != nil {
 		return err
 	}
+	var problems fault.List
+	if cmd.User == "" {
+		problems = append(problems, fault.At("user", fault.Invalid, "member.nobody"))
+	}
 	if !slices.Contains(access.ProjectRoles, cmd.Role) {
-		return fault.At("role", fault.Invalid, "member.bad_role")
+		problems = append(problems, fault.At("role", fault.Invalid, "member.bad_role"))
+	}
+	if len(problems) > 0 {
+		return problems
 	}
 	e := audit.Event{Action: "member.added"}
 	return a.changeMember(ctx, cmd, e, func(tx *store.Tx, project string, row audit.MemberRow) error {

@@ -25,7 +25,7 @@ func (a *App) AddUser(ctx context.Context, cmd AddUser) (id, oneTime string, err
 		return "", "", err
 	}
 	u := access.User{
-		Login: normalLogin(cmd.Login), Name: cmd.Name, Language: cmd.Language, Role: cmd.Role, Active: true,
+		Login: NormalLogin(cmd.Login), Name: cmd.Name, Language: cmd.Language, Role: cmd.Role, Active: true,
 	}
 	if err := checkUser(&u); err != nil {
 		return "", "", err

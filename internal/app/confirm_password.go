@@ -39,6 +39,7 @@ func (a *App) ConfirmPassword(ctx context.Context, password string) (Confirmatio
 		}
 		if demo {
 			method, err = "demonstration", nil
+			a.limits.Succeeded(a.actor.Login)
 		}
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/fault"
@@ -40,7 +41,7 @@ func (a *App) mustBeDemo(ctx context.Context) error {
 // DemoUser is somebody whom one may be in a demonstration by a click.
 type DemoUser struct {
 	Login, Name string
-	Role        access.Role // in the installation, or the first in a project
+	Role        access.Role // the first of all that the user has
 }
 
 // ListDemoUsers gives those whom one may be by a click; nobody outside a
@@ -70,14 +71,19 @@ func (a *App) ListDemoUsers(ctx context.Context) ([]DemoUser, error) {
 	return list, err
 }
 
+// mainRole is the role that a user is called by.
 func mainRole(a *access.Actor) access.Role {
-	if a.Role != "" {
-		return a.Role
+	at := slices.IndexFunc(access.Roles, func(r access.Role) bool {
+		has := a.Role == r
+		for _, m := range a.Projects {
+			has = has || slices.Contains(m.Roles, r)
+		}
+		return has
+	})
+	if at < 0 {
+		return ""
 	}
-	for _, m := range a.Projects {
-		return m.Roles[0]
-	}
-	return ""
+	return access.Roles[at]
 }
 
 // SignInDemo gives a user of a demonstration without asking for a password. Faults:

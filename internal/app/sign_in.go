@@ -23,7 +23,7 @@ func (a *App) SignIn(ctx context.Context, cmd SignIn) (access.User, error) {
 	if err := access.Allow(a.actor, access.ReadPublic, ""); err != nil {
 		return access.User{}, err
 	}
-	login := normalLogin(cmd.Login)
+	login := NormalLogin(cmd.Login)
 	if err := a.limits.Try(a.store.Now(), login, cmd.Address); err != nil {
 		return access.User{}, err
 	}

@@ -67,8 +67,8 @@ func changes(before, after *access.User) []audit.Detail {
 // loginForm is what a login may look like, an e-mail address too.
 var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._@+-]{1,63}$`)
 
-// normalLogin is the login as it is stored, however it is typed.
-func normalLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
+// NormalLogin is the login as it is stored, however it is typed.
+func NormalLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
 
 // longestName is in characters.
 const longestName = 200
@@ -87,8 +87,7 @@ func checkUser(u *access.User) error {
 	switch {
 	case u.Name == "":
 		wrong("name", "user.no_name")
-	case utf8.RuneCountInString(u.Name) > longestName || !utf8.ValidString(u.Name) ||
-		strings.ContainsFunc(u.Name, unicode.IsControl):
+	case utf8.RuneCountInString(u.Name) > longestName || !legible(u.Name):
 		wrong("name", "user.bad_name")
 	}
 	if _, known := i18n.Parse(u.Language); !known && u.Language != "" {
@@ -101,6 +100,14 @@ func checkUser(u *access.User) error {
 		return problems
 	}
 	return nil
+}
+
+// legible tells whether a name can be read and told from others: it has a letter, and
+// no character that is not seen or that turns others round. Names stand in histories
+// and beside signatures, where nobody may pass for somebody else.
+func legible(name string) bool {
+	hidden := func(c rune) bool { return !unicode.IsPrint(c) }
+	return utf8.ValidString(name) && strings.ContainsFunc(name, unicode.IsLetter) && !strings.ContainsFunc(name, hidden)
 }
 
 // checkAdministrators refuses a change after which nobody could administer the

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -94,6 +95,8 @@ func TestAUsersWayFromTheOneTimePasswordToTheEnd(t *testing.T) {
 		}
 		_, err = nobody.SignIn(ctx, SignIn{Login: "aino", Password: oneTime})
 		wants(t, "the one-time password again", err, "auth.wrong")
+		_, err = nobody.SignIn(ctx, SignIn{Login: "nobody", Password: newPassword})
+		wants(t, "an unknown login", err, "auth.wrong")
 		confirmed, err := aino.ConfirmPassword(ctx, newPassword)
 		wants(t, "confirming", err, "")
 		if confirmed.Method != "password" {
@@ -170,6 +173,40 @@ func TestUsersAreChangedByAdministrators(t *testing.T) {
 	})
 }
 
+// Who is let back after a time signs in anew: a sign-in from before stays ended.
+func TestADeactivationEndsSignInsForGood(t *testing.T) {
+	a := onMemory(t)
+	admin, _ := boss(t, a)
+	id, oneTime, err := admin.AddUser(t.Context(), AddUser{Login: "aino", Name: "Aino"})
+	wants(t, "adding", err, "")
+	before := userOf(t, a, id)
+	for _, active := range []bool{false, true} {
+		change := ChangeUser{ID: id, Version: userOf(t, a, id).Version, Name: "Aino", Active: active}
+		wants(t, "a change", admin.ChangeUser(t.Context(), change), "")
+		if actor, _, err := a.Recognise(t.Context(), id, before.Epoch); err != nil || actor.Known() {
+			t.Errorf("active %v: the sign-in goes on: %+v, %v", active, actor, err)
+		}
+	}
+	_, err = a.SignIn(t.Context(), SignIn{Login: "aino", Password: oneTime})
+	wants(t, "a new sign-in", err, "")
+}
+
+// A name is read by people, who must be able to tell it from others.
+func TestNamesOfUsersAreLegible(t *testing.T) {
+	admin, _ := boss(t, onMemory(t))
+	for i, tt := range []struct{ name, want string }{
+		{"Åke Öst-Ärling", ""}, {"D’Angelo 2.", ""}, {"Nguyễn Thị Hà", ""}, {"安倍 花子", ""}, {strings.Repeat("Å", 200), ""},
+		{strings.Repeat("Å", 201), "name user.bad_name"}, {"\u200b", "name user.bad_name"},
+		{"Bo\u200b Alm", "name user.bad_name"},
+		{"Anna \u202egnahC", "name user.bad_name"}, {"\u0301", "name user.bad_name"}, {"\ue000 Bo", "name user.bad_name"},
+		{"Bo\x00Alm", "name user.bad_name"}, {"Bo \xff", "name user.bad_name"}, {"...", "name user.bad_name"},
+		{"\u00a0\u2028", "name user.no_name"},
+	} {
+		_, _, err := admin.AddUser(t.Context(), AddUser{Login: fmt.Sprintf("user%d", i), Name: tt.name})
+		wants(t, fmt.Sprintf("%q", tt.name), err, tt.want)
+	}
+}
+
 func TestMembersOfAProject(t *testing.T) {
 	onBoth(t, func(t *testing.T, a *App) {
 		ctx := t.Context()
@@ -186,6 +223,8 @@ func TestMembersOfAProject(t *testing.T) {
 			wants(t, what, admin.AddMember(ctx, next), want)
 		}
 		add("no such project", func(c *ChangeMember) { c.Project = "x" }, "store.no_project")
+		add("an empty form", func(c *ChangeMember) { *c = ChangeMember{Project: code} },
+			"user member.nobody, role member.bad_role")
 		add("no such user", func(c *ChangeMember) { c.User = "x" }, "user store.no_user")
 		add("no such person", func(c *ChangeMember) { c.Person = "x" }, "person store.no_person")
 		add("a role of the installation", func(c *ChangeMember) { c.Role = access.Administrator }, "role member.bad_role")
@@ -211,7 +250,13 @@ func TestMembersOfAProject(t *testing.T) {
 		wants(t, "a member adds members", aino.AddMember(ctx, cmd), "access.forbidden")
 		wants(t, "a member removes members", aino.RemoveMember(ctx, cmd), "access.forbidden")
 
-		wants(t, "taking the role away", admin.RemoveMember(ctx, cmd), "")
+		made := cmd
+		made.Person = "somebody that the form made up"
+		wants(t, "taking the role away", admin.RemoveMember(ctx, made), "")
+		history, _, err := a.History(ctx, code, HistoryFilter{Most: 1})
+		if err != nil || history[0].Action != "member.removed" || history[0].Fact("person") != "" {
+			t.Errorf("the event says %+v, %v", history, err)
+		}
 		wants(t, "taking it away again", admin.RemoveMember(ctx, cmd), "store.stale")
 		aino = acting(t, a, id)
 		_, err = aino.ProjectBook(ctx, code)
@@ -239,6 +284,28 @@ func TestTooManyTriesAreRefusedEvenWithTheRightPassword(t *testing.T) {
 	wants(t, "one too many", try(bossPassword), "auth.too_many")
 	_, err = admin.ConfirmPassword(t.Context(), bossPassword)
 	wants(t, "and so is a confirmation", err, "auth.too_many")
+}
+
+// A wrong password now and then shuts out nobody who knows the right one.
+func TestARightPasswordGivesTheTriesBack(t *testing.T) {
+	a := onMemory(t)
+	admin, _ := boss(t, a)
+	signIn := func(password string) error {
+		_, err := a.As(access.Actor{}).SignIn(t.Context(), SignIn{Login: "boss@example.fi", Password: password})
+		return err
+	}
+	confirm := func(password string) error {
+		_, err := admin.ConfirmPassword(t.Context(), password)
+		return err
+	}
+	for range 3 {
+		for name, try := range map[string]func(string) error{"auth.wrong": signIn, "current auth.wrong_current": confirm} {
+			for range 5 {
+				wants(t, "a wrong password", try("x"), name)
+			}
+			wants(t, "the right one", try(bossPassword), "")
+		}
+	}
 }
 
 func TestADemonstrationLetsInByAClick(t *testing.T) {
@@ -269,12 +336,35 @@ func TestADemonstrationLetsInByAClick(t *testing.T) {
 		wants(t, "a click in place of a password", err, "auth.wrong")
 		_, err = nobody.SignIn(ctx, SignIn{Login: "mari"})
 		wants(t, "no password", err, "auth.wrong")
-		confirmed, err := acting(t, a, id).ConfirmPassword(ctx, "")
-		if err != nil || confirmed.Method != "demonstration" {
-			t.Errorf("%+v, %v", confirmed, err)
+		for range 20 { // more often than a password may be tried
+			confirmed, err := acting(t, a, id).ConfirmPassword(ctx, "")
+			if err != nil || confirmed.Method != "demonstration" {
+				t.Errorf("%+v, %v", confirmed, err)
+			}
 		}
 		verifies(t, a, 3)
 	})
+}
+
+// Who is more than one thing to projects is called by the same role every time.
+func TestADemonstrationCallsItsUsersByTheirFirstRole(t *testing.T) {
+	roles := func(all ...access.Role) access.Membership { return access.Membership{Roles: all} }
+	for _, tt := range []struct {
+		actor access.Actor
+		want  access.Role
+	}{
+		{access.Actor{Role: access.Auditor}, access.Auditor},
+		{access.Actor{Projects: map[string]access.Membership{
+			"A": roles(access.Approver), "B": roles(access.Auditor), "C": roles(access.Member, access.Manager),
+		}}, access.Manager},
+		{access.Actor{}, ""},
+	} {
+		for range 20 {
+			if got := mainRole(&tt.actor); got != tt.want {
+				t.Fatalf("%+v is called %q, want %q", tt.actor, got, tt.want)
+			}
+		}
+	}
 }
 
 func TestADatabaseInUseBecomesNoDemonstration(t *testing.T) {

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"crypto/sha256"
 	"net/netip"
 	"strconv"
 	"sync"
@@ -25,11 +26,16 @@ func NewLimits() *Limits {
 }
 
 // Try counts one try of a password. The fault is auth.too_many, which says how long
-// to wait; an empty address is the program's own.
+// to wait; an empty address is the program's own. A try that its address has none
+// left for is not counted for the login: so one address can neither use up the tries
+// of every user, nor have so many logins remembered that a guessed one is forgotten.
 func (l *Limits) Try(now time.Time, login, address string) error {
-	wait := l.logins.take(now, login)
+	var wait time.Duration
 	if address != "" {
-		wait = max(wait, l.addresses.take(now, network(address)))
+		wait = l.addresses.take(now, network(address))
+	}
+	if wait == 0 {
+		wait = l.logins.take(now, login)
 	}
 	if wait == 0 {
 		return nil
@@ -62,8 +68,13 @@ type limiters struct {
 	guard sync.Mutex
 	every rate.Limit
 	burst int
-	kept  map[string]*limiter
+	kept  map[digest]*limiter
 }
+
+// digest is what is kept of a name: somebody may type a login as long as a form.
+type digest = [sha256.Size]byte
+
+func digestOf(name string) digest { return sha256.Sum256([]byte(name)) }
 
 type limiter struct {
 	*rate.Limiter
@@ -71,18 +82,19 @@ type limiter struct {
 }
 
 func newLimiters(every rate.Limit, burst int) *limiters {
-	return &limiters{every: every, burst: burst, kept: map[string]*limiter{}}
+	return &limiters{every: every, burst: burst, kept: map[digest]*limiter{}}
 }
 
 // take counts one try, and gives how long to wait where there were too many.
 func (l *limiters) take(now time.Time, name string) time.Duration {
 	l.guard.Lock()
 	defer l.guard.Unlock()
-	one := l.kept[name]
+	key := digestOf(name)
+	one := l.kept[key]
 	if one == nil {
 		l.makeRoom(now)
 		one = &limiter{Limiter: rate.NewLimiter(l.every, l.burst)}
-		l.kept[name] = one
+		l.kept[key] = one
 	}
 	one.seen = now
 	r := one.ReserveN(now, 1)
@@ -99,11 +111,11 @@ func (l *limiters) makeRoom(now time.Time) {
 	if len(l.kept) < maxKept {
 		return
 	}
-	oldest := ""
+	var oldest digest
 	for name, one := range l.kept {
 		if one.TokensAt(now) >= float64(l.burst) {
 			delete(l.kept, name)
-		} else if oldest == "" || one.seen.Before(l.kept[oldest].seen) {
+		} else if known := l.kept[oldest]; known == nil || one.seen.Before(known.seen) {
 			oldest = name
 		}
 	}
@@ -115,5 +127,5 @@ func (l *limiters) makeRoom(now time.Time) {
 func (l *limiters) forget(name string) {
 	l.guard.Lock()
 	defer l.guard.Unlock()
-	delete(l.kept, name)
+	delete(l.kept, digestOf(name))
 }

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -47,6 +48,19 @@ func TestTriesAreLimited(t *testing.T) {
 	}
 }
 
+// A refused address neither shuts other people out nor fills the memory.
+func TestARefusedAddressUsesUpNoLogin(t *testing.T) {
+	l := NewLimits()
+	tries(l, noon, 40, numbered("user%d"), always("192.0.2.1"))
+	if got := tries(l, noon, 1000, numbered("other%d"), always("192.0.2.1")); got != 0 || len(l.logins.kept) != 40 {
+		t.Errorf("%d tries more, and %d logins are remembered, want the first 40", got, len(l.logins.kept))
+	}
+	tries(l, noon, 20, always("aino"), always("192.0.2.1"))
+	if got := tries(l, noon, 20, always("aino"), always("192.0.2.2")); got != 10 {
+		t.Errorf("%d tries from another address, want all 10", got)
+	}
+}
+
 func TestWaitingAndSuccessGiveTriesBack(t *testing.T) {
 	l := NewLimits()
 	try := func(at time.Duration, n int) int {
@@ -62,6 +76,12 @@ func TestWaitingAndSuccessGiveTriesBack(t *testing.T) {
 	if got := try(time.Minute, 5); got != 1 {
 		t.Errorf("%d tries after a minute, want 1", got)
 	}
+	from := func(at time.Duration, n int) int {
+		return tries(l, noon.Add(at), n, numbered("user%d"), always("192.0.2.9"))
+	}
+	if got := []int{from(0, 50), from(10*time.Second, 9), from(time.Minute, 9)}; !slices.Equal(got, []int{40, 1, 5}) {
+		t.Errorf("%v tries from an address, after ten seconds, and after a minute", got)
+	}
 	l.Succeeded("aino")
 	if got := try(time.Minute, 5); got != 5 {
 		t.Errorf("%d tries after a success, want all 5", got)
@@ -75,8 +95,8 @@ func TestOnlySoManyNamesAreRemembered(t *testing.T) {
 		l.take(noon.Add(time.Millisecond), fmt.Sprint(i))
 	}
 	l.take(noon.Add(2*time.Millisecond), "one too many")
-	if len(l.kept) != maxKept || l.kept["first"] != nil {
-		t.Errorf("%d are remembered, the oldest: %v", len(l.kept), l.kept["first"] != nil)
+	if len(l.kept) != maxKept || l.kept[digestOf("first")] != nil {
+		t.Errorf("%d are remembered, the oldest: %v", len(l.kept), l.kept[digestOf("first")] != nil)
 	}
 	l.take(noon.Add(time.Minute), "much later")
 	if len(l.kept) != 1 {
