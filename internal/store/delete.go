@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -78,6 +79,11 @@ func (s *Store) Forget(ctx context.Context) error {
 		return err
 	}
 	defer s.writers.give(used, false)
-	_, err = used.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return translate(err)
+	rows, err := used.query(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	if err != nil {
+		return translate(err)
+	}
+	for rows.Next() { // it says in a row how far it came
+	}
+	return translate(errors.Join(rows.Err(), rows.Close()))
 }
