@@ -36,6 +36,7 @@ var forms = []form{
 	},
 	{
 		id: "archive", action: access.ArchiveProject, back: toAgreement, fixed: true, address: "/archive",
+		leads: (*dossier).deletion,
 		parts: []formPart{{at: "/project", fields: []formField{
 			{name: "archived", kind: dateKind}, {name: "last_payment", kind: dateKind},
 		}}},

@@ -117,7 +117,7 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 		decided.Text = d.T("form.decided.new")
 	}
 	archive := link{Text: d.T("form.archive.edit"), Href: d.edit("", "archive").Href}
-	page.Edit = append(page.Edit, offered(decided, archive)...)
+	page.Edit = append(page.Edit, offered(decided, archive, d.deletion())...)
 	if d.may(access.CreateProject) {
 		like := newProjectPath + "?" + copyField + "=" + escape(d.Agreement.Code)
 		page.Edit = append(page.Edit, link{Text: d.T("form.copy"), Href: like})
