@@ -24,8 +24,8 @@ type deletePage struct {
 
 // titledList is a heading with its points.
 type titledList struct {
-	Title  string
-	Points []string
+	ID, Title string
+	Points    []string
 }
 
 // deletion leads to the page that deletes the project, for those who may.
@@ -67,8 +67,8 @@ func (q *request) showDelete(status int, f slip) error {
 		page.About = d.T("delete.not_kept")
 	}
 	page.Lists = []titledList{
-		{d.T("delete.goes"), []string{d.T("delete.goes.1"), d.T("delete.goes.2"), d.T("delete.goes.3")}},
-		{d.T("delete.stays"), []string{d.T("delete.stays.1"), d.T("delete.stays.2"), d.T("delete.stays.3")}},
+		{"goes", d.T("delete.goes"), []string{d.T("delete.goes.1"), d.T("delete.goes.2"), d.T("delete.goes.3")}},
+		{"stays", d.T("delete.stays"), []string{d.T("delete.stays.1"), d.T("delete.stays.2"), d.T("delete.stays.3")}},
 	}
 	if status != http.StatusOK {
 		page.Title = q.wrong(page.Title)

@@ -172,6 +172,9 @@ func (d *dossier) agreementFacts() []termRow {
 		decided := link{Text: joined(decision.Reference, d.Date(decision.Date))}
 		facts = slices.Insert(facts, 1, termRow{d.T("record.decision"), decided})
 	}
+	if a.LastPayment != 0 {
+		facts = append(facts, termRow{d.T("field.last_payment"), link{Text: d.Date(a.LastPayment)}})
+	}
 	if a.StaffModel != "" {
 		facts = append(facts, termRow{d.T("record.staff_model"),
 			link{Text: d.T("staff_model." + string(a.StaffModel)), Href: rules + "#2.1"}})
