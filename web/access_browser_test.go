@@ -25,6 +25,7 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 		&administrator: {
 			"account": "/account", "password": "/account/password", "users": "/users", "user-new": "/users/new",
 			"user": "/users/" + users[0].ID, "members": at("/members"), "saved": "/account?done=saved",
+			"deletion-refused": at("/delete"), "deleted": "/?done=deleted",
 		},
 		&member: {
 			"masked-project": at(""), "masked-people": at("/people"), "masked-person": at("/people/rautiainen"),

@@ -26,6 +26,8 @@ type form struct {
 	made func(d *dossier, values typed) string
 	// fresh gives what a new record begins with.
 	fresh func(d *dossier, steps []string) map[string]string
+	// leads is what else may be done there, where there is such a thing.
+	leads func(d *dossier) link
 	// fixed forms are about something a project always has: nothing to remove.
 	fixed bool
 	// optional forms are about the one record that a project may lack.

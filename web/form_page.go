@@ -28,6 +28,7 @@ type formPage struct {
 	Action   string
 	Locked   string
 	Mend     link // where a locked mistake is corrected
+	Leads    link // to what else may be done
 }
 
 // problemView is one problem in the summary, which leads to its field.
@@ -93,6 +94,9 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	}
 	if about := "form." + f.id + ".about"; d.Has(about) {
 		page.About = d.T(about)
+	}
+	if f.leads != nil {
+		page.Leads = f.leads(d)
 	}
 	if locked := b.locked(); locked != nil {
 		page.Locked, page.Mend = d.T("form.locked", "what", d.Fault(locked)), b.mend()

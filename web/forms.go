@@ -36,7 +36,10 @@ var forms = []form{
 	},
 	{
 		id: "archive", action: access.ArchiveProject, back: toAgreement, fixed: true, address: "/archive",
-		parts: []formPart{{at: "/project", fields: []formField{{name: "archived", kind: dateKind}}}},
+		leads: (*dossier).deletion,
+		parts: []formPart{{at: "/project", fields: []formField{
+			{name: "archived", kind: dateKind}, {name: "last_payment", kind: dateKind},
+		}}},
 	},
 	{
 		id: "advance", action: access.EditAgreement, back: toAgreement, optional: true,

@@ -26,6 +26,7 @@ type projectRow struct {
 
 type projectsPage struct {
 	layout
+	Done     string
 	Projects []projectRow
 	NoneMine bool // and the reader is not one to import any
 	Add      []link
@@ -54,6 +55,7 @@ func (s *server) projects(q *request) error {
 	}
 	page := projectsPage{
 		layout:   q.layout(q.p.T("menu.projects")),
+		Done:     q.told(),
 		NoneMine: q.signedIn() && !q.may(access.ImportProject),
 	}
 	for _, code := range codes {

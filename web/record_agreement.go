@@ -117,7 +117,7 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 		decided.Text = d.T("form.decided.new")
 	}
 	archive := link{Text: d.T("form.archive.edit"), Href: d.edit("", "archive").Href}
-	page.Edit = append(page.Edit, offered(decided, archive)...)
+	page.Edit = append(page.Edit, offered(decided, archive, d.deletion())...)
 	if d.may(access.CreateProject) {
 		like := newProjectPath + "?" + copyField + "=" + escape(d.Agreement.Code)
 		page.Edit = append(page.Edit, link{Text: d.T("form.copy"), Href: like})
@@ -171,6 +171,9 @@ func (d *dossier) agreementFacts() []termRow {
 	if decision := a.Decision; decision != nil {
 		decided := link{Text: joined(decision.Reference, d.Date(decision.Date))}
 		facts = slices.Insert(facts, 1, termRow{d.T("record.decision"), decided})
+	}
+	if a.LastPayment != 0 {
+		facts = append(facts, termRow{d.T("field.last_payment"), link{Text: d.Date(a.LastPayment)}})
 	}
 	if a.StaffModel != "" {
 		facts = append(facts, termRow{d.T("record.staff_model"),

@@ -43,6 +43,8 @@ func (s *server) routes() []route {
 		{http.MethodPost, "/projects/:code/edit/*at", "edit", access.ReadProject, s.editSave},
 		{http.MethodGet, "/projects/:code/claims/:number/freeze", "claim", access.FreezeClaim, s.freezePage},
 		{http.MethodPost, "/projects/:code/claims/:number/freeze", "claim", access.FreezeClaim, s.freeze},
+		{http.MethodGet, "/projects/:code/delete", "delete", access.DeleteProject, s.deletePage},
+		{http.MethodPost, "/projects/:code/delete", "delete", access.DeleteProject, s.deleteProject},
 		{http.MethodGet, "/projects/:code/history", "history", access.SeeHistory, s.history},
 		{http.MethodGet, "/projects/:code/attach/*at", uploadRoute, access.ReadProject, s.attachPage},
 		{http.MethodPost, "/projects/:code/attach/*at", uploadRoute, access.ReadProject, s.attach},

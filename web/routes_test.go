@@ -60,6 +60,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/edit/*at":                        edits,
 		"/projects/:code/attach/*at":                      {p + "/attach/costs/0", p + "/attach/people/0/allocations/0"},
 		"/projects/:code/files/:digest":                   {p + "/files/" + hex.EncodeToString(digest[:])},
+		"/projects/:code/delete":                          {p + "/delete"},
 		"/projects/:code/history":                         {p + "/history"},
 		"/projects/:code/members":                         {p + "/members"},
 		"/projects/:code/members/remove":                  {p + "/members/remove"},

@@ -8,6 +8,7 @@ import (
 	"hankekirja/internal/app"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/store"
 )
 
 type verifyCommand struct {
@@ -38,13 +39,30 @@ func (c *verifyCommand) Run(ctx context.Context, s *streams) error {
 		if c.WriteHead == standardOutput {
 			return nil
 		}
-		told := s.p.T("cli.verified", "chains", strconv.Itoa(len(verified.Heads)),
-			"events", strconv.FormatInt(verified.Events, 10))
-		if verified.NeverKept > 0 {
-			told += "\n" + s.p.N("cli.files_not_brought", verified.NeverKept)
-		}
-		return s.say(told)
+		return s.say(strings.Join(s.verified(&verified), "\n"))
 	})
+}
+
+// verified says in lines what an intact database and its files hold.
+func (s *streams) verified(v *app.Verified) []string {
+	lines := []string{s.p.T("cli.verified", "chains", strconv.Itoa(len(v.Heads)),
+		"events", strconv.FormatInt(v.Events, 10))}
+	for _, d := range v.Deleted {
+		on := s.p.Date(store.Day(d.Time))
+		if d.KeptUntil == 0 {
+			lines = append(lines, s.p.T("cli.deleted_mistake", "project", d.Code, "date", on))
+			continue
+		}
+		lines = append(lines, s.p.T("cli.deleted", "project", d.Code, "date", on, "until", s.p.Date(d.KeptUntil)))
+	}
+	if v.NeverKept > 0 {
+		lines = append(lines, s.p.N("cli.files_not_brought", v.NeverKept))
+	}
+	if n := len(v.Unreferenced); n > 0 {
+		lines = append(lines, s.p.N("cli.files_unreferenced", n))
+		lines = append(lines, v.Unreferenced...)
+	}
+	return lines
 }
 
 func (c *verifyCommand) kept(s *streams) ([]audit.Head, error) {

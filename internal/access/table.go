@@ -24,6 +24,7 @@ const (
 	CreateProject  Action = "create_project"
 	ImportProject  Action = "import_project"
 	ArchiveProject Action = "archive_project"
+	DeleteProject  Action = "delete_project" // for ever, once it need not be kept
 	ManageMembers  Action = "manage_members" // who is what to a project
 	ManageUsers    Action = "manage_users"   // who may sign in
 	VerifyAll      Action = "verify_all"     // walk the audit trail
@@ -70,6 +71,7 @@ var permissions = []permission{
 	{Action: CreateProject, Roles: []Role{Administrator}},
 	{Action: ImportProject, Roles: []Role{Administrator}},
 	{Action: ArchiveProject, Roles: []Role{Administrator}},
+	{Action: DeleteProject, Roles: []Role{Administrator}},
 	{Action: ManageMembers, Roles: []Role{Administrator}},
 	{Action: ManageUsers, Roles: []Role{Administrator}},
 	{Action: VerifyAll, Roles: []Role{Administrator, Auditor}},

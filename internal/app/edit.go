@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -197,9 +198,13 @@ func (a *App) change(
 }
 
 // locks is what of a change an archived project, a funding decision or a frozen claim
-// forbids. An archived project is opened again before it is changed.
+// forbids. An archived project is opened again before it is changed; only the day of
+// the last payment, from which it is kept, is still recorded.
 func locks(before, after *book.Book) fault.List {
-	if archived := before.Agreement.Archived; archived != 0 && after.Agreement.Archived != 0 {
+	paid := *after
+	paid.Agreement.LastPayment = before.Agreement.LastPayment
+	archived := before.Agreement.Archived
+	if archived != 0 && after.Agreement.Archived != 0 && !bytes.Equal(book.Write(before), book.Write(&paid)) {
 		return fault.List{fault.New(fault.Locked, "locked.archived", "day", archived.String())}
 	}
 	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)

@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 )
@@ -18,7 +19,7 @@ func needs(before, after *book.Book) []access.Action {
 		of     func(*book.Book) any
 	}{
 		{access.EditAgreement, func(b *book.Book) any { return agreementText(b) }},
-		{access.ArchiveProject, func(b *book.Book) any { return b.Agreement.Archived }},
+		{access.ArchiveProject, func(b *book.Book) any { return archive(b) }},
 		{access.EditTeam, func(b *book.Book) any { return people(b, withoutPay) }},
 		{access.EditPay, func(b *book.Book) any { return people(b, onlyPay) }},
 		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums} }},
@@ -33,11 +34,16 @@ func needs(before, after *book.Book) []access.Action {
 	return actions
 }
 
-// agreementText is the agreement but for whether it is archived.
+// agreementText is the agreement but for whether it is archived, and the last payment.
 func agreementText(b *book.Book) string {
 	open := *b
-	open.Agreement.Archived = 0
+	open.Agreement.Archived, open.Agreement.LastPayment = 0, 0
 	return string(book.AgreementText(&open))
+}
+
+// archive is whether and when the project is archived, and from when it is kept.
+func archive(b *book.Book) [2]calendar.Date {
+	return [2]calendar.Date{b.Agreement.Archived, b.Agreement.LastPayment}
 }
 
 func people(b *book.Book, part func(staff.Person) any) map[string]any {

@@ -69,6 +69,8 @@ func TestAnArchivedProjectIsOpenedBeforeItIsChanged(t *testing.T) {
 		{"/project", `{"archived": "2031-01-01"}`, ""},
 		{"/costs/0", `{"voucher": "O 1"}`, "locked.archived"},
 		{"/project", `{"archived": "2031-01-02"}`, "locked.archived"},
+		{"/project", `{"last_payment": "2030-12-01", "archived": "2031-01-02"}`, "locked.archived"},
+		{"/project", `{"last_payment": "2030-12-01"}`, ""},
 		{"/project", `{"archived": null}`, ""},
 		{"/costs/0", `{"voucher": "O 1"}`, ""},
 	} {
@@ -76,8 +78,8 @@ func TestAnArchivedProjectIsOpenedBeforeItIsChanged(t *testing.T) {
 			t.Errorf("%s %s: %q, want %q", step.at, step.set, got, step.want)
 		}
 	}
-	history, _, err := a.History(t.Context(), code, HistoryFilter{Most: 3})
-	if err != nil || len(history) != 3 || !strings.Contains(history[2].Records[0].After, `"archived":"2031-01-01"`) {
+	history, _, err := a.History(t.Context(), code, HistoryFilter{Most: 4})
+	if err != nil || len(history) != 4 || !strings.Contains(history[3].Records[0].After, `"archived":"2031-01-01"`) {
 		t.Errorf("history: %+v, %v", history, err)
 	}
 }

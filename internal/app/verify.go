@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 
 	"hankekirja/internal/access"
@@ -16,6 +17,9 @@ type Verified struct {
 	// NeverKept is how many files records refer to that came from a project file and
 	// whose content nobody has brought.
 	NeverKept int
+	// Unreferenced are files, by their paths in the folder, that no project knows:
+	// left by a deletion, or a change that kept a file, that was cut short.
+	Unreferenced []string
 }
 
 // Verify reads every chain, compares every row with what its events left behind, and
@@ -35,7 +39,20 @@ func (a *App) Verify(ctx context.Context, kept []audit.Head, seen func(done, all
 			return Verified{}, err
 		}
 	}
-	return v, nil
+	v.Unreferenced, err = a.unreferenced(rows.Files)
+	return v, err
+}
+
+// unreferenced lists the files that none of the projects has.
+func (a *App) unreferenced(all []store.ProjectFiles) ([]string, error) {
+	known := map[string]bool{}
+	for _, of := range all {
+		for _, digest := range slices.Concat(of.Kept, of.Referred) {
+			known[digest] = true
+		}
+	}
+	names, err := a.files.Names()
+	return slices.DeleteFunc(names, func(name string) bool { return known[filepath.Base(name)] }), err
 }
 
 // verifyFiles reads the files of a project, each once.

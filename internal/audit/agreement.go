@@ -9,7 +9,11 @@ import (
 
 func agreementSubject(a *project.Agreement) Subject {
 	var e encoder
-	e.text("agreement/1")
+	form := "agreement/1"
+	if a.LastPayment != 0 {
+		form = "agreement/2" // which ends with that day
+	}
+	e.text(form)
 	e.text(a.Code)
 	e.length(len(a.Name))
 	for _, language := range slices.Sorted(maps.Keys(a.Name)) {
@@ -29,6 +33,9 @@ func agreementSubject(a *project.Agreement) Subject {
 	e.amendments(a.Amendments)
 	e.financing(a)
 	e.plan(a)
+	if a.LastPayment != 0 {
+		e.date(a.LastPayment)
+	}
 	return e.subject(AgreementKind, "", 0)
 }
 

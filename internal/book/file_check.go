@@ -37,6 +37,10 @@ func (c *checker) checkProject() {
 		c.add(pointer("project", "name"), "file.name_missing", "known", listed(nameLanguages))
 	}
 	c.checkOrder(a.Start, a.End, "project", "end")
+	if a.LastPayment != 0 && a.LastPayment < a.Start {
+		c.add(pointer("project", "last_payment"), "file.last_payment",
+			"value", a.LastPayment.String(), "start", a.Start.String())
+	}
 	packages := a.WorkPackages
 	c.checkDoubled(len(packages), func(i int) string { return packages[i].ID },
 		func(i int) []any { return []any{"project", "work_packages", i, "id"} })

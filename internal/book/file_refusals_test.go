@@ -204,6 +204,7 @@ var shapeRefusals = []refusal{
 		"/project/decision/date file.missing_field"),
 	refused("null for a funding decision", "/project/decision", `null`, "/project/decision file.type_object"),
 	refused("archived without a day", "/project/archived", `true`, "/project/archived file.date"),
+	refused("the last payment without a day", "/project/last_payment", `5`, "/project/last_payment file.date"),
 	refused("arrived on no day", "/amendments/0/arrived", `"2023-02-29"`, "/amendments/0/arrived file.date"),
 	refused("paid in a month", "/people/0/pay/1/paid", `"2023-02"`, "/people/0/pay/1/paid file.date"),
 	refused("document of a year", "/people/0/allocations/1/document_date", `"2022"`,
@@ -227,6 +228,8 @@ var contentRefusals = []refusal{
 	refused("weight with an exponent", "/grant/parts/0/weight", `1e2`, "/grant/parts/0/weight file.weight"),
 	refused("claim number with an exponent", "/claims/0/number", `1e0`, "/claims/0/number file.integer"),
 
+	refused("the last payment before the start", "/project/last_payment", `"2022-12-31"`,
+		"/project/last_payment file.last_payment"),
 	refused("end before start", "/project/end", `"2022-12-31"`, "/project/end file.end_before_start"),
 	refused("later end before start", "/amendments/0/end", `"2022-12-31"`, "/amendments/0/end file.end_before_start"),
 	refused("employment ends first", "/people/0/employments/0/to", `"2022-12-31"`,

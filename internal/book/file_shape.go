@@ -67,6 +67,7 @@ var projectFields = []field[project.Agreement]{
 		return &a.Decision
 	}),
 	dateField("archived", optional, func(a *project.Agreement) *calendar.Date { return &a.Archived }),
+	dateField("last_payment", optional, func(a *project.Agreement) *calendar.Date { return &a.LastPayment }),
 }
 
 var workPackageFields = []field[project.WorkPackage]{

@@ -76,29 +76,53 @@ func (d *Directory) Get(digest string) ([]byte, error) {
 	return content, nil
 }
 
-// CopyTo keeps in another directory all that is kept here and is not there yet.
-// Fault: files.changed.
-func (d *Directory) CopyTo(other *Directory) error {
+// Remove lets the content of a digest go; one that is not there is gone already.
+func (d *Directory) Remove(digest string) error {
+	path := d.place(digest)
+	err := os.Remove(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return errors.Join(err, syncFolder(filepath.Dir(path)))
+}
+
+// Names lists all that is in the directory, by the paths within it: each file under
+// its digest, and drafts that were never finished.
+func (d *Directory) Names() ([]string, error) {
 	folders, err := os.ReadDir(d.path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return nil, err
 	}
+	var names []string
 	for _, folder := range folders {
 		kept, err := os.ReadDir(filepath.Join(d.path, folder.Name()))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, f := range kept {
-			content, err := d.Get(f.Name())
-			if fault.KindOf(err) == fault.NotFound {
-				continue // a draft that was never finished
-			}
-			if err == nil {
-				_, err = other.Put(content)
-			}
-			if err != nil {
-				return err
-			}
+			names = append(names, filepath.Join(folder.Name(), f.Name()))
+		}
+	}
+	return names, nil
+}
+
+// CopyTo keeps in another directory all that is kept here and is not there yet.
+// Fault: files.changed.
+func (d *Directory) CopyTo(other *Directory) error {
+	names, err := d.Names()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		content, err := d.Get(filepath.Base(name))
+		if fault.KindOf(err) == fault.NotFound {
+			continue // a draft that was never finished
+		}
+		if err == nil {
+			_, err = other.Put(content)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -95,3 +95,33 @@ func TestACopyHasAllThatIsKept(t *testing.T) {
 		t.Errorf("a changed file is copied: %v", err)
 	}
 }
+
+func TestWhatIsRemovedIsGone(t *testing.T) {
+	d := In(filepath.Join(t.TempDir(), "files"))
+	if names, err := d.Names(); err != nil || len(names) > 0 {
+		t.Errorf("a directory that is not there yet holds %v, %v", names, err)
+	}
+	var digests []string
+	for _, content := range []string{"a", "b"} {
+		digest, err := d.Put([]byte(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		digests = append(digests, digest)
+	}
+	for range 2 { // the second time there is nothing to remove
+		if err := d.Remove(digests[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.Get(digests[0]); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a removed file: %v", err)
+	}
+	names, err := d.Names()
+	if want := filepath.Join(digests[1][:2], digests[1]); err != nil || len(names) != 1 || names[0] != want {
+		t.Errorf("left %v, %v; want %s", names, err, want)
+	}
+	if digest, err := d.Put([]byte("a")); err != nil || digest != digests[0] {
+		t.Errorf("kept again: %s, %v", digest, err)
+	}
+}

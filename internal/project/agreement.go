@@ -31,6 +31,7 @@ type Agreement struct {
 	WorkPackages  []WorkPackage
 	Decision      *FundingDecision // nil: not recorded yet
 	Archived      calendar.Date    // zero: not archived
+	LastPayment   calendar.Date    // by the authority, after which none comes; zero: not recorded
 	Amendments    []Amendment      // in the order of ValidFrom
 	Grant         Grant
 	OtherFunding  []OtherFunding

@@ -31,8 +31,11 @@ var zone = func() *time.Location {
 }()
 
 // Today is the civil day that the clock shows in Finland.
-func (s *Store) Today() calendar.Date {
-	year, month, day := Local(s.clock.Now()).Date()
+func (s *Store) Today() calendar.Date { return Day(s.clock.Now()) }
+
+// Day is the civil day in Finland of a time.
+func Day(t time.Time) calendar.Date {
+	year, month, day := Local(t).Date()
 	return calendar.NewDate(year, int(month), day)
 }
 

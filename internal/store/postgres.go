@@ -10,6 +10,7 @@ import (
 var postgresEngine = engine{
 	driver:      "pgx",
 	forUpdate:   " FOR UPDATE OF c",
+	lockAll:     "LOCK TABLE chains IN EXCLUSIVE MODE", // against the row locks of writers, not readers
 	beginView:   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	beginUpdate: "BEGIN ISOLATION LEVEL READ COMMITTED",
 	migrator:    migrations.Postgres,

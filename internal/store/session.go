@@ -158,5 +158,9 @@ func (s *sessions) end(used *session) {
 	s.give(used, err != nil)
 }
 
+// errUnlisted is a fault of the program: an event that keeps a file is not of
+// audit.FileActions, by which such events are found.
+var errUnlisted = errors.New("store: no action of an event that keeps a file")
+
 // errUnrecorded is a fault of the program: a change that no event records.
 var errUnrecorded = errors.New("store: a change without an event is not saved")

@@ -41,9 +41,11 @@ const minReaders = 4
 func connectSQLite(path string, m mode) (*Store, error) {
 	s := &Store{engine: sqliteEngine}
 	name := "file:/hankekirja-" + uuid.NewString()
-	// Recursive triggers: else a row that REPLACE puts out of the way goes without
+	// Secure deletion: what is deleted is written over with zeros. Recursive
+	// triggers: else a row that REPLACE puts out of the way goes without
 	// the trigger that guards it.
-	options := url.Values{"_busy_timeout": {"10000"}, "_foreign_keys": {"on"}, "_recursive_triggers": {"on"}}
+	options := url.Values{"_busy_timeout": {"10000"}, "_foreign_keys": {"on"}, "_recursive_triggers": {"on"},
+		"_secure_delete": {"on"}}
 	if path == memory {
 		options.Set("vfs", "memdb")
 	} else {

@@ -27,6 +27,8 @@ type engine struct {
 	driver string
 	// forUpdate ends a query that locks the chains it reads, called c.
 	forUpdate string
+	// lockAll makes all writers wait; empty where there is one at a time anyway.
+	lockAll string
 	// beginView and beginUpdate start the two kinds of transaction.
 	beginView, beginUpdate string
 	// prepares tells whether the program keeps prepared statements itself; the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
+	"slices"
 	"time"
 
 	"hankekirja/internal/audit"
@@ -56,6 +57,9 @@ func (tx *Tx) run(change func(*Tx) error) error {
 // Record puts an event at the end of its chain. The store fills in who, when and
 // the subjects: everything written to the chain since its last event.
 func (tx *Tx) Record(e audit.Event) error {
+	if len(e.Files()) > 0 && !slices.Contains(audit.FileActions, e.Action) {
+		return errUnlisted
+	}
 	head, err := tx.lock(e.Chain)
 	if err != nil {
 		return err

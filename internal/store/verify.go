@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +20,8 @@ type Verified struct {
 	Heads  []audit.Head
 	Events int64
 	Files  []ProjectFiles
+	// Deleted are the projects of which only the headers of their events are left.
+	Deleted []audit.Deletion
 }
 
 // ProjectFiles are the files of a project, by their SHA-256 in hexadecimal: those
@@ -61,13 +65,22 @@ func (tx *ViewTx) verifyChains(v *Verified, kept []audit.Head, seen func(done, a
 	for _, h := range kept {
 		expected[h.Chain] = h
 	}
+	deletions := map[string]audit.Deletion{}
 	for i, head := range heads {
 		keptHead, has := expected[head.Chain]
 		if !has {
 			keptHead = audit.Head{Chain: head.Chain}
 		}
 		delete(expected, head.Chain)
-		if err := tx.verifyChain(head, keptHead, v); err != nil {
+		deletion, deleted := deletions[head.Chain]
+		delete(deletions, head.Chain)
+		if deleted {
+			err = tx.verifyDestroyed(head, keptHead, &deletion)
+			v.Deleted = append(v.Deleted, deletion)
+		} else {
+			err = tx.verifyChain(head, keptHead, deletions, v)
+		}
+		if err != nil {
 			return tx.named(err, head.Chain)
 		}
 		v.Heads = append(v.Heads, head)
@@ -76,10 +89,17 @@ func (tx *ViewTx) verifyChains(v *Verified, kept []audit.Head, seen func(done, a
 	}
 	for _, h := range kept {
 		if _, missing := expected[h.Chain]; missing {
-			return fault.New(fault.Conflict, "verify.chain_missing", "chain", h.Chain)
+			return chainMissing(h.Chain)
 		}
 	}
+	if left := slices.Sorted(maps.Keys(deletions)); len(left) > 0 {
+		return chainMissing(left[0])
+	}
 	return nil
+}
+
+func chainMissing(chain string) error {
+	return fault.New(fault.Conflict, "verify.chain_missing", "chain", chain)
 }
 
 // named adds the project's code to a fault that names its chain.
@@ -118,20 +138,29 @@ func (tx *ViewTx) heads() ([]audit.Head, error) {
 	return heads, nil
 }
 
-// verifyChain checks one chain and the rows it accounts for, and notes the files.
-func (tx *ViewTx) verifyChain(head, kept audit.Head, v *Verified) error {
-	latest, files, err := tx.verifyEvents(head, kept)
+// verifyChain checks one chain and the rows it accounts for, and notes the files; of
+// the installation's, which comes first, the deletions.
+func (tx *ViewTx) verifyChain(
+	head, kept audit.Head, deletions map[string]audit.Deletion, v *Verified,
+) error {
+	told, err := tx.verifyEvents(head, kept)
 	if err != nil {
 		return err
 	}
 	if head.Chain == audit.Installation {
-		return tx.verifyProjects(head.Chain, latest)
+		for _, d := range told.deletions {
+			deletions[d.Head.Chain] = d
+		}
+		if err := tx.verifyDeletions(deletions); err != nil {
+			return err
+		}
+		return tx.verifyProjects(head.Chain, told.latest)
 	}
-	b, err := tx.verifyRows(head.Chain, latest)
+	b, err := tx.verifyRows(head.Chain, told.latest)
 	if err != nil {
 		return err
 	}
-	of := ProjectFiles{Project: b.Agreement.Code, Kept: files}
+	of := ProjectFiles{Project: b.Agreement.Code, Kept: told.files}
 	for _, ref := range book.FileRefs(b) {
 		of.Referred = append(of.Referred, ref.SHA256)
 	}
@@ -151,15 +180,51 @@ type subjectKey struct {
 	id   string
 }
 
-// verifyEvents checks the events of a chain up to its head and gathers the
-// latest state of every subject, and the files that the events kept. This version
-// destroys no bodies, so a missing one was taken.
-func (tx *ViewTx) verifyEvents(
-	head, kept audit.Head,
-) (latest map[subjectKey]recorded, files []string, err error) {
+// told is what the events of a chain say: the latest state of every subject, the
+// files they kept, and the deleted projects.
+type told struct {
+	latest    map[subjectKey]recorded
+	files     []string
+	deletions []audit.Deletion
+}
+
+// verifyEvents checks the events of a chain up to its head and gathers what they say.
+// A body that is missing was taken: those of deleted projects are not looked at here.
+func (tx *ViewTx) verifyEvents(head, kept audit.Head) (told, error) {
+	all := told{latest: map[subjectKey]recorded{}}
+	err := tx.walk(head, kept, func(sealed *audit.Sealed) error {
+		if sealed.Destroyed() {
+			return brokenEvent("audit.body", sealed)
+		}
+		event, err := sealed.Open()
+		if err != nil {
+			return err
+		}
+		all.files = append(all.files, event.Files()...)
+		deletion, err := event.Deletion()
+		if err != nil {
+			return err
+		}
+		if deletion != nil {
+			all.deletions = append(all.deletions, *deletion)
+		}
+		for _, s := range event.Subjects {
+			if s.Digest == audit.Gone {
+				delete(all.latest, subjectKey{s.Kind, s.ID})
+				continue
+			}
+			all.latest[subjectKey{s.Kind, s.ID}] = recorded{s, event.Seq}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// walk checks the events of a chain up to its head and against a kept one, and gives
+// each to look.
+func (tx *ViewTx) walk(head, kept audit.Head, look func(*audit.Sealed) error) error {
 	verifier := audit.NewVerifierWith(kept)
-	latest = map[subjectKey]recorded{}
-	err = tx.each(func(rows *sql.Rows) error {
+	err := tx.each(func(rows *sql.Rows) error {
 		sealed, err := scanEvent(rows, head.Chain)
 		if err != nil {
 			return err
@@ -167,35 +232,23 @@ func (tx *ViewTx) verifyEvents(
 		if err := verifier.Next(&sealed); err != nil {
 			return err
 		}
-		if sealed.Destroyed() {
-			return fault.New(fault.Conflict, "audit.body", "chain", sealed.Chain, "seq", number(sealed.Seq))
-		}
-		event, err := sealed.Open()
-		if err != nil {
-			return err
-		}
-		for _, d := range event.Details {
-			if strings.HasPrefix(d.Name, audit.FileDetail) {
-				files = append(files, d.Value)
-			}
-		}
-		for _, s := range event.Subjects {
-			if s.Digest == audit.Gone {
-				delete(latest, subjectKey{s.Kind, s.ID})
-				continue
-			}
-			latest[subjectKey{s.Kind, s.ID}] = recorded{s, event.Seq}
-		}
-		return nil
+		return look(&sealed)
 	}, `SELECT seq, at, action, body_digest, hash, salt, body FROM events WHERE chain = ? ORDER BY seq`, head.Chain)
 	if err != nil {
-		return nil, nil, unreadable(err, head.Chain)
+		return unreadable(err, head.Chain)
 	}
 	if verifier.Head() != head {
-		next := min(verifier.Head().Seq, head.Seq) + 1
-		return nil, nil, fault.New(fault.Conflict, "verify.head", "chain", head.Chain, "seq", number(next))
+		return headFault(head.Chain, min(verifier.Head().Seq, head.Seq)+1)
 	}
-	return latest, files, verifier.End()
+	return verifier.End()
+}
+
+func headFault(chain string, seq int64) error {
+	return fault.New(fault.Conflict, "verify.head", "chain", chain, "seq", number(seq))
+}
+
+func brokenEvent(key string, s *audit.Sealed) error {
+	return fault.New(fault.Conflict, key, "chain", s.Chain, "seq", number(s.Seq))
 }
 
 func scanEvent(rows *sql.Rows, chain string) (audit.Sealed, error) {
