@@ -57,7 +57,10 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 	for _, e := range s.Edit {
 		edit.Changes = append(edit.Changes, app.Change{Patch: book.Patch{At: e.At, Set: e.Set}})
 	}
-	return as.Edit(ctx, edit)
+	if changed, err := as.Edit(ctx, edit); err != nil || changed {
+		return err
+	}
+	return errNothing
 }
 
 // attach gives a record a file that says of itself that it is invented.
