@@ -130,8 +130,10 @@ func (s *server) editSave(q *request) error {
 		cmd.Changes = append(cmd.Changes, change)
 	}
 	if len(problems) == 0 {
-		err := q.app.Edit(q.Request.Context(), cmd)
+		changed, err := q.app.Edit(q.Request.Context(), cmd)
 		switch {
+		case err == nil && !changed:
+			return q.leadTo(f.back(d, steps), unchangedQuery)
 		case err == nil && isNew(steps) && f.made != nil:
 			return q.done(f.made(d, values))
 		case err == nil:
@@ -157,7 +159,7 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 		return fault.New(fault.NotFound, "error.page")
 	}
 	at := pointerOf(steps)
-	err := q.app.Edit(q.Request.Context(), app.Edit{
+	_, err := q.app.Edit(q.Request.Context(), app.Edit{
 		Project: d.Agreement.Code, Reason: strings.TrimSpace(q.PostForm("reason")),
 		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: cmp.Or(q.PostForm("seen.0"), unmarked)}},
 	})
@@ -186,13 +188,30 @@ func (f *form) backWithout(d *dossier, steps []string) string {
 }
 
 // done leads back to a page, which says that the change was saved.
-func (q *request) done(address string) error {
-	q.Redirect(http.StatusSeeOther, address+"?"+savedQuery)
+func (q *request) done(address string) error { return q.leadTo(address, savedQuery) }
+
+// leadTo leads to a page, which says what came of a form.
+func (q *request) leadTo(address, query string) error {
+	q.Redirect(http.StatusSeeOther, address+"?"+query)
 	return nil
 }
 
-// savedQuery makes a page say that a change was saved.
-const savedQuery = "saved=1"
+// What makes a page say that a change was saved, or that a form changed nothing.
+const (
+	savedQuery     = "saved=1"
+	unchangedQuery = "unchanged=1"
+)
+
+// savedText says what came of the form that led to the page, or nothing.
+func (q *request) savedText() string {
+	switch q.Request.URL.RawQuery {
+	case savedQuery:
+		return q.p.T("form.saved")
+	case unchangedQuery:
+		return q.p.T("form.unchanged")
+	}
+	return ""
+}
 
 // typed reads what was posted. Text that is no UTF-8 is refused.
 func (q *request) typed() (typed, error) {
