@@ -110,13 +110,11 @@ func (s *server) editSave(q *request) error {
 		return s.remove(q, d, f, steps)
 	}
 	places := map[string][]int{}
-	var problems fault.List
+	var empty []string
 	cmd := app.Edit{Project: d.Agreement.Code, Reason: strings.TrimSpace(values["reason"])}
 	for i := range f.parts {
 		set, missing := values.object(i, &f.parts[i], places)
-		for _, name := range missing {
-			problems = append(problems, fault.At(inputMark+name, fault.Invalid, "form.required"))
-		}
+		empty = append(empty, missing...)
 		text, err := json.Marshal(set)
 		if err != nil {
 			return err
@@ -129,7 +127,15 @@ func (s *server) editSave(q *request) error {
 		}
 		cmd.Changes = append(cmd.Changes, change)
 	}
-	if len(problems) == 0 {
+	var problems fault.List
+	if len(empty) > 0 {
+		patches := make([]book.Patch, len(cmd.Changes))
+		for i := range cmd.Changes {
+			patches[i] = cmd.Changes[i].Patch
+		}
+		_, err := book.Apply(d.Book, patches...)
+		problems = f.mistakes(empty, places, err)
+	} else {
 		changed, err := q.app.Edit(q.Request.Context(), cmd)
 		switch {
 		case err == nil && !changed:
@@ -145,6 +151,21 @@ func (s *server) editSave(q *request) error {
 	}
 	page := q.formPage(d, f, steps, values, &told{problems, places})
 	return s.render(q, statuses[problems[0].Kind], "form", page)
+}
+
+// mistakes are the fields that must not be empty, and whatever else is wrong with what
+// was typed.
+func (f *form) mistakes(empty []string, places map[string][]int, err error) fault.List {
+	var list fault.List
+	for _, name := range empty {
+		list = append(list, fault.At(inputMark+name, fault.Invalid, "form.required"))
+	}
+	for _, p := range fault.All(err) {
+		if p.Kind == fault.Invalid && !slices.Contains(empty, f.inputOf(p.Path, places)) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // mendable tells whether a refusal is shown in the form, with what was typed.
