@@ -15,7 +15,7 @@ func TestAFundOfItsOwnStays(t *testing.T) {
 		t.Errorf("another fund without a name: %d %v", got.status, got.problems())
 	}
 	s.saved(t, path, "0.fund", "*", "0.fund.other", own)
-	s.saved(t, path, "0.unit", "Elinvoima")
+	s.saved(t, path, "0.unit", "Elinvoima", "0.fund", "") // who chooses nothing, but has it written
 	s.saved(t, path, "0.unit", "Kasvu", "0.fund", own) // who sends the name itself
 	for _, page := range []string{"", "/agreement"} {
 		if got := s.get(t, at(page), "fi"); !strings.Contains(got.body, ">"+own+"<") {
@@ -74,7 +74,8 @@ func TestAFormTellsAllItsMistakesAtOnce(t *testing.T) {
 				"0.deductions.1.reason", "0.deductions.1.amount"},
 		},
 		{
-			"/new-project", []string{"0.code", "", "0.start", "1.1.2024", "0.end", "31.12.2023", "2.percent", "a", "1.fi", "Uusi"},
+			"/new-project",
+			[]string{"0.code", "", "0.start", "1.1.2024", "0.end", "31.12.2023", "2.percent", "a", "1.fi", "Uusi"},
 			[]string{"0.code", "0.beneficiary", "0.authority", "0.fund", "0.cost_model", "0.cost_estimate", "2.max", "2.percent",
 				"0.end"},
 		},

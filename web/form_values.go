@@ -47,10 +47,10 @@ func (t typed) fill(d *dossier, f *formField, name, value string) {
 	}
 }
 
-// text is what was typed into an input, or beside the choice of another.
+// text is what was typed into an input, or beside the choice of another or of nothing.
 func (t typed) text(f *formField, name string) string {
 	text := strings.TrimSpace(t[name])
-	if f.other && text == otherChoice {
+	if f.other && (text == otherChoice || text == "") {
 		text = strings.TrimSpace(t[otherInput(name)])
 	}
 	return text

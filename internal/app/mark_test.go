@@ -61,14 +61,15 @@ func TestALateFormKnowsRowsWithoutIDs(t *testing.T) {
 		at := func(n int) string { return list + "/" + strconv.Itoa(start+n) }
 		late := change(at(1), tt.set)
 		late.Seen = Mark(with, late.At)
+		taken, gone := applied(t, with, at(0), ""), at(1)+" edit.no_place"
 		for what, next := range map[string]struct {
 			book *book.Book
 			told string
 		}{
 			"nothing happened":           {with, ""},
-			"the row above was taken":    {applied(t, with, at(0), ""), at(1) + " edit.no_place"},
-			"one was taken, one came":    {applied(t, applied(t, with, at(0), ""), list+"/-", tt.rows[3]), at(1) + " edit.no_place"},
-			"both above and it are gone": {applied(t, applied(t, with, at(0), ""), at(0), ""), at(1) + " edit.no_place"},
+			"the row above was taken":    {taken, gone},
+			"one was taken, one came":    {applied(t, taken, list+"/-", tt.rows[3]), gone},
+			"both above and it are gone": {applied(t, taken, at(0), ""), gone},
 			"the row was changed":        {applied(t, with, at(1), tt.set), at(1) + " edit.stale"},
 			"the one above was changed":  {applied(t, with, at(0), tt.set), ""},
 			"the one below was taken":    {applied(t, with, at(2), ""), ""},
