@@ -110,13 +110,11 @@ func (s *server) editSave(q *request) error {
 		return s.remove(q, d, f, steps)
 	}
 	places := map[string][]int{}
-	var problems fault.List
+	var empty []string
 	cmd := app.Edit{Project: d.Agreement.Code, Reason: strings.TrimSpace(values["reason"])}
 	for i := range f.parts {
 		set, missing := values.object(i, &f.parts[i], places)
-		for _, name := range missing {
-			problems = append(problems, fault.At(inputMark+name, fault.Invalid, "form.required"))
-		}
+		empty = append(empty, missing...)
 		text, err := json.Marshal(set)
 		if err != nil {
 			return err
@@ -129,9 +127,19 @@ func (s *server) editSave(q *request) error {
 		}
 		cmd.Changes = append(cmd.Changes, change)
 	}
-	if len(problems) == 0 {
-		err := q.app.Edit(q.Request.Context(), cmd)
+	var problems fault.List
+	if len(empty) > 0 {
+		patches := make([]book.Patch, len(cmd.Changes))
+		for i := range cmd.Changes {
+			patches[i] = cmd.Changes[i].Patch
+		}
+		_, err := book.Apply(d.Book, patches...)
+		problems = f.mistakes(empty, places, err)
+	} else {
+		changed, err := q.app.Edit(q.Request.Context(), cmd)
 		switch {
+		case err == nil && !changed:
+			return q.leadTo(f.back(d, steps), unchangedQuery)
 		case err == nil && isNew(steps) && f.made != nil:
 			return q.done(f.made(d, values))
 		case err == nil:
@@ -143,6 +151,21 @@ func (s *server) editSave(q *request) error {
 	}
 	page := q.formPage(d, f, steps, values, &told{problems, places})
 	return s.render(q, statuses[problems[0].Kind], "form", page)
+}
+
+// mistakes are the fields that must not be empty, and whatever else is wrong with what
+// was typed.
+func (f *form) mistakes(empty []string, places map[string][]int, err error) fault.List {
+	var list fault.List
+	for _, name := range empty {
+		list = append(list, fault.At(inputMark+name, fault.Invalid, "form.required"))
+	}
+	for _, p := range fault.All(err) {
+		if p.Kind == fault.Invalid && !slices.Contains(empty, f.inputOf(p.Path, places)) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // mendable tells whether a refusal is shown in the form, with what was typed.
@@ -157,7 +180,7 @@ func (s *server) remove(q *request, d *dossier, f *form, steps []string) error {
 		return fault.New(fault.NotFound, "error.page")
 	}
 	at := pointerOf(steps)
-	err := q.app.Edit(q.Request.Context(), app.Edit{
+	_, err := q.app.Edit(q.Request.Context(), app.Edit{
 		Project: d.Agreement.Code, Reason: strings.TrimSpace(q.PostForm("reason")),
 		Changes: []app.Change{{Patch: book.Patch{At: at}, Seen: cmp.Or(q.PostForm("seen.0"), unmarked)}},
 	})
@@ -186,13 +209,30 @@ func (f *form) backWithout(d *dossier, steps []string) string {
 }
 
 // done leads back to a page, which says that the change was saved.
-func (q *request) done(address string) error {
-	q.Redirect(http.StatusSeeOther, address+"?"+savedQuery)
+func (q *request) done(address string) error { return q.leadTo(address, savedQuery) }
+
+// leadTo leads to a page, which says what came of a form.
+func (q *request) leadTo(address, query string) error {
+	q.Redirect(http.StatusSeeOther, address+"?"+query)
 	return nil
 }
 
-// savedQuery makes a page say that a change was saved.
-const savedQuery = "saved=1"
+// What makes a page say that a change was saved, or that a form changed nothing.
+const (
+	savedQuery     = "saved=1"
+	unchangedQuery = "unchanged=1"
+)
+
+// savedText says what came of the form that led to the page, or nothing.
+func (q *request) savedText() string {
+	switch q.Request.URL.RawQuery {
+	case savedQuery:
+		return q.p.T("form.saved")
+	case unchangedQuery:
+		return q.p.T("form.unchanged")
+	}
+	return ""
+}
 
 // typed reads what was posted. Text that is no UTF-8 is refused.
 func (q *request) typed() (typed, error) {

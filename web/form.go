@@ -28,6 +28,10 @@ type form struct {
 	fresh func(d *dossier, steps []string) map[string]string
 	// leads is what else may be done there, where there is such a thing.
 	leads func(d *dossier) link
+	// none says why there is no new record to make and what to do, or nothing; instead
+	// are the steps of the form where that is done.
+	none    func(d *dossier) string
+	instead []string
 	// fixed forms are about something a project always has: nothing to remove.
 	fixed bool
 	// optional forms are about the one record that a project may lack.
@@ -49,6 +53,8 @@ type formField struct {
 	need bool
 	// choices are what can be picked, of a choice or an option.
 	choices func(d *dossier) []choice
+	// other lets a choice be another than those, which is typed beside it.
+	other bool
 	// about names the messages that explain each choice of an option.
 	about string
 	// example shows what an option comes to, and source names the law behind it.
@@ -131,6 +137,12 @@ var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
 func inputName(part int, name string, row ...string) string {
 	return strings.Join(append([]string{strconv.Itoa(part), name}, row...), ".")
 }
+
+// otherChoice is the choice of something else than what can be picked, and otherInput
+// where that is typed.
+const otherChoice = "*"
+
+func otherInput(name string) string { return name + ".other" }
 
 // indexOf reads the step that names an element of a list.
 func indexOf(step string, length int) (index int, ok bool) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,8 +28,10 @@ type formPage struct {
 	Back     string
 	Action   string
 	Locked   string
-	Mend     link // where a locked mistake is corrected
-	Leads    link // to what else may be done
+	Mend     link   // where a locked mistake is corrected
+	Leads    link   // to what else may be done
+	None     string // why there is no new record to make, in place of the form
+	Instead  link   // where that is mended
 }
 
 // problemView is one problem in the summary, which leads to its field.
@@ -48,6 +51,7 @@ type inputView struct {
 	Kind                  fieldKind
 	Value                 string
 	Choices               []optionView
+	Other                 *otherView // beside a choice that may be another
 	Need                  bool
 	Problems              []string
 	Stored                string // what somebody else saved meanwhile
@@ -56,6 +60,9 @@ type inputView struct {
 	Columns               []string
 	Rows                  []rowView
 }
+
+// otherView is where something else than the choices is typed.
+type otherView struct{ ID, Name, Label, Value string }
 
 type rowView struct {
 	Number int
@@ -91,6 +98,11 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	page := formPage{
 		layout: q.formLayout(d, heading), Reason: values["reason"], AskWhy: !isNew(steps),
 		Remove: !f.fixed && !isNew(steps), Back: f.back(d, steps), Action: d.at(append([]string{"edit"}, steps...)...),
+	}
+	if f.none != nil && isNew(steps) && t == nil {
+		if page.None = f.none(d); page.None != "" {
+			page.Instead = d.add(f.instead...)
+		}
 	}
 	if about := "form." + f.id + ".about"; d.Has(about) {
 		page.About = d.T(about)
@@ -142,7 +154,7 @@ type formBuilder struct {
 func (b *formBuilder) problems(t *told) []problemView {
 	var views []problemView
 	for _, p := range t.problems {
-		name := b.inputOf(p.Path, t.places)
+		name := b.f.inputOf(p.Path, t.places)
 		text := b.text(p, name)
 		b.stale = b.stale || (p.Key == "edit.stale" && !isNew(b.steps))
 		view := problemView{Text: text}
@@ -156,27 +168,27 @@ func (b *formBuilder) problems(t *told) []problemView {
 }
 
 // inputOf gives the name of the input that a path of a problem leads to, or "".
-func (b *formBuilder) inputOf(path string, places map[string][]int) string {
+func (f *form) inputOf(path string, places map[string][]int) string {
 	if name, is := strings.CutPrefix(path, inputMark); is {
 		return name
 	}
 	at := strings.Split(strings.TrimPrefix(path, "/"), "/")
-	for i := range b.f.parts {
-		want := strings.Split(strings.TrimPrefix(b.f.parts[i].at, "/"), "/")
-		if len(at) <= len(want) || !matches(b.f.parts[i].at, at[:len(want)]) {
+	for i := range f.parts {
+		want := strings.Split(strings.TrimPrefix(f.parts[i].at, "/"), "/")
+		if len(at) <= len(want) || !matches(f.parts[i].at, at[:len(want)]) {
 			continue
 		}
-		for j := range b.f.parts[i].fields {
-			field := &b.f.parts[i].fields[j]
+		for j := range f.parts[i].fields {
+			field := &f.parts[i].fields[j]
 			if rest := at[len(want):]; field.name == rest[0] {
-				return b.inputIn(i, field, rest[1:], places)
+				return inputIn(i, field, rest[1:], places)
 			}
 		}
 	}
 	return ""
 }
 
-func (b *formBuilder) inputIn(part int, f *formField, rest []string, places map[string][]int) string {
+func inputIn(part int, f *formField, rest []string, places map[string][]int) string {
 	name := inputName(part, f.name)
 	if f.kind != rowsKind || len(rest) == 0 {
 		return name
@@ -265,16 +277,25 @@ func (b *formBuilder) group(part int) groupView {
 			group.Inputs = append(group.Inputs, b.list(part, f))
 		default:
 			in := b.input(inputName(part, f.name), b.fieldLabel(f.name), f)
-			if now := stored[in.Name]; b.stale && now != in.Value {
-				in.Stored = now
-				if now == "" {
-					in.Stored = b.d.T("form.nothing")
-				}
+			if now := stored.text(f, in.Name); b.stale && now != b.values.text(f, in.Name) {
+				in.Stored = cmp.Or(b.chosenText(f, now), b.d.T("form.nothing"))
 			}
 			group.Inputs = append(group.Inputs, in)
 		}
 	}
 	return group
+}
+
+// chosenText is a value as its input shows it: a choice by its text.
+func (b *formBuilder) chosenText(f *formField, value string) string {
+	if f.choices != nil {
+		for _, c := range f.choices(b.d) {
+			if c.Value == value {
+				return c.Text
+			}
+		}
+	}
+	return value
 }
 
 func (b *formBuilder) input(name, label string, f *formField) inputView {
@@ -303,8 +324,25 @@ func (b *formBuilder) input(name, label string, f *formField) inputView {
 			in.Choices = append(in.Choices, option)
 		}
 	}
+	if f.other {
+		b.addOther(&in, f.name)
+	}
 	in.DescribedBy = in.describedBy()
 	return in
+}
+
+// addOther adds the choice of something else, which is typed beside it. What was sent
+// and cannot be picked is such a thing.
+func (b *formBuilder) addOther(in *inputView, field string) {
+	name := otherInput(in.Name)
+	chosen, value := in.Value == otherChoice, b.values[name]
+	if in.Value != "" && !chosen && !slices.ContainsFunc(in.Choices, func(o optionView) bool { return o.Chosen }) {
+		chosen, value = true, in.Value
+	}
+	in.Choices = append(in.Choices, optionView{choice: choice{
+		Value: otherChoice, Text: b.d.T("form.other." + field), Chosen: chosen,
+	}})
+	in.Other = &otherView{inputID(name), name, b.d.T("form.other." + field + ".name"), value}
 }
 
 // describedBy lists the ids of what stands beside an input.

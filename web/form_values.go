@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -23,7 +24,7 @@ func (t typed) stored(d *dossier, part int, p *formPart, text []byte) error {
 	for i := range p.fields {
 		f := &p.fields[i]
 		if f.kind != rowsKind {
-			t[inputName(part, f.name)] = shownValue(d, f.kind, object[f.name])
+			t.fill(d, f, inputName(part, f.name), shownValue(d, f.kind, object[f.name]))
 			continue
 		}
 		list, _ := object[f.name].([]any)
@@ -36,6 +37,23 @@ func (t typed) stored(d *dossier, part int, p *formPart, text []byte) error {
 		}
 	}
 	return nil
+}
+
+// fill puts a value into its input; of a choice, one that cannot be picked beside it.
+func (t typed) fill(d *dossier, f *formField, name, value string) {
+	t[name] = value
+	if f.other && value != "" && !slices.ContainsFunc(f.choices(d), func(c choice) bool { return c.Value == value }) {
+		t[name], t[otherInput(name)] = otherChoice, value
+	}
+}
+
+// text is what was typed into an input, or beside the choice of another or of nothing.
+func (t typed) text(f *formField, name string) string {
+	text := strings.TrimSpace(t[name])
+	if f.other && (text == otherChoice || text == "") {
+		text = strings.TrimSpace(t[otherInput(name)])
+	}
+	return text
 }
 
 func rowName(part int, f *formField, row int, column *formField) string {
@@ -148,7 +166,7 @@ func (t typed) object(part int, p *formPart, places map[string][]int) (set map[s
 			}
 			continue
 		}
-		switch text := strings.TrimSpace(t[name]); {
+		switch text := t.text(f, name); {
 		case f.kind == flagKind && (f.need || text != ""):
 			set[f.name] = fileValue(f.kind, text)
 		case text != "":

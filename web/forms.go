@@ -141,6 +141,7 @@ var forms = []form{
 	},
 	{
 		id: "claim", action: access.PrepareClaim, back: toClaim, made: madeClaim, fresh: freshClaim,
+		none: noNextClaim, instead: []string{"amendments", newElement},
 		parts: []formPart{{at: "/claims/*", fields: []formField{
 			{name: "number", kind: countKind, need: true, once: true},
 			{name: "from", kind: monthKind, need: true}, {name: "to", kind: monthKind, need: true},
@@ -170,7 +171,8 @@ var forms = []form{
 
 // decisionFields are the facts of the funding decision, but for its grant.
 var decisionFields = []formField{
-	{name: "beneficiary", need: true}, {name: "unit"}, {name: "authority", need: true}, {name: "fund", need: true},
+	{name: "beneficiary", need: true}, {name: "unit"}, {name: "authority", need: true},
+	{name: "fund", kind: choiceKind, need: true, choices: funds, other: true},
 	{name: "start", kind: dateKind, need: true}, {name: "end", kind: dateKind, need: true},
 	{
 		name: "cost_model", kind: optionKind, need: true,

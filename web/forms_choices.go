@@ -70,6 +70,24 @@ func ownCategories(d *dossier) []choice {
 	return categoriesOf(d.Rules.CostModel(d.Agreement.CostModel).OwnCategories())(d)
 }
 
+// funds are those of the rule set, by name.
+func funds(d *dossier) []choice {
+	var ids []string
+	for _, f := range d.Rules.Funds {
+		ids = append(ids, f.ID)
+	}
+	return words("fund.", ids...)(d)
+}
+
+// fundName is the project's fund by name, or as the decision wrote it.
+func (d *dossier) fundName() string {
+	fund := d.Agreement.Fund
+	if key := "fund." + fund; d.Has(key) {
+		return d.T(key)
+	}
+	return fund
+}
+
 func costModels(d *dossier) []choice {
 	var ids []string
 	for _, m := range d.Rules.CostModels {

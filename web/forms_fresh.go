@@ -76,6 +76,16 @@ func freshClaim(d *dossier, _ []string) map[string]string {
 	return values
 }
 
+// noNextClaim tells that the claims reach the project's last month: only a later end,
+// by an amendment, makes room for another (RULES.md 4.1).
+func noNextClaim(d *dossier) string {
+	last := d.Agreement.Period().To.Month()
+	if n := len(d.Claims); n == 0 || d.Claims[n-1].To < last {
+		return ""
+	}
+	return d.T("form.claim.none", "month", d.Month(last))
+}
+
 // freshCorrection corrects the last frozen claim, unless told otherwise.
 func freshCorrection(d *dossier, _ []string) map[string]string {
 	return map[string]string{"claim": strconv.Itoa(max(1, claim.LastFrozen(d.Book)))}

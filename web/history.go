@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +10,7 @@ import (
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/money"
+	"hankekirja/internal/timesheet"
 )
 
 type historyPage struct {
@@ -148,171 +147,23 @@ func (d *dossier) recordName(kind, id string) link {
 		return d.claimLink(number)
 	case "agreement":
 		return link{Text: d.T("menu.agreement"), Href: d.at("agreement")}
+	case "sheet":
+		return d.sheetName(id)
 	}
 	return link{Text: d.T("history.of." + kind), Href: d.at("costs")}
 }
 
-// listForms are the forms of the elements of lists, by the lists' names.
-var listForms = map[string]string{
-	"employments": "employment", "allocations": "allocation", "other_allocations": "other_allocation", "pay": "pay",
-	"hourly_rates": "rate", "amendments": "amendment", "other_funding": "other_funding", "corrections": "correction",
-	"decisions": "decision", "income": "income", "lump_sums": "lump_sum", "budget": "budget", "parts": "parts",
-	"deductions": "deductions", "work_packages": "work_packages", "files": "files",
-}
-
-// changed words one difference: a line, or one for each field of what was added or
-// removed.
-func (d *dossier) changed(kind string, f app.Difference) []changedField {
-	form, label, field := kind, "", ""
-	steps := strings.Split(strings.TrimPrefix(f.Path, "/"), "/")
-	for i := 0; i < len(steps); i++ {
-		step := steps[i]
-		if own, is := listForms[step]; is {
-			form = own
-			label = joinedWith(label, d.T("history.list."+step), ", ")
-			if i+1 < len(steps) {
-				if row, err := strconv.Atoi(steps[i+1]); err == nil {
-					label = label + " " + strconv.Itoa(row+1)
-					i++
-				}
-			}
-			field = ""
-			continue
-		}
-		if slices.Contains([]string{"project", "grant", "advance", "name"}, step) && i+1 < len(steps) {
-			if step == "advance" || step == "name" {
-				form = step
-			}
-			continue
-		}
-		field = step
+// sheetName is whose sheet of which month an id names, and where that is shown.
+func (d *dossier) sheetName(id string) link {
+	between := max(0, strings.LastIndexByte(id, '/')) // an id of a person may have one too
+	person, name := id[:between], strings.TrimPrefix(id[between:], "/")
+	month, err := calendar.ParseMonth(name)
+	if err != nil { // of no sheet: an address that somebody typed
+		return link{Text: id, Href: d.at("people")}
 	}
-	return d.fields(form, label, field, f.Before, f.After)
-}
-
-func joinedWith(a, b, between string) string {
-	if a == "" || b == "" {
-		return a + b
+	named := link{Text: d.T("history.of.sheet", "person", d.personName(person), "month", d.Month(month))}
+	if slices.ContainsFunc(d.sheetsOf(person), func(s *timesheet.Sheet) bool { return s.Month == month }) {
+		named.Href = d.at("people", person, "sheets", name)
 	}
-	return a + between + b
-}
-
-// fields words a value that changed; of an object, each of its fields.
-func (d *dossier) fields(form, label, field string, before, after any) []changedField {
-	was, wasObject := before.(map[string]any)
-	is, isObject := after.(map[string]any)
-	if !wasObject && !isObject {
-		name := label
-		if field != "" {
-			name = joinedWith(label, fieldLabel(d, form, field), ": ")
-		}
-		return []changedField{{Name: name, Before: d.worded(form, field, before), After: d.worded(form, field, after)}}
-	}
-	var names []string
-	for name := range was {
-		names = append(names, name)
-	}
-	for name := range is {
-		if _, both := was[name]; !both {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	var rows []changedField
-	for _, name := range names {
-		inner, innerLabel := form, label
-		if own, isList := listForms[name]; isList {
-			inner, innerLabel = own, joinedWith(label, d.T("history.list."+name), ", ")
-			rows = append(rows, changedField{
-				Name: innerLabel, Before: d.counted(was[name]), After: d.counted(is[name]),
-			})
-			continue
-		}
-		rows = append(rows, d.fields(inner, innerLabel, name, was[name], is[name])...)
-	}
-	return rows
-}
-
-// counted says how many elements a list has.
-func (d *dossier) counted(value any) string {
-	list, is := value.([]any)
-	if !is {
-		return d.None()
-	}
-	return d.N("history.elements", len(list))
-}
-
-// worded is a value of the project file in words of the reader.
-func (d *dossier) worded(form, field string, value any) string {
-	f := fieldOf(form, field)
-	if _, list := value.([]any); list {
-		return d.counted(value)
-	}
-	if value == nil || value == "" {
-		return d.None()
-	}
-	if f == nil {
-		return shownValue(d, textKind, value)
-	}
-	text := shownValue(d, f.kind, value)
-	if written := d.written(f.kind, fmt.Sprint(value)); written != "" {
-		return written
-	}
-	if f.kind == flagKind {
-		return d.T("history.flag." + map[bool]string{true: "yes", false: "no"}[value == true])
-	}
-	if f.choices != nil {
-		for _, c := range f.choices(d) {
-			if c.Value == text {
-				return c.Text
-			}
-		}
-	}
-	return text
-}
-
-// written is an amount, a percentage, a day or a month of the project file as pages
-// write it, or "" where it is none of them.
-func (d *dossier) written(kind fieldKind, value string) string {
-	switch kind {
-	case amountKind:
-		if c, err := money.ParseCents(value); err == nil {
-			return d.Amount(c)
-		}
-	case percentKind:
-		if x, err := money.ParsePercent(value); err == nil {
-			return d.Percent(x)
-		}
-	case dateKind:
-		if day, err := calendar.ParseDate(value); err == nil {
-			return d.Date(day)
-		}
-	case monthKind:
-		if m, err := calendar.ParseMonth(value); err == nil {
-			return d.Month(m)
-		}
-	}
-	return ""
-}
-
-// fieldOf finds the description of a field among the forms, or nil.
-func fieldOf(form, field string) *formField {
-	for i := range forms {
-		for j := range forms[i].parts {
-			for k := range forms[i].parts[j].fields {
-				f := &forms[i].parts[j].fields[k]
-				if forms[i].id == form && f.name == field {
-					return f
-				}
-				if f.kind == rowsKind && f.name == form {
-					for r := range f.rows {
-						if f.rows[r].name == field {
-							return &f.rows[r]
-						}
-					}
-				}
-			}
-		}
-	}
-	return nil
+	return named
 }

@@ -29,8 +29,8 @@ type layout struct {
 	// Me is the name of who has signed in, or empty; CanSignIn offers it.
 	Me        string
 	CanSignIn bool
-	Saved     bool // a change was saved, and led here
-	LeadsOn   bool // figures lead to how they were computed, for who sees the pay in them
+	Saved     string // what came of the form that led here, or nothing
+	LeadsOn   bool   // figures lead to how they were computed, for who sees the pay in them
 }
 
 // link is a text that leads somewhere. Current marks where the reader is.
@@ -58,7 +58,7 @@ func (q *request) layout(heading string, crumbs ...link) layout {
 		Style: q.server.static.address("app.css"), Icon: q.server.static.address("icon.svg"),
 		Font:    q.server.static.address("fonts/source-sans-3-latin-400-normal.woff2"),
 		Version: q.server.opt.Version, Demo: q.server.opt.Demo, RuleSets: q.ruleSets(),
-		Saved: q.Request.URL.RawQuery == savedQuery,
+		Saved: q.savedText(),
 		Menu:  []link{{Text: q.p.T("menu.projects"), Href: "/", Current: q.route == "projects"}},
 	}
 	q.addAccess(&l)

@@ -94,6 +94,7 @@ func (t typed) like(d *dossier, model *book.Book) error {
 	} {
 		t[inputName(0, field)] = full[inputName(0, field)]
 	}
+	t[otherInput(inputName(0, "fund"))] = full[otherInput(inputName(0, "fund"))]
 	if err := full.stored(d, 2, &newProject.parts[2], book.Text(model, "/grant")); err != nil {
 		return err
 	}
@@ -136,22 +137,24 @@ func (s *server) newProjectSave(q *request) error {
 	}
 	places := map[string][]int{}
 	file := map[string]any{"format": book.Format}
-	var problems fault.List
+	var empty []string
 	for i := range newProject.parts {
 		set, missing := values.object(i, &newProject.parts[i], places)
 		part := newProject.parts[i].at
 		isName := part == "/project/name"
 		maps.DeleteFunc(set, func(_ string, value any) bool { return value == nil || (isName && value == "") })
-		for _, name := range missing {
-			problems = append(problems, fault.At(inputMark+name, fault.Invalid, "form.required"))
-		}
+		empty = append(empty, missing...)
 		if isName {
 			file["project"].(map[string]any)["name"] = set
 		} else {
 			file[strings.TrimPrefix(part, "/")] = set
 		}
 	}
-	if len(problems) == 0 {
+	var problems fault.List
+	if len(empty) > 0 {
+		_, err := readFile(file)
+		problems = newProject.mistakes(empty, places, err)
+	} else {
 		code, err := s.create(q, file, values)
 		if err == nil {
 			return q.done("/projects/" + escape(code))
@@ -179,13 +182,18 @@ func (s *server) create(q *request, file map[string]any, values typed) (code str
 			file["people"] = people
 		}
 	}
-	text, err := json.Marshal(file)
-	if err != nil {
-		return "", err
-	}
-	read, err := app.ReadProjectFile(text)
+	read, err := readFile(file)
 	if err != nil {
 		return "", err
 	}
 	return read.Book.Agreement.Code, q.app.CreateProject(q.Request.Context(), read)
+}
+
+// readFile reads the objects of a project file as the file.
+func readFile(file map[string]any) (app.ProjectFile, error) {
+	text, err := json.Marshal(file)
+	if err != nil {
+		return app.ProjectFile{}, err
+	}
+	return app.ReadProjectFile(text)
 }

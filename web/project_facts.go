@@ -19,7 +19,7 @@ func (d *dossier) facts(o *followup.Overview) []fact {
 	terms := a.TermsOn(a.Period().To)
 	facts := []fact{
 		{d.T("fact.duration"), link{Text: d.duration(a.Period(), o.Until)}},
-		{d.T("fact.fund"), link{Text: d.T("fund." + a.Fund)}},
+		{d.T("fact.fund"), link{Text: d.fundName()}},
 		{d.T("fact.authority"), link{Text: a.Authority}},
 		{d.T("fact.beneficiary"), link{Text: joined(a.Beneficiary, a.Unit)}},
 		{d.T("fact.percent"), link{Text: d.Percent(terms.Percent)}},

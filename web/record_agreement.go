@@ -156,15 +156,11 @@ func (d *dossier) packages(page *agreementPage) {
 func (d *dossier) agreementFacts() []termRow {
 	a := &d.Agreement
 	rules := "/rules/" + escape(d.Rules.ID)
-	fund := a.Fund
-	if key := "fund." + a.Fund; d.Has(key) {
-		fund = d.T(key)
-	}
 	facts := []termRow{
 		{d.T("record.code"), link{Text: a.Code}},
 		{d.T("record.beneficiary"), link{Text: joined(a.Beneficiary, a.Unit)}},
 		{d.T("record.authority"), link{Text: a.Authority}},
-		{d.T("record.fund"), link{Text: fund}},
+		{d.T("record.fund"), link{Text: d.fundName()}},
 		{d.T("record.rules"), link{Text: d.Text(d.Rules.Name), Href: rules}},
 		{d.T("record.cost_model"), link{Text: d.T("cost_model." + a.CostModel), Href: rules + "#3"}},
 	}

@@ -99,10 +99,10 @@ func (d *dossier) person(id string) *staff.Person {
 	return nil
 }
 
-// personName is the name of a person, or the id where nobody has it.
+// personName is the name of a person, or the id of one who has none or is not there.
 func (d *dossier) personName(id string) string {
 	if p := d.person(id); p != nil {
-		return p.Name
+		return cmp.Or(p.Name, id)
 	}
 	return id
 }

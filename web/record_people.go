@@ -14,6 +14,7 @@ type peoplePage struct {
 	Empty    string
 	Add      []link
 	Lines    []timelineRow
+	Axis     []timelineLabel
 	Width    int // of the pictures
 	Height   int
 }
@@ -48,7 +49,7 @@ func (s *server) people(q *request) error {
 		})
 	}
 	page.Findings = d.findingsOf("")
-	page.Lines, page.Height = d.timelines(), timelineHeight
+	page.Lines, page.Axis, page.Height = d.timelines(), d.timelineLabels(), timelineHeight
 	if len(page.Lines) > 0 {
 		page.Width = len(page.Lines[0].Months) * monthWidth
 	}

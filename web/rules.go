@@ -29,6 +29,7 @@ type rulesPage struct {
 	About     string
 	Rates     []fixedRow
 	Models    []modelRow
+	Funds     []nameValue
 	PayTypes  []nameValue
 	PaySource string // where the treatment of pay types comes from
 	Rules     []nameValue
@@ -53,6 +54,9 @@ func (s *server) rules(q *request) error {
 		m := &set.CostModels[i]
 		key := "cost_model." + m.ID
 		page.Models = append(page.Models, modelRow{q.p.T(key), q.p.T(key + ".about"), q.p.Text(m.Source)})
+	}
+	for _, f := range set.Funds {
+		page.Funds = append(page.Funds, nameValue{q.p.T("fund." + f.ID), q.p.Text(f.Source)})
 	}
 	for _, t := range set.PayTypes {
 		name, treatment := q.p.T("pay_type."+t.Type), q.p.T("treatment."+string(t.Treatment))

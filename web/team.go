@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,13 @@ type timelineRow struct {
 	Over   string // the months over the whole, in words
 	Months []timelineMonth
 	Parts  []timelinePart
+}
+
+// timelineLabel is a month of the axis: where it begins, in percent of the width, and
+// whether only a wide page has room for it.
+type timelineLabel struct {
+	X, Text string
+	Wide    bool
 }
 
 // timelineMonth is one month of the picture: the greatest share of the month, in
@@ -37,6 +45,48 @@ const (
 	monthWidth     = 10
 	timelineHeight = 150
 )
+
+// The most months that the axis names on a phone and on a wide page: more would run
+// into each other.
+const (
+	labelsNarrow = 6
+	labelsWide   = 16
+)
+
+// timelineLabels are the months that the axis of every timeline names, from the first
+// on: each of the steps divides the next, so that a phone shows some of the wide ones.
+func (d *dossier) timelineLabels() []timelineLabel {
+	within := d.Agreement.Period()
+	first := within.From.Month()
+	n := int(within.To.Month()-first) + 1
+	narrow, wide := labelStep(n, labelsNarrow), labelStep(n, labelsWide)
+	var labels []timelineLabel
+	for i := 0; i < n; i += wide {
+		onPhone := i%narrow == 0 && (n-i)*labelsNarrow >= n // the last has room to its right
+		if !onPhone && (n-i)*labelsWide < n {
+			continue
+		}
+		x := i * 100_00 / n
+		labels = append(labels, timelineLabel{
+			X: fmt.Sprintf("%d.%02d%%", x/100, x%100), Text: d.ShortMonth(first + calendar.Month(i)), Wide: !onPhone,
+		})
+	}
+	return labels
+}
+
+// labelStep is how many months apart the named ones are, so that they are at most so
+// many: 1, 3, 6, 12, 24 and so on.
+func labelStep(months, most int) int {
+	step := 1
+	for (months+step-1)/step > most {
+		if step == 1 {
+			step = 3
+		} else {
+			step *= 2
+		}
+	}
+	return step
+}
 
 // timelines are everybody's shares over the project's time.
 func (d *dossier) timelines() []timelineRow {
@@ -71,7 +121,7 @@ func timelineMonths(parts []staff.Commitment, within calendar.Period) []timeline
 }
 
 // monthsOver names the months over the whole, with the greatest share after the last
-// month of those that have it: 3/2024, 4/2024 (110 %). It is empty where there are none.
+// month of those that have it: 3/2024, 4/2024 (110 % in all). It is empty where there are none.
 func (d *dossier) monthsOver(parts []staff.Commitment, within calendar.Period) string {
 	var text strings.Builder
 	for m := within.From.Month(); m <= within.To.Month(); m++ {
@@ -85,7 +135,7 @@ func (d *dossier) monthsOver(parts []staff.Commitment, within calendar.Period) s
 		text.WriteString(d.ShortMonth(m))
 		next := staff.InMonth(parts, m+1)
 		if m == within.To.Month() || next.Total() != most.Total() {
-			text.WriteString(" (" + d.Percent(most.Total()) + ")")
+			text.WriteString(" (" + d.T("team.over_sum", "percent", d.Percent(most.Total())) + ")")
 		}
 	}
 	if text.Len() == 0 {

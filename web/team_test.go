@@ -24,7 +24,7 @@ func TestDocumentsAndSharesThatNeedALook(t *testing.T) {
 		},
 		at(""): {"Tarkista työaikaosuuden asiakirja", at("/edit/people/1/allocations/0")},
 		at("/people"): {
-			"yli 100\u00a0%: 11/2024, 12/2024, 1/2025 (108\u00a0%)", "1.11.2024–31.1.2025", "1.10.2022–31.10.2024",
+			"Yli 100\u00a0%: 11/2024, 12/2024, 1/2025 (yhteensä 108\u00a0%)", "1.11.2024–31.1.2025", "1.10.2022–31.10.2024",
 			"on allekirjoittanut oman työaikaosuutensa", "päivätty vasta sen jälkeen", at("/edit/people/1/allocations/0"),
 		},
 	} {
@@ -51,7 +51,7 @@ func TestMonthsOverTheWholeAreNamedWithTheirShares(t *testing.T) {
 	}
 	add("40", "1.11.2024", "30.11.2024")
 	add("42", "15.12.2024", "20.12.2024")
-	want := "yli 100\u00a0%: 11/2024 (108\u00a0%), 12/2024 (110\u00a0%)<"
+	want := "Yli 100\u00a0%: 11/2024 (yhteensä 108\u00a0%), 12/2024 (yhteensä 110\u00a0%)<"
 	if body := s.get(t, at("/people"), "fi").body; !strings.Contains(body, want) {
 		t.Errorf("the page lacks %q", want)
 	}
@@ -62,7 +62,7 @@ func TestMonthsOverTheWholeAreNamedWithTheirShares(t *testing.T) {
 func TestKeptPagesWarnOfToday(t *testing.T) {
 	s := editorSite(t)
 	s.saved(t, at("/edit/people/1/allocations/0"), "0.to", "31.12.2024")
-	const ends = "henkilön Timo Harju työaikaosuus päättyy 31.12.2024"
+	const ends = "Henkilön Timo Harju työaikaosuus päättyy 31.12.2024"
 	for _, day := range []struct {
 		moment string
 		warns  bool
@@ -78,5 +78,25 @@ func TestKeptPagesWarnOfToday(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The axis names months at equal steps, fewer on a phone, and none that its width has
+// no room for.
+func TestTheTimelineNamesItsMonths(t *testing.T) {
+	body := editorSite(t).get(t, at("/people"), "en").body
+	axis, _, _ := strings.Cut(body[strings.Index(body, `<line class="tick"`):], "</svg>")
+	var named []string
+	for _, text := range strings.Split(axis, "<text ")[1:] {
+		text, _, _ = strings.Cut(text[strings.IndexByte(text, '>')+1:], "<")
+		named = append(named, text)
+	}
+	// 28 months from October 2022, three apart, six on a phone; the last begins where no
+	// text has room.
+	if got := strings.Join(named, " "); got != "10/2022 1/2023 4/2023 7/2023 10/2023 1/2024 4/2024 7/2024 10/2024" {
+		t.Errorf("the axis names %s", got)
+	}
+	if wide := strings.Count(axis, "only-wide"); wide != 5 {
+		t.Errorf("%d of the months are for wide pages only, want 5", wide)
 	}
 }

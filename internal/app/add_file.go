@@ -46,7 +46,7 @@ func (a *App) AddFile(ctx context.Context, cmd AddFile) error {
 	}
 	sum := sha256.Sum256(cmd.Content)
 	file := project.File{SHA256: hex.EncodeToString(sum[:]), Name: cmd.Name, Type: kind, Size: len(cmd.Content)}
-	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
+	_, err = a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
 		patch, ok := book.Attach(cmd.At, file)
 		if !ok || book.Text(before, cmd.At) == nil {
 			return decided{}, fault.At(cmd.At, fault.NotFound, "edit.no_place")
@@ -69,6 +69,7 @@ func (a *App) AddFile(ctx context.Context, cmd AddFile) error {
 			keep:    func() error { _, err := a.files.Put(cmd.Content); return err },
 		}, nil
 	})
+	return err
 }
 
 // fileAction is the permission to give the record at a place a file.

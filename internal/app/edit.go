@@ -3,10 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
-	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
@@ -35,43 +32,13 @@ type Change struct {
 	Seen string
 }
 
-// Mark names a place of a Book: the record that it belongs to, and what stands there
-// or that nothing does. By it a form can tell whether the place is still as it was
-// shown.
-func Mark(b *book.Book, at string) string {
-	return digestOf(identity(b, at)) + markParts + digestOf(book.Text(b, at))
-}
-
-// markParts stands between the two parts of a mark.
-const markParts = "-"
-
-func digestOf(text []byte) string {
-	const enough = 12 // bytes of the digest: forms compare, they do not prove
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:enough])
-}
-
-// identities are the fields that name the records of lists. A pointer counts places,
-// which move when a record is taken away.
-var identities = map[string]string{"people": "id", "costs": "id", "claims": "number"}
-
-// identity is what names the record that a pointer leads into, empty where nothing
-// does.
-func identity(b *book.Book, at string) []byte {
-	const upTo = 3 // of "", the list, the place and what is below
-	steps := strings.Split(at, "/")
-	if len(steps) < upTo || identities[steps[1]] == "" {
-		return nil
-	}
-	return book.Text(b, strings.Join(steps[:upTo], "/")+"/"+identities[steps[1]])
-}
-
 // Edit makes the changes, all or nothing, with one event that holds what stood
 // there before and after. It asks for the permission of everything that differs,
 // and refuses to touch what a recorded funding decision fixed or is under a frozen
-// claim (RULES.md 4.3). Faults: those of a project file at their places, edit.stale
-// where somebody else was faster, edit.no_place, locked.… and access.forbidden.
-func (a *App) Edit(ctx context.Context, cmd Edit) error {
+// claim (RULES.md 4.3). It tells whether anything is otherwise than it was. Faults:
+// those of a project file at their places, edit.stale where somebody else was faster,
+// edit.no_place, locked.… and access.forbidden.
+func (a *App) Edit(ctx context.Context, cmd Edit) (changed bool, err error) {
 	return a.change(ctx, cmd.Project, cmd.Reason, func(before *book.Book) (decided, error) {
 		for _, list := range cmd.Beside {
 			if list.Seen != Mark(before, list.At) {
@@ -97,21 +64,6 @@ func (a *App) Edit(ctx context.Context, cmd Edit) error {
 		}
 		return decided{next: after}, nil
 	})
-}
-
-// stale tells whether the place is no longer as its writer saw it. Faults:
-// edit.no_place where it belongs to another record by now, which the change is not
-// about; edit.stale.
-func (c *Change) stale(b *book.Book) error {
-	now := Mark(b, c.At)
-	if c.Seen == "" || c.Seen == now {
-		return nil
-	}
-	seenRecord, _, _ := strings.Cut(c.Seen, markParts)
-	if record, _, _ := strings.Cut(now, markParts); seenRecord != record {
-		return fault.At(c.At, fault.NotFound, "edit.no_place")
-	}
-	return fault.At(c.At, fault.Conflict, "edit.stale")
 }
 
 // onlyKnownFiles asks that a form refers to no file that the project does not have:
@@ -150,14 +102,15 @@ type decided struct {
 }
 
 // change has decide make the Book that follows, checks that the actor may make the
-// difference and that no frozen claim is touched, saves it and records it.
+// difference and that no frozen claim is touched, saves it and records it. It tells
+// whether there was anything to save or to record.
 func (a *App) change(
 	ctx context.Context, code, reason string, decide func(*book.Book) (decided, error),
-) error {
+) (done bool, err error) {
 	if err := access.Allow(a.actor, access.ReadProject, code); err != nil {
-		return err
+		return false, err
 	}
-	return a.update(ctx, func(tx *store.Tx) error {
+	err = a.update(ctx, func(tx *store.Tx) error {
 		id, err := tx.LockProject(code)
 		if err != nil {
 			return err
@@ -184,7 +137,8 @@ func (a *App) change(
 			}
 			return d.next, err
 		})
-		if err != nil || len(changed) == 0 && d.action == "" {
+		done = len(changed) > 0 || d.action != ""
+		if err != nil || !done {
 			return err
 		}
 		if d.action == "" {
@@ -195,6 +149,7 @@ func (a *App) change(
 			Details: append(d.details, versions(before, d.next, changed)...),
 		})
 	})
+	return done && err == nil, err
 }
 
 // locks is what of a change an archived project, a funding decision or a frozen claim

@@ -20,7 +20,8 @@ const code = "JKL-KASVU" // of the reference project: claims 1 to 4 are frozen, 
 // edited makes one change and gives what was told, path and key of each fault.
 func edited(t *testing.T, a *App, at, set string) string {
 	t.Helper()
-	return told(a.Edit(t.Context(), Edit{Project: code, Changes: []Change{change(at, set)}, Reason: "Tarkistus"}))
+	_, err := a.Edit(t.Context(), Edit{Project: code, Changes: []Change{change(at, set)}, Reason: "Tarkistus"})
+	return told(err)
 }
 
 func change(at, set string) Change {
@@ -187,7 +188,8 @@ func TestAStaleFormChangesNothing(t *testing.T) {
 	save := func(set string) error {
 		c := change("/costs/3", set)
 		c.Seen = seen
-		return a.Edit(t.Context(), Edit{Project: code, Changes: []Change{c}})
+		_, err := a.Edit(t.Context(), Edit{Project: code, Changes: []Change{c}})
+		return err
 	}
 	if err := save(`{"description": "Ensimmäinen"}`); err != nil {
 		t.Fatal(told(err))
@@ -234,9 +236,9 @@ func TestAFormNeverChangesAnotherRecord(t *testing.T) {
 				}
 			}
 			before := book.Write(projectBook(t, a))
-			got := told(a.Edit(t.Context(), Edit{Project: code, Changes: []Change{late}}))
-			if got != tt.at+" edit.no_place" || !bytes.Equal(book.Write(projectBook(t, a)), before) {
-				t.Errorf("the late change is told %q", got)
+			_, err := a.Edit(t.Context(), Edit{Project: code, Changes: []Change{late}})
+			if got := told(err); got != tt.at+" edit.no_place" || !bytes.Equal(book.Write(projectBook(t, a)), before) {
+				t.Errorf("the late change is told %q", told(err))
 			}
 		})
 	}

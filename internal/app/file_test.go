@@ -233,7 +233,7 @@ func TestVerifyReadsTheFiles(t *testing.T) {
 			t.Fatalf("%d files were never kept, %s; want 4", v.NeverKept, problem)
 		}
 		opened := Edit{Project: other, Changes: []Change{change("/project", `{"archived": null}`)}}
-		if err := a.Edit(t.Context(), opened); err != nil {
+		if _, err := a.Edit(t.Context(), opened); err != nil {
 			t.Fatal(told(err))
 		}
 		brought := AddFile{Project: other, At: "/costs/0", Name: "x", Content: sampleFile(t, "receipt.pdf")}

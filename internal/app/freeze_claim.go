@@ -46,7 +46,7 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 	if err != nil {
 		return err
 	}
-	return a.change(ctx, cmd.Project, "", func(before *book.Book) (decided, error) {
+	_, err = a.change(ctx, cmd.Project, "", func(before *book.Book) (decided, error) {
 		claims := claim.Chain(before)
 		if err := a.mayFreeze(before, claims, cmd); err != nil {
 			return decided{}, err
@@ -57,6 +57,7 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 		kept, err := a.keepFiles(&next, cmd.Number, invented)
 		return decided{next: &next, action: actionFrozen, details: append(kept, confirmed.detail())}, err
 	})
+	return err
 }
 
 func (a *App) mayFreeze(b *book.Book, claims []claim.Claim, cmd FreezeClaim) error {

@@ -26,7 +26,8 @@ type HistoryEntry struct {
 }
 
 // RecordVersion is one record before and after a change, as the project file writes
-// it; Before is empty for one that was added, After for one that was removed.
+// it; Before is empty for one that was added, After for one that was removed, and both
+// for a sheet, of which the event holds only that it was recorded.
 type RecordVersion struct {
 	Kind, ID      string
 	Before, After string
@@ -138,5 +139,13 @@ func historyEntry(e audit.Event) HistoryEntry {
 			entry.Facts = append(entry.Facts, d)
 		}
 	}
+	for _, s := range e.Subjects {
+		if s.Kind == audit.SheetKind && strings.HasPrefix(e.Action, sheetActions) {
+			version(string(s.Kind) + " " + s.ID)
+		}
+	}
 	return entry
 }
+
+// sheetActions begin the actions on sheets, whose events hold no versions.
+const sheetActions = "sheet."

@@ -24,7 +24,7 @@ func TestTheSameInvoiceInTwoProjects(t *testing.T) {
 			{code, cost("E", "Paja Oy", "78", "30.00")}, {other, cost("F", "Paja Oy", "78", "30.01")},
 			{code, cost("G", "Paja Oy", "79", "40.00")}, {code, cost("H", "Paja Oy", "79", "40.00")},
 		} {
-			err := a.Edit(t.Context(), Edit{Project: added.project, Changes: []Change{change("/costs/-", added.text)}})
+			_, err := a.Edit(t.Context(), Edit{Project: added.project, Changes: []Change{change("/costs/-", added.text)}})
 			if err != nil {
 				t.Fatal(err)
 			}

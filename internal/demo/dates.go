@@ -66,9 +66,14 @@ func datedOne(part []string, base calendar.Month) (string, error) {
 		day += step
 	}
 	if part[4] == "d" {
-		return fmt.Sprintf("%d.%d.%d", day.Day(), day.MonthOfYear(), day.Year()), nil
+		return inWords(day), nil
 	}
 	return day.String(), nil
+}
+
+// inWords writes a day as stories and receipts name it, 14.6.2026.
+func inWords(day calendar.Date) string {
+	return fmt.Sprintf("%d.%d.%d", day.Day(), day.MonthOfYear(), day.Year())
 }
 
 // shortestMonth is the days that every month has.

@@ -41,6 +41,8 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 			return err
 		}
 		return users.join(ctx, as, s.code)
+	case s.Attach != nil:
+		return s.attach(ctx, as)
 	case s.Freeze > 0:
 		return s.freeze(ctx, as)
 	case s.habit != nil:
@@ -55,7 +57,29 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 	for _, e := range s.Edit {
 		edit.Changes = append(edit.Changes, app.Change{Patch: book.Patch{At: e.At, Set: e.Set}})
 	}
-	return as.Edit(ctx, edit)
+	if changed, err := as.Edit(ctx, edit); err != nil || changed {
+		return err
+	}
+	return errNothing
+}
+
+// attach gives a record a file that says of itself that it is invented.
+func (s *step) attach(ctx context.Context, as *app.App) error {
+	b, err := as.ProjectBook(ctx, s.code)
+	if err != nil {
+		return err
+	}
+	at, on, lines := s.Attach.find(b)
+	if at == "" {
+		return errAttach
+	}
+	content, err := s.Attach.content(on, lines)
+	if err != nil {
+		return err
+	}
+	return as.AddFile(ctx, app.AddFile{
+		Project: s.code, At: at, Name: s.Attach.Name, Content: content, Reason: s.Why,
+	})
 }
 
 // freeze freezes a claim with the figures that it has.

@@ -38,6 +38,7 @@ type step struct {
 	Create json.RawMessage `json:"create"` // a project file without rows
 	Import *moved          `json:"import"`
 	Edit   []edited        `json:"edit"`
+	Attach *attached       `json:"attach"`
 	Freeze int             `json:"freeze"` // the number of a claim
 	Hours  string          `json:"hours"`  // a person, whose month @0 is recorded
 

@@ -67,6 +67,9 @@ func (s *step) name(today calendar.Month) string {
 	for _, e := range s.Edit {
 		about = append(about, e.At)
 	}
+	if s.Attach != nil {
+		about = append(about, s.Attach.To)
+	}
 	return fmt.Sprint(about, s.By, s.Hours, s.month-today, s.at.Format("15:04"))
 }
 

@@ -15,6 +15,7 @@ type RuleSet struct {
 	Name           Text          `json:"name"`
 	ValidFrom      calendar.Date `json:"valid_from"`
 	ValidTo        calendar.Date `json:"valid_to"`
+	Funds          []Fund        `json:"funds"`
 	SideCosts      []SideCost    `json:"side_costs"`
 	AnnualHours    []AnnualHours `json:"annual_hours"`
 	PayTypes       []PayType     `json:"pay_types"`
@@ -22,6 +23,13 @@ type RuleSet struct {
 	CostModels     []CostModel   `json:"cost_models"`
 	Retention      Retention     `json:"retention"`
 	FullShare      FullShare     `json:"full_share"`
+}
+
+// Fund is a fund of the programme. A decision may name another, which is kept as it
+// was written.
+type Fund struct {
+	ID     string `json:"id"`
+	Source Text   `json:"source"`
 }
 
 // SideCost is a side-cost percentage of a group of staff (RULES.md 2.1).
