@@ -199,7 +199,11 @@ func TestKeptPagesFollowTheUsers(t *testing.T) {
 	if hidden() {
 		t.Error("an auditor does not see pay")
 	}
-	change(id, "Nimi maija", "")
+	change(id, "Uusi Nimi", access.Auditor)
+	if words := maija.get(t, at("/people/rautiainen"), "fi").words(); !strings.Contains(words, "Uusi Nimi") {
+		t.Error("a kept page says another name of who has signed in")
+	}
+	change(id, "Uusi Nimi", "")
 	if !hidden() {
 		t.Error("who is no auditor any more gets the page that was kept")
 	}

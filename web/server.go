@@ -56,8 +56,7 @@ func NewServer(a *app.App, o Options) http.Handler {
 	engine.UnescapePathValues = true
 	engine.RedirectTrailingSlash = false
 	engine.HandleMethodNotAllowed = true
-	engine.ForwardedByClientIP = len(o.TrustedProxies) > 0
-	_ = engine.SetTrustedProxies(texts(o.TrustedProxies)) // fails only for what is no address
+	_ = engine.SetTrustedProxies(texts(o.TrustedProxies)) // none trusts none; fails only for what is no address
 	engine.Use(s.withRequest, s.withHeaders, s.withRecovery, s.withDeadline, s.withLanguage, s.withActor)
 	for _, r := range s.routes() {
 		engine.Handle(r.method, r.path, s.handle(r))
