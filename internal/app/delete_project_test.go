@@ -182,7 +182,7 @@ func TestAMistakeIsDeletedAndEnteredAgain(t *testing.T) {
 			cmd := DeleteProject{Project: mistake, Reason: "Kirjattu vahingossa"}
 			wants(t, "not archived", a.DeleteProject(t.Context(), cmd), "delete.not_archived")
 			archive := Edit{Project: mistake, Changes: []Change{change("/project", `{"archived": "2026-03-01"}`)}}
-			if err := a.Edit(t.Context(), archive); err != nil {
+			if _, err := a.Edit(t.Context(), archive); err != nil {
 				t.Fatal(told(err))
 			}
 			wants(t, "deleting", a.DeleteProject(t.Context(), cmd), "")
@@ -227,7 +227,7 @@ func TestFilesThatADeletionLeavesAreListed(t *testing.T) {
 		t.Fatal(told(err))
 	}
 	archive := Edit{Project: "T-2-102", Changes: []Change{change("/project", `{"archived": "2026-03-01"}`)}}
-	if err := a.Edit(t.Context(), archive); err != nil {
+	if _, err := a.Edit(t.Context(), archive); err != nil {
 		t.Fatal(told(err))
 	}
 	// A folder in the file's place cannot be removed while something is in it.
