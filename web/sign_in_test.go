@@ -127,6 +127,10 @@ func TestTheAddressOfAReaderComesFromATrustedProxyOnly(t *testing.T) {
 	if got := tries(t, web.Options{}); got != http.StatusTooManyRequests {
 		t.Errorf("whoever says another address gets more tries: %d", got)
 	}
+	elsewhere := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}
+	if got := tries(t, web.Options{TrustedProxies: elsewhere}); got != http.StatusTooManyRequests {
+		t.Errorf("who is no trusted proxy is believed: %d", got)
+	}
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
 	if got := tries(t, web.Options{TrustedProxies: loopback}); got != http.StatusUnauthorized {
 		t.Errorf("all readers behind a proxy are one: %d", got)
