@@ -199,8 +199,8 @@ func (a *App) change(
 // locks is what of a change an archived project, a funding decision or a frozen claim
 // forbids. An archived project is opened again before it is changed.
 func locks(before, after *book.Book) fault.List {
-	if archived := before.Agreement.Archived; archived != 0 && after.Agreement.Archived != 0 {
-		return fault.List{fault.New(fault.Locked, "locked.archived", "day", archived.String())}
+	if err := before.Agreement.CheckOpen(); err != nil && after.Agreement.Archived != 0 {
+		return fault.All(err)
 	}
 	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)
 }

@@ -15,22 +15,17 @@ type Actor struct {
 	Person string
 }
 
-// sheetFault names the sheet that something is wrong with.
-func sheetFault(s *Sheet, kind fault.Kind, key string, pairs ...string) *fault.Fault {
-	return fault.New(kind, key, append(pairs, "person", s.Person, "month", s.Month.String())...)
-}
-
 // Sign makes a draft a signed sheet that waits for approval. The person signs, and
 // nobody else (RULES.md 5.4). Faults: sheet.sign_state, sheet.sign_other,
 // sheet.sign_empty.
 func Sign(project string, s Sheet, signer Actor) (Sheet, error) {
 	switch {
 	case s.State != Draft:
-		return s, sheetFault(&s, fault.Conflict, "sheet.sign_state")
+		return s, fault.New(fault.Conflict, "sheet.sign_state")
 	case signer.Person != s.Person:
-		return s, sheetFault(&s, fault.Forbidden, "sheet.sign_other")
+		return s, fault.New(fault.Forbidden, "sheet.sign_other")
 	case len(s.Entries) == 0:
-		return s, sheetFault(&s, fault.Conflict, "sheet.sign_empty")
+		return s, fault.New(fault.Conflict, "sheet.sign_empty")
 	}
 	s.State = Submitted
 	s.Signed, s.Approved = &Signature{Mark: signer.Mark, Digest: Digest(project, &s)}, nil
@@ -43,13 +38,13 @@ func Sign(project string, s Sheet, signer Actor) (Sheet, error) {
 // frozen (2.8), or 0. Faults: sheet.approve_state, sheet.approve_own, sheet.absence_day.
 func Approve(s Sheet, approver Actor, notBefore int, full FullDay) (Sheet, error) {
 	if s.State != Submitted {
-		return s, sheetFault(&s, fault.Conflict, "sheet.approve_state")
+		return s, fault.New(fault.Conflict, "sheet.approve_state")
 	}
 	if err := others(&s, approver); err != nil {
 		return s, err
 	}
 	if days := AbsenceDays(&s, full); len(days) > 0 {
-		return s, sheetFault(&s, fault.Conflict, "sheet.absence_day", "day", days[0].String())
+		return s, fault.New(fault.Conflict, "sheet.absence_day", "day", days[0].String())
 	}
 	s.State = Approved
 	mark := approver.Mark
@@ -61,7 +56,7 @@ func Approve(s Sheet, approver Actor, notBefore int, full FullDay) (Sheet, error
 // others asks that a sheet is not the actor's own, nor signed by the actor.
 func others(s *Sheet, who Actor) error {
 	if who.Person == s.Person || s.Signed != nil && s.Signed.By == who.By {
-		return sheetFault(s, fault.Forbidden, "sheet.approve_own")
+		return fault.New(fault.Forbidden, "sheet.approve_own")
 	}
 	return nil
 }
@@ -70,7 +65,7 @@ func others(s *Sheet, who Actor) error {
 // kept. Faults: sheet.approve_state, sheet.approve_own, sheet.reason_missing.
 func Return(s Sheet, by Actor, comment string) (Sheet, error) {
 	if s.State != Submitted {
-		return s, sheetFault(&s, fault.Conflict, "sheet.approve_state")
+		return s, fault.New(fault.Conflict, "sheet.approve_state")
 	}
 	if err := others(&s, by); err != nil {
 		return s, err
@@ -87,11 +82,11 @@ func Return(s Sheet, by Actor, comment string) (Sheet, error) {
 func Reopen(s Sheet, by Actor, reason string, frozen int) (Sheet, error) {
 	switch {
 	case s.State == Draft:
-		return s, sheetFault(&s, fault.Conflict, "sheet.reopen_state")
+		return s, fault.New(fault.Conflict, "sheet.reopen_state")
 	case frozen > 0:
-		return s, sheetFault(&s, fault.Locked, "sheet.frozen", "claim", strconv.Itoa(frozen))
+		return s, fault.New(fault.Locked, "sheet.frozen", "claim", strconv.Itoa(frozen))
 	case s.State == Approved && others(&s, by) != nil:
-		return s, sheetFault(&s, fault.Forbidden, "sheet.reopen_own")
+		return s, fault.New(fault.Forbidden, "sheet.reopen_own")
 	}
 	return back(s, by, reason)
 }
