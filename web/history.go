@@ -91,6 +91,9 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	if role := e.Fact("role"); role != "" {
 		view.About = joined(e.Fact("user"), d.T("role."+role))
 	}
+	for _, id := range e.Sheets {
+		view.About = joined(view.About, d.sheetLink(id).Text)
+	}
 	for _, r := range e.Records {
 		name := d.recordName(r.Kind, r.ID)
 		version := recordView{Link: name, History: d.historyAt(r.Kind, r.ID)}
@@ -146,10 +149,26 @@ func (d *dossier) recordName(kind, id string) link {
 	case "claim":
 		number, _ := strconv.Atoi(id)
 		return d.claimLink(number)
+	case "sheet":
+		return d.sheetLink(id)
 	case "agreement":
 		return link{Text: d.T("menu.agreement"), Href: d.at("agreement")}
 	}
 	return link{Text: d.T("history.of." + kind), Href: d.at("costs")}
+}
+
+// sheetLink names the sheet of an id of the audit trail, and leads to it.
+func (d *dossier) sheetLink(id string) link {
+	at := strings.LastIndexByte(id, '/')
+	month, err := calendar.ParseMonth(id[at+1:])
+	if at < 0 || err != nil {
+		return link{Text: d.T("history.of.sheet"), Href: d.at("people")}
+	}
+	named := link{Text: d.sheetName(id[:at], month)}
+	if d.Sheet(id[:at], month) != nil {
+		named.Href = d.sheetAt(id[:at], month)
+	}
+	return named
 }
 
 // listForms are the forms of the elements of lists, by the lists' names.

@@ -66,6 +66,17 @@ func (x *Approvers) May(p *staff.Person) bool {
 	return len(named) == 0 || slices.ContainsFunc(named, func(u access.User) bool { return u.Login == x.actor.Login })
 }
 
+// Writer is the name of the user of a login, empty where nobody of the project has
+// it, and whether that is the person.
+func (x *Approvers) Writer(login, person string) (name string, is bool) {
+	for _, m := range x.members {
+		if m.User.Login == login {
+			return m.User.Name, m.Person == person
+		}
+	}
+	return "", false
+}
+
 // Waiting are those of the sheets that wait for the actor's approval.
 func (x *Approvers) Waiting(people []staff.Person, sheets []timesheet.Sheet) []*timesheet.Sheet {
 	mine := map[string]bool{}

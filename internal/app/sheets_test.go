@@ -10,7 +10,6 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
-	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
 )
 
@@ -98,18 +97,7 @@ func (x *team) record(t *testing.T, login string, m calendar.Month, entries ...t
 	if len(entries) == 0 {
 		entries = []timesheet.Entry{{Date: m.First() + 4, Activity: timesheet.OnProject, Hours: 600}}
 	}
-	var version int64
-	err := x.store.View(t.Context(), func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(teamCode)
-		if err != nil {
-			return err
-		}
-		row, err := tx.Sheet(id, login, m)
-		if err == nil {
-			version = row.Version
-		}
-		return err
-	})
+	version, err := x.users[login].SheetVersion(t.Context(), teamCode, login, m)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,8 @@ var entryFields = []field[timesheet.Entry]{
 	hoursField(func(e *timesheet.Entry) *money.Hours { return &e.Hours }),
 	textField("work_package", optional, func(e *timesheet.Entry) *string { return &e.WorkPackage }),
 	textField("note", optional, func(e *timesheet.Entry) *string { return &e.Note }),
-	wordField("how", optional, "file.entry_how", timesheet.Hows, func(e *timesheet.Entry) *timesheet.How { return &e.How }),
+	wordField("how", optional, "file.entry_how", timesheet.Hows,
+		func(e *timesheet.Entry) *timesheet.How { return &e.How }),
 	textField("by", optional, func(e *timesheet.Entry) *string { return &e.By }),
 	momentField("at", optional, func(e *timesheet.Entry) *calendar.Moment { return &e.At }),
 }

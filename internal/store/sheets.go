@@ -176,7 +176,8 @@ func (tx *Tx) replaceSheet(current, next *SheetRow) error {
 		}
 	}
 	set := strings.ReplaceAll(marksColumns, ",", " = ?,") + " = ?"
-	values := append([]any{string(next.State), next.NotBeforeClaim, next.Version}, markValues(next.Signed, next.Approved)...)
+	values := []any{string(next.State), next.NotBeforeClaim, next.Version}
+	values = append(values, markValues(next.Signed, next.Approved)...)
 	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ?, "+set+
 		" WHERE person_id = ? AND month = ?", append(values, person, m)...)
 }

@@ -280,7 +280,7 @@ func TestNoSequenceOfActionsChangesASignedVersion(t *testing.T) {
 			if !reflect.DeepEqual(s.Earlier, signed) && len(s.Earlier)+len(signed) > 0 {
 				t.Fatalf("kept %+v, want %+v", s.Earlier, signed)
 			}
-			if s.Signed != nil && (s.Signed.Digest != Digest(project, &s) || s.Approved != nil && s.Approved.By == s.Signed.By) {
+			if g := s.Signed; g != nil && (g.Digest != Digest(project, &s) || s.Approved != nil && s.Approved.By == g.By) {
 				t.Fatalf("a signature is of other hours, or its signer approved: %+v", s)
 			}
 			for i := range s.Earlier {
