@@ -149,8 +149,8 @@ func (q *request) waiting(chosen []string) (approvalsPage, error) {
 	return page, nil
 }
 
-// sheetActions are what the reader is to do to sheets: to sign one's own months that
-// are over, to mend one that came back, and to approve those of others.
+// sheetActions are what the reader is to do to sheets: to approve those of others, who
+// wait, to sign one's own months that are over, and to mend one that came back.
 func (q *request) sheetActions(d *dossier) ([]nextAction, error) {
 	var actions []nextAction
 	mine := d.actor.Projects[d.code].Person
@@ -176,10 +176,10 @@ func (q *request) sheetActions(d *dossier) ([]nextAction, error) {
 	if more := len(waiting) - 1; more > 0 {
 		detail = joined(detail, d.N("action.more", more))
 	}
-	return append(actions, nextAction{
+	return append([]nextAction{{
 		link:  link{Text: d.N("sheet.action.waiting", len(waiting)), Href: d.at("approvals")},
 		State: tag{d.T("action.waiting"), "warn"}, Detail: detail, needs: access.ApproveHours,
-	}), nil
+	}}, actions...), nil
 }
 
 // ownAction is what the reader is to do to an own sheet.
