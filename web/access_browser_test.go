@@ -19,6 +19,7 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.record(t, 2)
 	nobody, administrator, member, finance := s, s.as(t, "administrator"), s.as(t, "member"), s.as(t, "finance")
 	return map[*site]map[string]string{
 		&nobody: {"sign-in": "/sign-in"},
@@ -30,7 +31,8 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 		&member: {
 			"masked-project": at(""), "masked-people": at("/people"), "masked-person": at("/people/rautiainen"),
 			"masked-sheet": at("/people/rautiainen/sheets/2023-07"), "masked-claim": at("/claims/5"),
-			"masked-reports": at("/reports"), "masked-members": at("/members"),
+			"masked-reports": at("/reports"), "masked-members": at("/members"), "sheet-draft": sheetPath(),
+			"sheet-sign": sheetPath("sign"),
 		},
 		&finance: {"freeze-asks": at("/claims/5/freeze")},
 	}

@@ -10,7 +10,6 @@ import (
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/timesheet"
 )
 
 type historyPage struct {
@@ -90,6 +89,9 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	if role := e.Fact("role"); role != "" {
 		view.About = joined(e.Fact("user"), d.T("role."+role))
 	}
+	for _, id := range e.Sheets {
+		view.About = joined(view.About, d.sheetLink(id).Text)
+	}
 	for _, r := range e.Records {
 		name := d.recordName(r.Kind, r.ID)
 		version := recordView{Link: name, History: d.historyAt(r.Kind, r.ID)}
@@ -145,25 +147,24 @@ func (d *dossier) recordName(kind, id string) link {
 	case "claim":
 		number, _ := strconv.Atoi(id)
 		return d.claimLink(number)
+	case "sheet":
+		return d.sheetLink(id)
 	case "agreement":
 		return link{Text: d.T("menu.agreement"), Href: d.at("agreement")}
-	case "sheet":
-		return d.sheetName(id)
 	}
 	return link{Text: d.T("history.of." + kind), Href: d.at("costs")}
 }
 
-// sheetName is whose sheet of which month an id names, and where that is shown.
-func (d *dossier) sheetName(id string) link {
-	between := max(0, strings.LastIndexByte(id, '/')) // an id of a person may have one too
-	person, name := id[:between], strings.TrimPrefix(id[between:], "/")
-	month, err := calendar.ParseMonth(name)
-	if err != nil { // of no sheet: an address that somebody typed
-		return link{Text: id, Href: d.at("people")}
+// sheetLink names the sheet of an id of the audit trail, and leads to it.
+func (d *dossier) sheetLink(id string) link {
+	at := strings.LastIndexByte(id, '/')
+	month, err := calendar.ParseMonth(id[at+1:])
+	if at < 0 || err != nil {
+		return link{Text: id, Href: d.at("people")} // an address that somebody typed
 	}
-	named := link{Text: d.T("history.of.sheet", "person", d.personName(person), "month", d.Month(month))}
-	if slices.ContainsFunc(d.sheetsOf(person), func(s *timesheet.Sheet) bool { return s.Month == month }) {
-		named.Href = d.at("people", person, "sheets", name)
+	named := link{Text: d.T("history.of.sheet", "person", d.personName(id[:at]), "month", d.Month(month))}
+	if d.Sheet(id[:at], month) != nil {
+		named.Href = d.sheetAt(id[:at], month)
 	}
 	return named
 }

@@ -28,6 +28,10 @@ func (s *server) project(q *request) error {
 	d := q.dossier()
 	o := &d.over
 	name, _ := q.text(d.Agreement.Name)
+	actions, err := q.nextActions(d)
+	if err != nil {
+		return err
+	}
 	page := projectPage{
 		layout:    q.projectLayout(d.Book, name),
 		About:     d.about(o),
@@ -39,7 +43,7 @@ func (s *server) project(q *request) error {
 		ClaimList: d.at("claims"),
 		Claims:    d.claimRows(),
 		Team:      d.teamRows(),
-		Actions:   d.nextActions(o),
+		Actions:   actions,
 		Facts:     d.facts(o),
 		Model:     d.T("cost_model." + d.Agreement.CostModel + ".about"),
 		Agreement: d.at("agreement"),

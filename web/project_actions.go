@@ -20,10 +20,16 @@ type nextAction struct {
 	needs   access.Action // what one must be allowed to do, to do it
 }
 
-// nextActions are what stands between the project and its money, the most pressing
+// nextActions are what the reader is to do: to the sheets first, then for the claims.
+func (q *request) nextActions(d *dossier) ([]nextAction, error) {
+	sheets, err := q.sheetActions(d)
+	return append(sheets, d.claimActions(&d.over)...), err
+}
+
+// claimActions are what stands between the project and its money, the most pressing
 // first: what the checks of open claims found, the open claims themselves, months
 // no claim covers, and the decisions that are waited for.
-func (d *dossier) nextActions(o *followup.Overview) []nextAction {
+func (d *dossier) claimActions(o *followup.Overview) []nextAction {
 	var mend, finish, wait []nextAction
 	for i := range d.claims {
 		c := &d.claims[i]

@@ -63,7 +63,11 @@ func (s *server) projects(q *request) error {
 		if err != nil {
 			return err
 		}
-		page.Projects = append(page.Projects, q.projectRow(q.dossierOf(p)))
+		row, err := q.projectRow(q.dossierOf(p))
+		if err != nil {
+			return err
+		}
+		page.Projects = append(page.Projects, row)
 	}
 	page.turned(q.p, &ask, number, all)
 	if q.may(access.CreateProject) {
@@ -96,7 +100,7 @@ func (page *projectsPage) turned(p *i18n.Printer, ask *app.ProjectList, number, 
 	}
 }
 
-func (q *request) projectRow(d *dossier) projectRow {
+func (q *request) projectRow(d *dossier) (projectRow, error) {
 	o := &d.over
 	name, in := q.text(d.Agreement.Name)
 	row := projectRow{
@@ -108,10 +112,11 @@ func (q *request) projectRow(d *dossier) projectRow {
 		Bar:    thousandths(o.Used.Cents(), o.Estimate.Cents()),
 		Over:   o.Left.Value.IsNegative(),
 	}
-	if actions := d.nextActions(o); len(actions) > 0 {
+	actions, err := q.nextActions(d)
+	if len(actions) > 0 {
 		row.Next, row.HasNext = actions[0], true
 	}
-	return row
+	return row, err
 }
 
 // toProjects leads from the address above those of the projects to their list.

@@ -90,14 +90,7 @@ func (d *dossier) claim(number int) *claim.Claim {
 }
 
 // person gives the person of an id, or nil.
-func (d *dossier) person(id string) *staff.Person {
-	for i := range d.People {
-		if d.People[i].ID == id {
-			return &d.People[i]
-		}
-	}
-	return nil
-}
+func (d *dossier) person(id string) *staff.Person { return d.Person(id) }
 
 // personName is the name of a person, or the id of one who has none or is not there.
 func (d *dossier) personName(id string) string {

@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/money"
 )
 
@@ -54,6 +55,9 @@ func (s *server) people(q *request) error {
 		page.Width = len(page.Lines[0].Months) * monthWidth
 	}
 	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
+	if d.may(access.ApproveHours) {
+		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})
+	}
 	d.maskPeople(&page)
 	return q.show("people", page)
 }

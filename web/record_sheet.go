@@ -6,7 +6,6 @@ import (
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/costing"
-	"hankekirja/internal/fault"
 	"hankekirja/internal/project"
 	"hankekirja/internal/timesheet"
 )
@@ -14,6 +13,7 @@ import (
 type sheetPage struct {
 	layout
 	Person    link
+	Life      sheetLife
 	State     tag
 	NotBefore link
 	Days      []dayRow
@@ -32,21 +32,17 @@ type dayRow struct {
 
 // sheet shows one timesheet by day.
 func (s *server) sheet(q *request) error {
-	d, p, err := q.personOf()
+	v, err := q.sheetOf()
 	if err != nil {
 		return err
 	}
-	month, err := calendar.ParseMonth(q.Param("month"))
-	at := slices.IndexFunc(d.Sheets, func(x timesheet.Sheet) bool { return x.Person == p.ID && x.Month == month })
-	if err != nil || at < 0 {
-		return fault.New(fault.NotFound, "record.unknown_sheet", "month", q.Param("month"))
-	}
-	sheet := d.visibleSheet(&d.Sheets[at])
+	d, p, month := v.dossier, v.person, v.sheet.Month
+	sheet := d.visibleSheet(v.sheet)
 	page := sheetPage{
 		layout: q.projectLayout(d.Book, d.T("record.sheet_of", "month", d.Month(month)),
 			link{Text: d.T("record.people"), Href: d.at("people")}, link{Text: p.Name, Href: d.personAt(p.ID)}),
 		Person: link{Text: p.Name, Href: d.personAt(p.ID)}, State: d.sheetState(sheet),
-		Days: d.days(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()),
+		Days: d.days(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()), Life: v.life(),
 	}
 	page.Title = p.Name + " – " + page.Title
 	if sheet.NotBeforeClaim > 0 {
@@ -60,7 +56,7 @@ func (s *server) sheet(q *request) error {
 	}
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID && c.Month == month })
 	d.maskSheet(&page, p.ID)
-	return q.show("sheet", page)
+	return q.showNow("sheet", page)
 }
 
 // whyNoHours says why no claim has the hours of a sheet.

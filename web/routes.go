@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"hankekirja/internal/access"
 )
@@ -20,6 +21,28 @@ type route struct {
 
 // routes lists every address the program answers.
 func (s *server) routes() []route {
+	return slices.Concat(s.ownRoutes(), s.sheetRoutes())
+}
+
+// sheetRoutes are the addresses that change the state of a sheet. Who may is asked for
+// the person of the address, which the use cases ask again.
+func (s *server) sheetRoutes() []route {
+	const at = "/projects/:code/people/:id/sheets/:month/"
+	list := []route{
+		{http.MethodGet, "/projects/:code/approvals", "approvals", access.ApproveHours, s.approvals},
+		{http.MethodPost, "/projects/:code/approvals", "approvals", access.ApproveHours, s.approve},
+	}
+	for i := range sheetActs {
+		act := &sheetActs[i]
+		list = append(list,
+			route{http.MethodGet, at + act.name, "sheet", access.ReadProject, s.sheetActPage(act)},
+			route{http.MethodPost, at + act.name, "sheet", access.ReadProject, s.sheetAct(act)})
+	}
+	return list
+}
+
+// ownRoutes are all others.
+func (s *server) ownRoutes() []route {
 	return []route{
 		{http.MethodGet, "/", "projects", access.ListProjects, s.projects},
 		{http.MethodGet, "/projects", "projects", access.ListProjects, toProjects},

@@ -72,11 +72,15 @@ func Allow(actor Actor, action Action, project string) error {
 }
 
 // AllowFor tells whether the actor may do the action for one person of a project:
-// some may only for the person that they are. The fault is access.forbidden.
+// some may only for the person that they are, and some things nobody may do for
+// themselves. The fault is access.forbidden.
 func AllowFor(actor Actor, action Action, project, person string) error {
 	own := person != "" && actor.Projects[project].Person == person
 	return actor.allow(action, project, func(p *permission) []Role {
-		if own {
+		switch {
+		case own && p.NotOwn:
+			return nil
+		case own:
 			return slices.Concat(p.Roles, p.Own)
 		}
 		return p.Roles

@@ -43,6 +43,9 @@ func TestAllowFor(t *testing.T) {
 	member := Actor{ID: "m", Login: "m", Projects: map[string]Membership{
 		"A": {Roles: []Role{Member}, Person: "p1"}, "B": {Roles: []Role{Member}},
 	}}
+	approver := Actor{ID: "a", Login: "a", Projects: map[string]Membership{
+		"A": {Roles: []Role{Member, Approver}, Person: "p3"},
+	}}
 	tests := []struct {
 		name            string
 		actor           Actor
@@ -57,6 +60,11 @@ func TestAllowFor(t *testing.T) {
 		{"and no other's", member, SeePay, "A", "p2", false},
 		{"and not that of a namesake of another project", member, SeePay, "B", "p1", false},
 		{"who may for all may for one", Viewer, SeePay, "A", "p1", true},
+		{"a member signs own hours", member, SignHours, "A", "p1", true},
+		{"and nobody else's", member, SignHours, "A", "p2", false},
+		{"an approver approves the hours of others", approver, ApproveHours, "A", "p1", true},
+		{"and never the own ones", approver, ApproveHours, "A", "p3", false},
+		{"a member approves none", member, ApproveHours, "A", "p2", false},
 		{"the operator records hours of all", CLI, RecordHours, "A", "p1", true},
 	}
 	for _, tt := range tests {

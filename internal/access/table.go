@@ -13,6 +13,9 @@ const (
 	SeeAbsences    Action = "see_absences"   // the absences of people
 	SeeHistory     Action = "see_history"    // who changed what
 	RecordHours    Action = "record_hours"   // of people
+	SignHours      Action = "sign_hours"     // one's own month
+	ApproveHours   Action = "approve_hours"  // or return them, of others
+	ReopenHours    Action = "reopen_hours"   // make a signed month a draft again
 	EditAgreement  Action = "edit_agreement" // the funding decision, its amendments and terms
 	EditTeam       Action = "edit_team"      // people, employments and shares
 	EditPay        Action = "edit_pay"       // pay rows and hourly rates
@@ -47,7 +50,9 @@ type permission struct {
 	Roles []Role
 	// Own may do it for the project's person that they are themselves.
 	Own []Role
-	Who who
+	// NotOwn tells that the roles may not do it for themselves.
+	NotOwn bool
+	Who    who
 }
 
 // permissions is the table. The operator may do all of it.
@@ -60,6 +65,9 @@ var permissions = []permission{
 	{Action: SeeAbsences, Roles: []Role{Manager, Finance, Approver, Auditor}, Own: []Role{Member}},
 	{Action: SeeHistory, Roles: []Role{Manager, Finance, Auditor}},
 	{Action: RecordHours, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: SignHours, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: ApproveHours, Roles: []Role{Manager, Approver}, NotOwn: true},
+	{Action: ReopenHours, Roles: []Role{Manager, Approver}, Own: []Role{Manager, Finance, Member, Approver}},
 	{Action: EditAgreement, Roles: []Role{Manager, Finance}},
 	{Action: EditTeam, Roles: []Role{Manager}},
 	{Action: EditPay, Roles: []Role{Finance}},

@@ -47,10 +47,13 @@ func TestTheTableInWords(t *testing.T) {
 }
 
 func cell(a Actor, action Action) string {
+	own := AllowFor(a, action, "A", "own") == nil
 	switch {
+	case Allow(a, action, "A") == nil && !own && a.Projects["A"].Person != "":
+		return "others"
 	case Allow(a, action, "A") == nil:
 		return "yes"
-	case AllowFor(a, action, "A", "own") == nil:
+	case own:
 		return "own"
 	}
 	return "-"

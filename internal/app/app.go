@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/auth"
@@ -38,6 +39,9 @@ func (a *App) Actor() access.Actor { return a.actor }
 
 // Today is the civil day in Finland.
 func (a *App) Today() calendar.Date { return a.store.Today() }
+
+// Local is a moment as clocks in Finland show it.
+func Local(m calendar.Moment) time.Time { return store.Local(m.Time()) }
 
 // update runs a change in the actor's name.
 func (a *App) update(ctx context.Context, change func(*store.Tx) error) error {

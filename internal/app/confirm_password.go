@@ -5,7 +5,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
-	"hankekirja/internal/fault"
+	"hankekirja/internal/store"
 )
 
 // Confirmation is proof that the actor was asked again, for the event of what was
@@ -30,20 +30,28 @@ func (a *App) ConfirmPassword(ctx context.Context, password string) (Confirmatio
 	if a.actor.Role == access.Operator {
 		return Confirmation{Method: "command"}, nil
 	}
-	method := "password"
-	user, err := a.checkCurrent(ctx, password)
-	if fault.KindOf(err) == fault.Invalid && user.PasswordHash == "" {
-		demo, failed := a.IsDemo(ctx)
-		if failed != nil {
-			return Confirmation{}, failed
-		}
-		if demo {
-			method, err = "demonstration", nil
-			a.limits.Succeeded(a.actor.Login)
-		}
+	demo, err := a.inDemo(ctx)
+	switch {
+	case err != nil:
+		return Confirmation{}, err
+	case demo:
+		return Confirmation{Method: "demonstration"}, nil
 	}
-	if err != nil {
+	if _, err := a.checkCurrent(ctx, password); err != nil {
 		return Confirmation{}, err
 	}
-	return Confirmation{Method: method}, nil
+	return Confirmation{Method: "password"}, nil
+}
+
+// inDemo tells whether the actor is one of a demonstration, who has no password.
+func (a *App) inDemo(ctx context.Context) (bool, error) {
+	var user access.User
+	err := a.store.View(ctx, func(tx *store.ViewTx) (err error) {
+		user, err = tx.User(a.actor.ID)
+		return err
+	})
+	if err != nil || user.PasswordHash != "" {
+		return false, err
+	}
+	return a.IsDemo(ctx)
 }

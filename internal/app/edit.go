@@ -158,9 +158,9 @@ func (a *App) change(
 func locks(before, after *book.Book) fault.List {
 	paid := *after
 	paid.Agreement.LastPayment = before.Agreement.LastPayment
-	archived := before.Agreement.Archived
-	if archived != 0 && after.Agreement.Archived != 0 && !bytes.Equal(book.Write(before), book.Write(&paid)) {
-		return fault.List{fault.New(fault.Locked, "locked.archived", "day", archived.String())}
+	err := before.Agreement.CheckOpen()
+	if err != nil && after.Agreement.Archived != 0 && !bytes.Equal(book.Write(before), book.Write(&paid)) {
+		return fault.All(err)
 	}
 	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)
 }

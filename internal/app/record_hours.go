@@ -2,14 +2,10 @@ package app
 
 import (
 	"context"
-	"slices"
-	"strconv"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
-	"hankekirja/internal/fault"
-	"hankekirja/internal/money"
 	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
 )
@@ -21,6 +17,8 @@ type RecordHours struct {
 	Month   calendar.Month
 	// Version is the sheet's as the writer saw it, 0 for a month without a sheet.
 	Version int64
+	// Entries say how they were made where that is not by typing; who made them and
+	// when is the program's to say.
 	Entries []timesheet.Entry
 }
 
@@ -44,7 +42,7 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 		if err != nil {
 			return err
 		}
-		next, err := recorded(sheet.Sheet, cmd.Entries, period)
+		next, err := timesheet.Record(sheet.Sheet, cmd.Entries, period, a.mark(""))
 		if err != nil {
 			return err
 		}
@@ -53,47 +51,4 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 		}
 		return tx.Record(audit.Event{Chain: id, Action: "sheet.recorded"})
 	})
-}
-
-// dayHours is the most that a day holds (RULES.md 5.3).
-const dayHours money.Hours = 24 * 100
-
-// activities are what an entry may be for.
-var activities = []timesheet.Activity{
-	timesheet.OnProject, timesheet.OtherEU, timesheet.OtherWork, timesheet.Absence,
-}
-
-// recorded is the sheet with new entries, or what is wrong with them: the forms
-// that a project file is refused for.
-func recorded(sheet timesheet.Sheet, entries []timesheet.Entry, project calendar.Period) (timesheet.Sheet, error) {
-	if sheet.State != timesheet.Draft {
-		return sheet, fault.New(fault.Locked, "hours.not_draft")
-	}
-	var problems fault.List
-	wrong := func(i int, key string, pairs ...string) {
-		path := "/entries/" + strconv.Itoa(i)
-		problems = append(problems, fault.At(path, fault.Invalid, key, pairs...))
-	}
-	ofDay := map[calendar.Date]money.Hours{}
-	for i, e := range entries {
-		switch {
-		case e.Date.Month() != sheet.Month:
-			wrong(i, "hours.outside_month", "date", e.Date.String(), "month", sheet.Month.String())
-		case !slices.Contains(activities, e.Activity):
-			wrong(i, "hours.activity", "activity", string(e.Activity))
-		case e.Hours < 0:
-			wrong(i, "hours.negative")
-		case e.Activity == timesheet.OnProject && !project.Contains(e.Date):
-			wrong(i, "hours.outside_project", "date", e.Date.String(),
-				"from", project.From.String(), "to", project.To.String())
-		case ofDay[e.Date]+e.Hours > dayHours:
-			wrong(i, "hours.over_day", "date", e.Date.String())
-		}
-		ofDay[e.Date] += e.Hours
-	}
-	if len(problems) > 0 {
-		return sheet, problems
-	}
-	sheet.Entries = entries
-	return sheet, nil
 }

@@ -7,7 +7,6 @@ import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
-	"hankekirja/internal/timesheet"
 )
 
 // Kind says what a subject is.
@@ -75,25 +74,6 @@ func ProjectSubject(code, row string) Subject {
 
 // SheetID names the sheet of a person and month.
 func SheetID(person, month string) string { return person + "/" + month }
-
-// SheetSubject is one sheet with its entries, at its place in the list.
-func SheetSubject(s *timesheet.Sheet, position int) Subject {
-	var e encoder
-	e.text("sheet/1")
-	e.text(s.Person)
-	e.month(s.Month)
-	e.text(string(s.State))
-	e.number(int64(s.NotBeforeClaim))
-	e.length(len(s.Entries))
-	for _, entry := range s.Entries {
-		e.date(entry.Date)
-		e.text(string(entry.Activity))
-		e.number(int64(entry.Hours))
-		e.text(entry.WorkPackage)
-		e.text(entry.Note)
-	}
-	return e.subject(SheetKind, SheetID(s.Person, s.Month.String()), position)
-}
 
 func (e *encoder) subject(kind Kind, id string, position int) Subject {
 	return Subject{Kind: kind, ID: id, Position: position, Digest: sha256.Sum256(e.bytes)}

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"slices"
+
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/timesheet"
@@ -30,8 +32,10 @@ func (c *checker) checkSheets() {
 				}
 			}
 		}
-		c.checkEntryDates(i, s)
-		c.checkDayHours(i, s)
+		c.checkEntryDates(s.Month, s.Entries, "timesheets", i)
+		c.checkDayHours(s.Entries, "timesheets", i)
+		c.checkMarks(s.State, s.Signed, s.Approved, "timesheets", i)
+		c.checkEarlier(i, s)
 		if known {
 			c.checkProjectHours(i, s, during)
 		}
@@ -61,12 +65,39 @@ func (c *checker) checkKnown(ids map[string]bool, id, key string, steps ...any) 
 	}
 }
 
+// checkEarlier asks the same of the kept versions of a sheet.
+func (c *checker) checkEarlier(sheet int, s *timesheet.Sheet) {
+	for k := range s.Earlier {
+		v := &s.Earlier[k]
+		c.checkEntryDates(s.Month, v.Entries, "timesheets", sheet, "earlier", k)
+		c.checkDayHours(v.Entries, "timesheets", sheet, "earlier", k)
+		c.checkMarks(v.State, v.Signed, v.Approved, "timesheets", sheet, "earlier", k)
+	}
+}
+
+// checkMarks asks that nothing is signed or approved that its state says is not; a
+// state that was imported from elsewhere may lack its mark.
+func (c *checker) checkMarks(state timesheet.State, signed *timesheet.Signature, approved *timesheet.Mark, at ...any) {
+	mark := func(name string) {
+		c.add(pointer(below(at, name)...), "file.sheet_mark", "name", name, "state", string(state))
+	}
+	if signed != nil && state == timesheet.Draft {
+		mark("signed")
+	}
+	if approved != nil && (state == timesheet.Draft || state == timesheet.Submitted) {
+		mark("approved")
+	}
+}
+
+// below are the steps of a place under another.
+func below(at []any, steps ...any) []any { return append(slices.Clone(at), steps...) }
+
 // checkEntryDates asks that the entries lie in the sheet's month.
-func (c *checker) checkEntryDates(sheet int, s *timesheet.Sheet) {
-	for j := range s.Entries {
-		if day := s.Entries[j].Date; day != 0 && s.Month != 0 && day.Month() != s.Month {
-			c.add(pointer("timesheets", sheet, "entries", j, "date"), "file.entry_month",
-				"value", day.String(), "month", s.Month.String())
+func (c *checker) checkEntryDates(month calendar.Month, entries []timesheet.Entry, at ...any) {
+	for j := range entries {
+		if day := entries[j].Date; day != 0 && month != 0 && day.Month() != month {
+			c.add(pointer(below(at, "entries", j, "date")...), "file.entry_month",
+				"value", day.String(), "month", month.String())
 		}
 	}
 }
@@ -76,10 +107,10 @@ const dayHours money.Hours = 24_00
 
 // checkDayHours asks that no day has more hours than a day has; it is told once,
 // at the entry that goes over.
-func (c *checker) checkDayHours(sheet int, s *timesheet.Sheet) {
+func (c *checker) checkDayHours(entries []timesheet.Entry, at ...any) {
 	sums := map[calendar.Date]money.Hours{}
-	for j := range s.Entries {
-		e := &s.Entries[j]
+	for j := range entries {
+		e := &entries[j]
 		if e.Date == 0 {
 			continue
 		}
@@ -87,7 +118,7 @@ func (c *checker) checkDayHours(sheet int, s *timesheet.Sheet) {
 		after := before + e.Hours
 		sums[e.Date] = after
 		if before <= dayHours && after > dayHours {
-			c.add(pointer("timesheets", sheet, "entries", j, "hours"), "file.day_hours",
+			c.add(pointer(below(at, "entries", j, "hours")...), "file.day_hours",
 				"date", e.Date.String(), "value", after.String())
 		}
 	}

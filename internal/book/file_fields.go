@@ -109,6 +109,10 @@ func monthField[T any](name string, need need, at func(*T) *calendar.Month) fiel
 	return valueField(name, need, at, readMonth, writeText[calendar.Month])
 }
 
+func momentField[T any](name string, need need, at func(*T) *calendar.Moment) field[T] {
+	return valueField(name, need, at, readMoment, writeText[calendar.Moment])
+}
+
 func integerField[T any](name string, need need, at func(*T) *int) field[T] {
 	return valueField(name, need, at, readInteger, (*writer).integer)
 }

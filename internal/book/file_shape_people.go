@@ -4,12 +4,9 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/staff"
-	"hankekirja/internal/timesheet"
 )
 
 func peopleOf(b *Book) *[]staff.Person { return &b.People }
-
-func sheetsOf(b *Book) *[]timesheet.Sheet { return &b.Sheets }
 
 var personFields = []field[staff.Person]{
 	textField("id", named, func(p *staff.Person) *string { return &p.ID }),
@@ -71,28 +68,4 @@ var rateFields = []field[staff.Rate]{
 	textField("basis", required, func(h *staff.Rate) *string { return &h.Basis }),
 	textField("document", required, func(h *staff.Rate) *string { return &h.Document }),
 	digestField("file", optional, func(h *staff.Rate) *string { return &h.File }),
-}
-
-var sheetFields = []field[timesheet.Sheet]{
-	textField("person", required, func(s *timesheet.Sheet) *string { return &s.Person }),
-	monthField("month", required, func(s *timesheet.Sheet) *calendar.Month { return &s.Month }),
-	wordField("state", required, "file.sheet_state", sheetStates,
-		func(s *timesheet.Sheet) *timesheet.State { return &s.State }),
-	integerField("not_before_claim", optional, func(s *timesheet.Sheet) *int { return &s.NotBeforeClaim }),
-	listField("entries", entryFields, func(s *timesheet.Sheet) *[]timesheet.Entry { return &s.Entries }),
-}
-
-var sheetStates = []timesheet.State{timesheet.Draft, timesheet.Submitted, timesheet.Approved}
-
-var entryFields = []field[timesheet.Entry]{
-	dateField("date", required, func(e *timesheet.Entry) *calendar.Date { return &e.Date }),
-	wordField("activity", required, "file.activity", activities,
-		func(e *timesheet.Entry) *timesheet.Activity { return &e.Activity }),
-	hoursField(func(e *timesheet.Entry) *money.Hours { return &e.Hours }),
-	textField("work_package", optional, func(e *timesheet.Entry) *string { return &e.WorkPackage }),
-	textField("note", optional, func(e *timesheet.Entry) *string { return &e.Note }),
-}
-
-var activities = []timesheet.Activity{
-	timesheet.OnProject, timesheet.OtherEU, timesheet.OtherWork, timesheet.Absence,
 }

@@ -126,6 +126,10 @@ func readMonth(r *reader) (calendar.Month, bool) {
 	return readDay(r, "file.month", calendar.ParseMonth)
 }
 
+func readMoment(r *reader) (calendar.Moment, bool) {
+	return readDay(r, "file.moment", calendar.ParseMoment)
+}
+
 func readDay[D encoding.TextMarshaler](r *reader, key string, parse func(string) (D, error)) (d D, ok bool) {
 	s, ok := r.text(key)
 	if !ok {

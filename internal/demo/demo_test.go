@@ -19,6 +19,7 @@ import (
 	"hankekirja/internal/files"
 	"hankekirja/internal/store"
 	"hankekirja/internal/testenv"
+	"hankekirja/internal/timesheet"
 )
 
 func TestMain(m *testing.M) { testenv.Main(m) }
@@ -176,11 +177,21 @@ func TestDemoShowsWhatItIsFor(t *testing.T) {
 			t.Errorf("claims of %s are %s, want %s", code, got, want)
 		}
 	}
-	sheets := map[string]int{}
+	sheets, kept := map[string]int{}, 0
 	for _, s := range d.book(t, codeData).Sheets {
 		sheets[string(s.State)]++
+		if s.State != timesheet.Draft && (s.Signed == nil || s.Signed.Digest != timesheet.Digest(codeData, &s)) ||
+			s.State == timesheet.Approved && s.Approved.Name != "Kirsi Vuorela" {
+			t.Errorf("the sheet of %s of %s has signature %+v and approval %+v", s.Person, s.Month, s.Signed, s.Approved)
+		}
+		for i := range s.Earlier {
+			kept += len(timesheet.Differences(s.Earlier[i].Entries, s.Entries))
+		}
 	}
-	if got, want := fmt.Sprint(sheets), "map[approved:35 draft:9 submitted:1]"; got != want {
+	if kept == 0 {
+		t.Errorf("%s shows no month that was returned and mended", codeData)
+	}
+	if got, want := fmt.Sprint(sheets), "map[approved:38 draft:3 submitted:4]"; got != want {
 		t.Errorf("sheets are %s, want %s", got, want)
 	}
 	circle := d.book(t, codeCircle)
@@ -202,7 +213,7 @@ func TestDemoHistorySaysWhoWhenAndWhy(t *testing.T) {
 		began    string // year, month, day and time of the first
 		creation string
 	}{
-		codeData:   {29, "2026-08-12 09:05", "project.imported"},
+		codeData:   {122, "2026-02-09 09:05", "project.imported"},
 		codeCircle: {90, "2024-07-15 10:10", "project.created"},
 		codePath:   {31, "2025-03-12 09:20", "project.created"},
 	} {
@@ -223,8 +234,11 @@ func TestDemoHistorySaysWhoWhenAndWhy(t *testing.T) {
 				t.Errorf("%s: event %d is of %s", code, e.Seq, e.Time)
 			}
 			known := slices.ContainsFunc(people, func(p someone) bool { return p.name == e.Name })
-			byForm := !strings.HasPrefix(e.Action, "project.") && e.Action != "sheet.recorded" &&
+			byForm := !strings.HasPrefix(e.Action, "project.") && !strings.HasPrefix(e.Action, "sheet.") &&
 				e.Action != "claim.frozen" && e.Action != "member.added"
+			if e.Action == "sheet.returned" && e.Reason == "" {
+				t.Errorf("%s: event %d returns a month without a word", code, e.Seq)
+			}
 			if !known || byForm && (e.Reason == "" || len(e.Records) == 0) {
 				t.Errorf("%s: event %d, %s by %q for %q of %d records", code, e.Seq, e.Action, e.Name, e.Reason, len(e.Records))
 			}

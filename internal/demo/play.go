@@ -4,13 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/book"
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
-	"hankekirja/internal/timesheet"
 )
 
 // errNothing is a mistake of a story.
@@ -33,7 +30,7 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 		}
 		return users.join(ctx, as, s.code)
 	case s.Import != nil:
-		file, err := s.Import.file()
+		file, err := app.ReadProjectFile(s.Import)
 		if err != nil {
 			return err
 		}
@@ -45,10 +42,8 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 		return s.attach(ctx, as)
 	case s.Freeze > 0:
 		return s.freeze(ctx, as)
-	case s.habit != nil:
-		return as.RecordHours(ctx, app.RecordHours{
-			Project: s.code, Person: s.Hours, Month: s.month, Entries: s.habit.month(s.month),
-		})
+	case s.Hours+s.Sign+s.Return != "" || len(s.Approve) > 0:
+		return s.sheets(ctx, as)
 	}
 	if len(s.Edit) == 0 {
 		return errNothing
@@ -95,27 +90,4 @@ func (s *step) freeze(ctx context.Context, as *app.App) error {
 	return as.FreezeClaim(ctx, app.FreezeClaim{
 		Project: s.code, Number: s.Freeze, Seen: claim.Mark(&claims[s.Freeze-1]),
 	})
-}
-
-// file is the project file with its sheets.
-func (m *moved) file() (app.ProjectFile, error) {
-	file, err := app.ReadProjectFile(m.File)
-	if err != nil {
-		return file, err
-	}
-	for _, p := range file.Book.People {
-		h := m.habits[p.ID]
-		if h == nil {
-			continue
-		}
-		for n := m.Sheets[0]; n <= m.Sheets[1]; n++ {
-			month := m.base + calendar.Month(n)
-			sheet := timesheet.Sheet{Person: p.ID, Month: month, State: timesheet.Approved, Entries: h.month(month)}
-			if n == m.Sheets[1] && slices.Contains(m.Submitted, p.ID) {
-				sheet.State = timesheet.Submitted
-			}
-			file.Book.Sheets = append(file.Book.Sheets, sheet)
-		}
-	}
-	return app.ReadProjectFile(book.Write(file.Book))
 }

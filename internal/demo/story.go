@@ -36,29 +36,26 @@ type step struct {
 	Why string `json:"why"`
 
 	Create json.RawMessage `json:"create"` // a project file without rows
-	Import *moved          `json:"import"`
+	Import json.RawMessage `json:"import"` // a project file
 	Edit   []edited        `json:"edit"`
 	Attach *attached       `json:"attach"`
 	Freeze int             `json:"freeze"` // the number of a claim
-	Hours  string          `json:"hours"`  // a person, whose month @0 is recorded
+
+	// Hours, Sign and Return name a person, and Approve several, whose months are
+	// recorded, signed, sent back or approved.
+	Hours   string   `json:"hours"`
+	Sign    string   `json:"sign"`
+	Return  string   `json:"return"`
+	Approve []string `json:"approve"`
+	// Months are the first and the last of them, from @0; without it, @0 alone.
+	Months [2]int `json:"months"`
+	// Without is how many days at the end of a month are forgotten at first.
+	Without int `json:"without"`
 
 	code  string
 	month calendar.Month // that @0 is
 	at    time.Time
 	habit *habit
-}
-
-// moved is a project that comes in a file, with the sheets of its first months: no
-// use case approves a sheet yet, so approved ones can come in no other way.
-type moved struct {
-	File json.RawMessage `json:"file"`
-	// Sheets are the months of everybody's sheets, the first and the last. They are
-	// approved, but for the last of those in Submitted.
-	Sheets    [2]int   `json:"sheets"`
-	Submitted []string `json:"submitted"`
-
-	habits map[string]*habit
-	base   calendar.Month
 }
 
 // edited is one place of a project and what is set there.
@@ -102,7 +99,7 @@ func read(text []byte, today calendar.Month) ([]step, error) {
 			return nil, fmt.Errorf("step %d: %w", i+1, err)
 		}
 		for m := told.Each[0]; m <= told.Each[1]; m++ {
-			one, err := s.step(raw, today+calendar.Month(m), today)
+			one, err := s.step(raw, today+calendar.Month(m))
 			if err != nil {
 				return nil, fmt.Errorf("step %d: %w", i+1, err)
 			}
@@ -113,7 +110,7 @@ func read(text []byte, today calendar.Month) ([]step, error) {
 }
 
 // step reads one step as of the month that @0 is.
-func (s *story) step(raw []byte, base, today calendar.Month) (one step, err error) {
+func (s *story) step(raw []byte, base calendar.Month) (one step, err error) {
 	text, err := dated(raw, base)
 	if err != nil {
 		return one, err
@@ -127,9 +124,6 @@ func (s *story) step(raw []byte, base, today calendar.Month) (one step, err erro
 	one.code, one.month, one.habit = s.Code, base, s.Habits[one.Hours]
 	if one.Hours != "" && one.habit == nil {
 		return one, fmt.Errorf("how %q works is not told", one.Hours)
-	}
-	if one.Import != nil {
-		one.Import.habits, one.Import.base = s.Habits, today
 	}
 	return one, nil
 }

@@ -40,3 +40,12 @@ func GuardDecision(before, after *Agreement) fault.List {
 	}
 	return list
 }
+
+// CheckOpen asks that the project is not archived: it is opened again before it is
+// changed. Fault: locked.archived.
+func (a *Agreement) CheckOpen() error {
+	if a.Archived == 0 {
+		return nil
+	}
+	return fault.New(fault.Locked, "locked.archived", "day", a.Archived.String())
+}

@@ -75,6 +75,17 @@ func (p *Pay) EarnedIn() calendar.Month {
 	return p.Month
 }
 
+// WorkingTimeOn is the part of full time that the person works on a day: all of it
+// where no employment says otherwise.
+func (p *Person) WorkingTimeOn(day calendar.Date) money.Percent {
+	for i := range p.Employments {
+		if p.Employments[i].Contains(day) {
+			return p.Employments[i].WorkingTime
+		}
+	}
+	return money.HundredPercent
+}
+
 // Covers says what a pay row is for (RULES.md 2.4).
 type Covers string
 

@@ -49,6 +49,22 @@ func (m month) Scan(value any) error {
 	return nil
 }
 
+// moment reads a column of a moment as day does.
+type moment struct{ into *calendar.Moment }
+
+// Scan reads one value.
+func (m moment) Scan(value any) error {
+	text, null, err := textOf(value)
+	if err != nil || null {
+		*m.into = 0
+		return err
+	}
+	if *m.into, err = calendar.ParseMoment(text); err != nil {
+		return errForm
+	}
+	return nil
+}
+
 // weight reads a decimal kept as its shortest text.
 type weight struct{ into *decimal.Decimal }
 
@@ -121,6 +137,14 @@ func dayOrNull(d calendar.Date) any {
 
 // monthOrNull is the stored form of a month that may be missing.
 func monthOrNull(m calendar.Month) any {
+	if m == 0 {
+		return nil
+	}
+	return m.String()
+}
+
+// momentOrNull is the stored form of a moment that may be missing.
+func momentOrNull(m calendar.Moment) any {
 	if m == 0 {
 		return nil
 	}

@@ -35,6 +35,18 @@ func (tx *ViewTx) Book(id string) (*book.Book, error) {
 	return &l.book, nil
 }
 
+// Outline reads the agreement, the people and the claims of a project, without its
+// hours, purchases and income: what decides about a sheet.
+func (tx *ViewTx) Outline(id string) (*book.Book, error) {
+	l := &loaded{id: id}
+	for _, step := range []func(*loaded) error{tx.loadAgreement, tx.loadAmendments, tx.loadPeople, tx.loadClaims} {
+		if err := step(l); err != nil {
+			return nil, err
+		}
+	}
+	return &l.book, nil
+}
+
 // Period reads the days of a project, and nothing else of it.
 func (tx *ViewTx) Period(id string) (calendar.Period, error) {
 	var a project.Agreement

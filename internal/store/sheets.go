@@ -2,6 +2,8 @@ package store
 
 import (
 	"database/sql"
+	"slices"
+	"strings"
 
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
@@ -16,12 +18,17 @@ func (tx *ViewTx) loadSheets(l *loaded) error {
 	err := tx.each(func(rows *sql.Rows) error {
 		var s timesheet.Sheet
 		var p place
-		err := rows.Scan(&p.row, &p.position, &p.version, &s.Person, month{&s.Month}, &s.State, &s.NotBeforeClaim)
+		var marks marks
+		err := rows.Scan(append([]any{&p.row, &p.position, &p.version, &s.Person, month{&s.Month}, &s.State,
+			&s.NotBeforeClaim}, marks.into()...)...)
+		if err == nil {
+			s.Signed, s.Approved, err = marks.read()
+		}
 		at[sheetKey{p.row, s.Month.String()}] = len(l.sheets)
 		l.book.Sheets = append(l.book.Sheets, s)
 		l.sheets = append(l.sheets, p)
 		return err
-	}, `SELECT s.person_id, s.position, s.version, p.code, s.month, s.state, s.not_before_claim
+	}, `SELECT s.person_id, s.position, s.version, p.code, s.month, s.state, s.not_before_claim, `+marksColumns+`
 		FROM people p JOIN sheets s ON s.person_id = p.id
 		WHERE p.project_id = ? ORDER BY s.position`, l.id)
 	if err != nil {
@@ -31,20 +38,20 @@ func (tx *ViewTx) loadSheets(l *loaded) error {
 		err := tx.each(func(rows *sql.Rows) error {
 			var m string
 			var e timesheet.Entry
-			err := rows.Scan(&m, day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note)
+			err := rows.Scan(append([]any{&m}, entryInto(&e)...)...)
 			i, has := at[sheetKey{person.row, m}]
 			if !has {
 				return errForm
 			}
 			l.book.Sheets[i].Entries = append(l.book.Sheets[i].Entries, e)
 			return err
-		}, `SELECT month, day, activity, hours, work_package, note
-			FROM entries WHERE person_id = CAST(? AS TEXT) ORDER BY month, position`, person.row)
+		}, "SELECT month, "+entryColumns+` FROM entries WHERE person_id = CAST(? AS TEXT)
+			ORDER BY month, position`, person.row)
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return tx.loadKept(l, at)
 }
 
 // sheetKey is the key of a sheet's row.
@@ -61,14 +68,31 @@ type SheetRow struct {
 	position  int
 }
 
+// entryColumns are the columns of an entry but for its key.
+const entryColumns = "day, activity, hours, work_package, note, how, made_by, made_at"
+
+// entryInto are the places of entryColumns.
+func entryInto(e *timesheet.Entry) []any {
+	return []any{day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note, &e.How, &e.By, moment{&e.At}}
+}
+
+// entryValues are the values of entryColumns.
+func entryValues(values []any, e *timesheet.Entry) []any {
+	return append(values, e.Date.String(), string(e.Activity), int64(e.Hours), e.WorkPackage, e.Note,
+		string(e.How), e.By, momentOrNull(e.At))
+}
+
 // Sheet reads the sheet of a person and month of a project; one that does not
 // exist yet is an empty draft. Fault: store.no_person.
 func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, error) {
 	s := &SheetRow{Sheet: timesheet.Sheet{Person: person, Month: m, State: timesheet.Draft}}
 	var state sql.NullString
 	var position, notBefore, version sql.NullInt64
-	found, err := tx.one([]any{&s.personRow, &position, &state, &notBefore, &version},
-		`SELECT p.id, s.position, s.state, s.not_before_claim, s.version
+	var kept int
+	var marks marks
+	found, err := tx.one(append([]any{&s.personRow, &position, &state, &notBefore, &version, &kept}, marks.into()...),
+		`SELECT p.id, s.position, s.state, s.not_before_claim, s.version,
+			(SELECT COUNT(*) FROM kept_sheets k WHERE k.person_id = p.id AND k.month = s.month), `+marksColumns+`
 		FROM people p LEFT JOIN sheets s ON s.person_id = p.id AND s.month = CAST(? AS TEXT)
 		WHERE p.project_id = CAST(? AS TEXT) AND p.code = CAST(? AS TEXT)`, m.String(), project, person)
 	if err != nil {
@@ -82,19 +106,26 @@ func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, er
 	}
 	s.position, s.State = int(position.Int64), timesheet.State(state.String)
 	s.NotBeforeClaim, s.Version = int(notBefore.Int64), version.Int64
-	return s, tx.each(func(rows *sql.Rows) error {
+	if s.Signed, s.Approved, err = marks.read(); err != nil {
+		return nil, tx.fail(err)
+	}
+	err = tx.each(func(rows *sql.Rows) error {
 		var e timesheet.Entry
-		err := rows.Scan(day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note)
+		err := rows.Scan(entryInto(&e)...)
 		s.Entries = append(s.Entries, e)
 		return err
-	}, `SELECT day, activity, hours, work_package, note
-		FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
+	}, "SELECT "+entryColumns+` FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
 		ORDER BY position`, s.personRow, m.String())
+	if err != nil || kept == 0 {
+		return s, err
+	}
+	return s, tx.keptOf(s)
 }
 
 // SaveSheet writes next over the sheet that was read. Version is the one its
-// writer saw; another is a conflict (store.stale), an approved sheet is locked.
-// The project is locked.
+// writer saw; another is a conflict (store.stale). A sheet that is signed is only
+// approved, or becomes a draft beside the version that is kept of it; the triggers of
+// the database refuse all else (store.append_only). The project is locked.
 func (tx *Tx) SaveSheet(project string, current *SheetRow, version int64, next timesheet.Sheet) error {
 	if current.Version != version {
 		return fault.New(fault.Conflict, "store.stale")
@@ -129,29 +160,43 @@ func (tx *Tx) insertSheet(s *SheetRow) error {
 	return tx.insertSheets(one, person, []int{s.position}, s.Version)
 }
 
+// replaceSheet keeps what ends before the row that may end it, and writes entries
+// only where they changed.
 func (tx *Tx) replaceSheet(current, next *SheetRow) error {
-	if current.State == timesheet.Approved {
-		return fault.New(fault.Locked, "store.append_only")
-	}
 	person, m := next.personRow, next.Month.String()
-	if err := tx.exec("DELETE FROM entries WHERE person_id = ? AND month = ?", person, m); err != nil {
+	if err := tx.keep(current, next); err != nil {
 		return err
 	}
-	if err := tx.insertEntries([]timesheet.Sheet{next.Sheet}, []string{person}); err != nil {
-		return err
+	if !slices.Equal(current.Entries, next.Entries) {
+		if err := tx.exec("DELETE FROM entries WHERE person_id = ? AND month = ?", person, m); err != nil {
+			return err
+		}
+		if err := tx.insertEntries([]timesheet.Sheet{next.Sheet}, []string{person}); err != nil {
+			return err
+		}
 	}
-	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ? WHERE person_id = ? AND month = ?",
-		string(next.State), next.NotBeforeClaim, next.Version, person, m)
+	set := strings.ReplaceAll(marksColumns, ",", " = ?,") + " = ?"
+	values := []any{string(next.State), next.NotBeforeClaim, next.Version}
+	values = append(values, markValues(next.Signed, next.Approved)...)
+	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ?, "+set+
+		" WHERE person_id = ? AND month = ?", append(values, person, m)...)
 }
 
-// insertSheets writes sheet rows; their entries are written before them, because
-// an approved sheet takes no more.
+// insertSheets writes sheet rows with their kept versions; their entries are written
+// before them, because a signed sheet takes no more.
 func (tx *Tx) insertSheets(sheets []timesheet.Sheet, people []string, positions []int, version int64) error {
-	const columns = "person_id, month, position, state, not_before_claim, version"
-	return tx.insert("sheets", columns, len(sheets), func(values []any, i int) []any {
+	const columns = "person_id, month, position, state, not_before_claim, version, " + marksColumns
+	err := tx.insert("sheets", columns, len(sheets), func(values []any, i int) []any {
 		s := &sheets[i]
-		return append(values, people[i], s.Month.String(), positions[i], string(s.State), s.NotBeforeClaim, version)
+		values = append(values, people[i], s.Month.String(), positions[i], string(s.State), s.NotBeforeClaim, version)
+		return append(values, markValues(s.Signed, s.Approved)...)
 	})
+	for i := range sheets {
+		if err == nil {
+			err = tx.insertKept(people[i], sheets[i].Month, 0, sheets[i].Earlier)
+		}
+	}
+	return err
 }
 
 // entryRow is an entry with its key.
@@ -170,10 +215,9 @@ func (tx *Tx) insertEntries(sheets []timesheet.Sheet, people []string) error {
 			list = append(list, entryRow{people[i], m, position, &sheets[i].Entries[position]})
 		}
 	}
-	const columns = "person_id, month, position, day, activity, hours, work_package, note"
+	const columns = "person_id, month, position, " + entryColumns
 	return tx.insert("entries", columns, len(list), func(values []any, i int) []any {
 		e := &list[i]
-		return append(values, e.person, e.month, e.position,
-			e.Date.String(), string(e.Activity), int64(e.Hours), e.WorkPackage, e.Note)
+		return entryValues(append(values, e.person, e.month, e.position), e.Entry)
 	})
 }

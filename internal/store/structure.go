@@ -35,6 +35,9 @@ var links = []link{
 	{"hourly_rates", "t.person_id", "people", "p.id = t.person_id", "position"},
 	{"sheets", "t.person_id", "people", "p.id = t.person_id", ""},
 	{"entries", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", "position"},
+	{"kept_sheets", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", "position"},
+	{"kept_entries", "t.person_id, t.month, t.version", "kept_sheets",
+		"p.person_id = t.person_id AND p.month = t.month AND p.position = t.version", "position"},
 	{"costs", "t.project_id", "projects", "p.id = t.project_id", ""},
 	{"cost_files", "t.cost_id", "costs", "p.id = t.cost_id", "position"},
 	{"income", "t.project_id", "projects", "p.id = t.project_id", "position"},
@@ -101,7 +104,7 @@ func parentKey(table string) string {
 	switch table {
 	case "decisions":
 		return "claim_id"
-	case "sheets":
+	case "sheets", "kept_sheets":
 		return "person_id"
 	}
 	return "id"

@@ -248,8 +248,19 @@ func TestThePastDoesNotChange(t *testing.T) {
 		"DELETE FROM sheets WHERE state = 'approved'",
 		"UPDATE entries SET hours = 1 WHERE month = '2023-01'",
 		"DELETE FROM entries WHERE month = '2023-01'",
-		"INSERT INTO entries SELECT person_id, month, 900, '2025-01-01', 'project', 1, '', '' FROM sheets " +
+		"INSERT INTO entries SELECT person_id, month, 900, '2025-01-01', 'project', 1, '', '', '', '', NULL FROM sheets " +
 			"WHERE state = 'approved'",
+		"INSERT INTO entries SELECT person_id, month, 900, '2025-01-01', 'project', 1, '', '', '', '', NULL FROM sheets " +
+			"WHERE state = 'submitted'",
+		"UPDATE sheets SET state = 'draft' WHERE state = 'approved'",
+		"UPDATE sheets SET state = 'draft' WHERE state = 'submitted'",
+		"UPDATE sheets SET state = 'approved', signed_by = 'x' WHERE state = 'submitted'",
+		"DELETE FROM sheets WHERE state = 'submitted'",
+		"UPDATE kept_sheets SET reason = 'x'",
+		"DELETE FROM kept_sheets",
+		"UPDATE kept_entries SET hours = 1",
+		"DELETE FROM kept_entries",
+		"INSERT INTO kept_entries SELECT person_id, month, version, 900, " + entryColumns + " FROM kept_entries",
 		"UPDATE entries SET person_id = (SELECT person_id FROM sheets WHERE state = 'approved'), month = '2023-01', " +
 			"position = 900 + position WHERE month = '2024-02'",
 		"UPDATE claims SET final = 1 WHERE frozen_on IS NOT NULL",
@@ -261,9 +272,13 @@ func TestThePastDoesNotChange(t *testing.T) {
 	// PostgreSQL has no REPLACE; its ON CONFLICT DO UPDATE is an update.
 	sqliteOnly := []string{
 		"REPLACE INTO events SELECT chain, seq, at, 'x', body_digest, hash, salt, body FROM events",
-		"REPLACE INTO sheets SELECT person_id, month, position, 'draft', 0, 9 FROM sheets WHERE state = 'approved'",
-		"REPLACE INTO entries SELECT person_id, month, position, day, activity, 1, '', '' FROM entries " +
+		"REPLACE INTO sheets (person_id, month, position, state, not_before_claim, version) " +
+			"SELECT person_id, month, position, 'draft', 0, 9 FROM sheets WHERE state = 'approved'",
+		"REPLACE INTO entries SELECT person_id, month, position, day, activity, 1, '', '', '', '', NULL FROM entries " +
 			"WHERE month = '2023-01'",
+		"REPLACE INTO kept_entries SELECT person_id, month, version, position, day, activity, 1, '', '', '', '', NULL " +
+			"FROM kept_entries",
+		"REPLACE INTO kept_sheets SELECT * FROM kept_sheets",
 		"REPLACE INTO claims SELECT id, project_id, number, from_month, to_month, 0, NULL, paid_by FROM claims " +
 			"WHERE frozen_on IS NOT NULL",
 	}

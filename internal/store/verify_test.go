@@ -98,8 +98,11 @@ func TestAddedRowsAreFound(t *testing.T) {
 			"INSERT INTO chains SELECT 'ghost', 0, hash FROM chains WHERE id = 'installation'",
 			"INSERT INTO people (id, project_id, position, code, name, sort_key, title, task) " +
 				"SELECT 'new', project_id, 99, 'new', name, sort_key, title, task FROM people LIMIT 1",
-			"INSERT INTO entries SELECT person_id, month, 99, day, activity, hours, work_package, note FROM entries LIMIT 1",
-			"INSERT INTO entries SELECT 'ghost', month, 0, day, activity, hours, work_package, note FROM entries LIMIT 1",
+			"INSERT INTO entries SELECT person_id, month, 99, " + entryColumns + " FROM entries LIMIT 1",
+			"INSERT INTO entries SELECT 'ghost', month, 0, " + entryColumns + " FROM entries LIMIT 1",
+			"INSERT INTO kept_entries SELECT person_id, month, version, 99, " + entryColumns + " FROM kept_entries LIMIT 1",
+			"INSERT INTO kept_entries SELECT 'ghost', month, 0, 0, " + entryColumns + " FROM kept_entries LIMIT 1",
+			"INSERT INTO kept_sheets SELECT person_id, month, 99, " + keptColumns + " FROM kept_sheets LIMIT 1",
 			"INSERT INTO costs (" + costColumns + ") SELECT 'new', project_id, 99, 'new', dated_on, paid_on, category, " +
 				"supplier, document, description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
 			"INSERT INTO costs (" + costColumns + ") SELECT 'new', 'ghost', 0, 'new', dated_on, paid_on, category, " +
@@ -178,8 +181,10 @@ func keyOf(table string) string {
 		return "hash"
 	case "project_names":
 		return "language"
-	case "entries":
+	case "entries", "kept_sheets":
 		return "person_id || month || position"
+	case "kept_entries":
+		return "person_id || month || version || '.' || position"
 	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates":
 		return "person_id || position"
 	case "corrections", "decisions":

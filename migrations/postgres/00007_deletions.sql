@@ -56,11 +56,23 @@ CREATE TRIGGER events_no_update BEFORE UPDATE ON events
     FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 
 -- +goose StatementBegin
-CREATE FUNCTION refuse_approved_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_signed_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM sheets
-        WHERE person_id = OLD.person_id AND month = OLD.month AND state = 'approved')
+        WHERE person_id = OLD.person_id AND month = OLD.month AND state <> 'draft')
     AND NOT EXISTS (SELECT 1 FROM people p JOIN deletions d ON d.project_id = p.project_id
+        WHERE p.id = OLD.person_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'HK001', MESSAGE = TG_NAME;
+    END IF;
+    RETURN OLD;
+END;
+$$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE FUNCTION refuse_kept_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM people p JOIN deletions d ON d.project_id = p.project_id
         WHERE p.id = OLD.person_id) THEN
         RAISE EXCEPTION USING ERRCODE = 'HK001', MESSAGE = TG_NAME;
     END IF;
@@ -84,15 +96,25 @@ END;
 $$;
 -- +goose StatementEnd
 
-DROP TRIGGER approved_sheets_no_delete ON sheets;
+DROP TRIGGER signed_sheets_no_delete ON sheets;
 
-CREATE TRIGGER approved_sheets_no_delete BEFORE DELETE ON sheets
-    FOR EACH ROW EXECUTE FUNCTION refuse_approved_deletion();
+CREATE TRIGGER signed_sheets_no_delete BEFORE DELETE ON sheets
+    FOR EACH ROW EXECUTE FUNCTION refuse_signed_deletion();
 
-DROP TRIGGER approved_entries_no_delete ON entries;
+DROP TRIGGER signed_entries_no_delete ON entries;
 
-CREATE TRIGGER approved_entries_no_delete BEFORE DELETE ON entries
-    FOR EACH ROW EXECUTE FUNCTION refuse_approved_deletion();
+CREATE TRIGGER signed_entries_no_delete BEFORE DELETE ON entries
+    FOR EACH ROW EXECUTE FUNCTION refuse_signed_deletion();
+
+DROP TRIGGER kept_sheets_no_delete ON kept_sheets;
+
+CREATE TRIGGER kept_sheets_no_delete BEFORE DELETE ON kept_sheets
+    FOR EACH ROW EXECUTE FUNCTION refuse_kept_deletion();
+
+DROP TRIGGER kept_entries_no_delete ON kept_entries;
+
+CREATE TRIGGER kept_entries_no_delete BEFORE DELETE ON kept_entries
+    FOR EACH ROW EXECUTE FUNCTION refuse_kept_deletion();
 
 DROP TRIGGER frozen_claims_no_delete ON claims;
 

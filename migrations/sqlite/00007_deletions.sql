@@ -51,28 +51,50 @@ BEGIN
 END;
 -- +goose StatementEnd
 
-DROP TRIGGER approved_sheets_no_delete;
+DROP TRIGGER signed_sheets_no_delete;
 
 -- +goose StatementBegin
-CREATE TRIGGER approved_sheets_no_delete BEFORE DELETE ON sheets
-    WHEN OLD.state = 'approved'
+CREATE TRIGGER signed_sheets_no_delete BEFORE DELETE ON sheets
+    WHEN OLD.state <> 'draft'
     AND NOT EXISTS (SELECT 1 FROM people p JOIN deletions d ON d.project_id = p.project_id
         WHERE p.id = OLD.person_id)
 BEGIN
-    SELECT RAISE (ABORT, 'approved_sheets_no_delete');
+    SELECT RAISE (ABORT, 'signed_sheets_no_delete');
 END;
 -- +goose StatementEnd
 
-DROP TRIGGER approved_entries_no_delete;
+DROP TRIGGER signed_entries_no_delete;
 
 -- +goose StatementBegin
-CREATE TRIGGER approved_entries_no_delete BEFORE DELETE ON entries
+CREATE TRIGGER signed_entries_no_delete BEFORE DELETE ON entries
     WHEN EXISTS (SELECT 1 FROM sheets
-        WHERE person_id = OLD.person_id AND month = OLD.month AND state = 'approved')
+        WHERE person_id = OLD.person_id AND month = OLD.month AND state <> 'draft')
     AND NOT EXISTS (SELECT 1 FROM people p JOIN deletions d ON d.project_id = p.project_id
         WHERE p.id = OLD.person_id)
 BEGIN
-    SELECT RAISE (ABORT, 'approved_entries_no_delete');
+    SELECT RAISE (ABORT, 'signed_entries_no_delete');
+END;
+-- +goose StatementEnd
+
+DROP TRIGGER kept_sheets_no_delete;
+
+-- +goose StatementBegin
+CREATE TRIGGER kept_sheets_no_delete BEFORE DELETE ON kept_sheets
+    WHEN NOT EXISTS (SELECT 1 FROM people p JOIN deletions d ON d.project_id = p.project_id
+        WHERE p.id = OLD.person_id)
+BEGIN
+    SELECT RAISE (ABORT, 'kept_sheets_no_delete');
+END;
+-- +goose StatementEnd
+
+DROP TRIGGER kept_entries_no_delete;
+
+-- +goose StatementBegin
+CREATE TRIGGER kept_entries_no_delete BEFORE DELETE ON kept_entries
+    WHEN NOT EXISTS (SELECT 1 FROM people p JOIN deletions d ON d.project_id = p.project_id
+        WHERE p.id = OLD.person_id)
+BEGIN
+    SELECT RAISE (ABORT, 'kept_entries_no_delete');
 END;
 -- +goose StatementEnd
 

@@ -1,0 +1,76 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+
+	"hankekirja/internal/app"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/timesheet"
+)
+
+// sheets records, signs, sends back or approves the months of a step.
+func (s *step) sheets(ctx context.Context, as *app.App) error {
+	if len(s.Approve) > 0 {
+		return s.approve(ctx, as)
+	}
+	for m := s.month + calendar.Month(s.Months[0]); m <= s.month+calendar.Month(s.Months[1]); m++ {
+		if err := s.sheet(ctx, as, m); err != nil {
+			return fmt.Errorf("%s: %w", m, err)
+		}
+	}
+	return nil
+}
+
+func (s *step) sheet(ctx context.Context, as *app.App, m calendar.Month) error {
+	if s.Hours != "" {
+		version, err := as.SheetVersion(ctx, s.code, s.Hours, m)
+		if err != nil {
+			return err
+		}
+		entries := s.habit.month(m)
+		forgotten := m.Last() - calendar.Date(s.Without)
+		for len(entries) > 0 && entries[len(entries)-1].Date > forgotten {
+			entries = entries[:len(entries)-1]
+		}
+		return as.RecordHours(ctx, app.RecordHours{
+			Project: s.code, Person: s.Hours, Month: m, Version: version, Entries: entries,
+		})
+	}
+	refs, err := s.seen(ctx, as, m, m, s.Sign+s.Return)
+	if err != nil {
+		return err
+	}
+	if s.Return != "" {
+		return as.ReturnSheet(ctx, app.ReturnSheet{Project: s.code, SheetRef: refs[0], Comment: s.Why})
+	}
+	return as.SignSheet(ctx, app.SignSheet{Project: s.code, SheetRef: refs[0]})
+}
+
+func (s *step) approve(ctx context.Context, as *app.App) error {
+	from, to := s.month+calendar.Month(s.Months[0]), s.month+calendar.Month(s.Months[1])
+	refs, err := s.seen(ctx, as, from, to, s.Approve...)
+	if err != nil {
+		return err
+	}
+	return as.ApproveSheets(ctx, app.ApproveSheets{Project: s.code, Sheets: refs})
+}
+
+// seen are the sheets of people and months as they stand.
+func (s *step) seen(ctx context.Context, as *app.App, from, to calendar.Month, people ...string) ([]app.SheetRef, error) {
+	b, err := as.ProjectBook(ctx, s.code)
+	if err != nil {
+		return nil, err
+	}
+	var refs []app.SheetRef
+	for m := from; m <= to; m++ {
+		for _, person := range people {
+			sheet := b.Sheet(person, m)
+			if sheet == nil {
+				return nil, fmt.Errorf("%s has no sheet of %s", person, m)
+			}
+			refs = append(refs, app.SheetRef{Person: person, Month: m, Digest: timesheet.Digest(s.code, sheet)})
+		}
+	}
+	return refs, nil
+}

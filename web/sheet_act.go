@@ -1,0 +1,181 @@
+package web
+
+import (
+	"net/http"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/timesheet"
+)
+
+// sheetAct is something that changes the state of a sheet, with a page that asks
+// before it is done.
+type sheetAct struct {
+	// name is the end of the address, and of the messages sheet.act.NAME.
+	name  string
+	needs access.Action
+	// confirms asks for the password again, reasons asks why.
+	confirms, reasons bool
+	// offered tells whether the reader may do it now.
+	offered func(v *sheetView) bool
+	run     func(q *request, v *sheetView, ref app.SheetRef) error
+}
+
+// reasonField is the input of a reason or a comment.
+const reasonField = timesheet.ReasonField
+
+// sheetActs lists them in the order in which a page offers them.
+var sheetActs = []sheetAct{
+	{
+		name: "sign", needs: access.SignHours, confirms: true,
+		offered: func(v *sheetView) bool {
+			return v.sheet.State == timesheet.Draft && len(v.sheet.Entries) > 0 &&
+				v.self(v.sheet.Person) && v.mayFor(access.SignHours, v.sheet.Person)
+		},
+		run: func(q *request, v *sheetView, ref app.SheetRef) error {
+			return q.app.SignSheet(q.Request.Context(), app.SignSheet{
+				Project: v.code, SheetRef: ref, Password: q.sent(currentField),
+			})
+		},
+	},
+	{
+		name: "approve", needs: access.ApproveHours, confirms: true, offered: waitsForReader,
+		run: func(q *request, v *sheetView, ref app.SheetRef) error {
+			return q.app.ApproveSheets(q.Request.Context(), app.ApproveSheets{
+				Project: v.code, Sheets: []app.SheetRef{ref}, Password: q.sent(currentField),
+			})
+		},
+	},
+	{
+		name: "return", needs: access.ApproveHours, reasons: true, offered: waitsForReader,
+		run: func(q *request, v *sheetView, ref app.SheetRef) error {
+			return q.app.ReturnSheet(q.Request.Context(), app.ReturnSheet{
+				Project: v.code, SheetRef: ref, Comment: q.sent(reasonField),
+			})
+		},
+	},
+	{
+		name: "reopen", needs: access.ReopenHours, reasons: true,
+		offered: func(v *sheetView) bool {
+			s := v.sheet
+			own := s.State == timesheet.Approved && v.self(s.Person)
+			return s.State != timesheet.Draft && !own && claim.HoldingSheet(v.Book, s) == 0 &&
+				v.mayFor(access.ReopenHours, s.Person)
+		},
+		run: func(q *request, v *sheetView, ref app.SheetRef) error {
+			return q.app.ReopenSheet(q.Request.Context(), app.ReopenSheet{
+				Project: v.code, SheetRef: ref, Reason: q.sent(reasonField),
+			})
+		},
+	},
+}
+
+// waitsForReader tells whether a sheet waits for the reader's approval.
+func waitsForReader(v *sheetView) bool {
+	return v.sheet.State == timesheet.Submitted && v.approvers.May(v.person)
+}
+
+type sheetActPage struct {
+	layout
+	About string
+	Facts []termRow
+	Notes []sheetNote
+	Form  slip
+	Back  string
+}
+
+// sheetActPage asks before a sheet changes its state.
+func (s *server) sheetActPage(act *sheetAct) action {
+	return func(q *request) error {
+		v, err := q.sheetFor(act)
+		if err != nil {
+			return err
+		}
+		return q.showNow("sheet_act", q.sheetActing(v, act, q.sheetForm(v, act)))
+	}
+}
+
+// sheetAct changes the state of a sheet as it was shown.
+func (s *server) sheetAct(act *sheetAct) action {
+	return func(q *request) error {
+		if err := q.posted(); err != nil {
+			return err
+		}
+		v, err := q.sheetFor(act)
+		if err != nil {
+			return err
+		}
+		ref := app.SheetRef{Person: v.sheet.Person, Month: v.sheet.Month, Digest: q.sent(seenField)}
+		err = act.run(q, v, ref)
+		if err == nil {
+			return q.done(v.sheetAt(v.sheet.Person, v.sheet.Month))
+		}
+		f := q.sheetForm(v, act)
+		status, reader := q.refused(&f, err)
+		if !reader || status == http.StatusForbidden {
+			return err
+		}
+		q.retryAfter(err)
+		page := q.sheetActing(v, act, f)
+		page.Title = q.wrong(page.Title)
+		return s.render(q, status, "sheet_act", page)
+	}
+}
+
+// sheetFor gives the sheet of the address to somebody who may do the act to it.
+func (q *request) sheetFor(act *sheetAct) (*sheetView, error) {
+	v, err := q.sheetOf()
+	if err != nil {
+		return nil, err
+	}
+	if !v.mayFor(act.needs, v.sheet.Person) {
+		return nil, fault.New(fault.Forbidden, "access.forbidden")
+	}
+	return v, nil
+}
+
+// seenField holds the digest of what the reader was shown.
+const seenField = "seen"
+
+func (q *request) sheetForm(v *sheetView, act *sheetAct) slip {
+	f := slip{
+		Action: v.sheetAt(v.sheet.Person, v.sheet.Month, act.name), Button: v.T("sheet.act." + act.name),
+		Hidden: []nameValue{{seenField, timesheet.Digest(v.code, v.sheet)}},
+	}
+	if act.reasons {
+		f.Fields = append(f.Fields, slipField{
+			Name: reasonField, Label: v.T("sheet.reason." + act.name), Type: "text", Required: true,
+			Value: q.sent(reasonField),
+		})
+	}
+	if act.confirms {
+		f.Fields = append(f.Fields, q.confirmFields()...)
+	}
+	return f
+}
+
+func (q *request) sheetActing(v *sheetView, act *sheetAct, f slip) sheetActPage {
+	s := v.sheet
+	heading := v.T("sheet.act."+act.name) + ": " + v.sheetName(s.Person, s.Month)
+	page := sheetActPage{
+		layout: q.projectLayout(v.Book, heading,
+			link{Text: v.T("record.people"), Href: v.at("people")},
+			link{Text: v.person.Name, Href: v.personAt(s.Person)},
+			link{Text: v.T("record.sheet_of", "month", v.Month(s.Month)), Href: v.sheetAt(s.Person, s.Month)}),
+		About: v.T("sheet.act." + act.name + ".about"), Notes: v.notes(), Form: f,
+		Back: v.sheetAt(s.Person, s.Month),
+	}
+	sums := hoursOf{}
+	sums.add(s)
+	page.Facts = append(page.Facts, termRow{Name: v.T("sheet.state"), Value: link{Text: v.sheetState(s).Text}})
+	for _, activity := range timesheet.Activities {
+		page.Facts = append(page.Facts, termRow{
+			Name: v.T("activity." + string(activity)), Value: link{Text: v.Hours(sums[activity])},
+		})
+	}
+	page.Facts = append(page.Facts, termRow{Name: v.T("record.col.all"), Value: link{Text: v.hoursRow(sums).All}})
+	page.Facts = append(page.Facts, v.marks(s.State, s.Signed, s.Approved)...)
+	return page
+}

@@ -1,0 +1,203 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/timesheet"
+)
+
+type approvalsPage struct {
+	layout
+	Done     string
+	Rows     []approvalRow
+	Problems []string
+	Confirm  []slipField
+	Action   string
+}
+
+// approvalRow is one month that waits for the reader.
+type approvalRow struct {
+	ID, Value, Label string
+	Person, Month    link
+	Signed           string
+	Notes            []sheetNote
+	Chosen           bool
+	sheetRow
+}
+
+// approvedDone is what the list says once months were approved.
+const approvedDone = "approved"
+
+// chosenField holds the months that were chosen, as chosenSheet writes them.
+const chosenField = "sheet"
+
+// approvals lists the months that wait for the reader's approval.
+func (s *server) approvals(q *request) error {
+	page, err := q.waiting(nil)
+	if err != nil {
+		return err
+	}
+	page.Done = q.told()
+	return q.showNow("approvals", page)
+}
+
+// approve approves the months that were chosen, all or nothing.
+func (s *server) approve(q *request) error {
+	if err := q.posted(); err != nil {
+		return err
+	}
+	d := q.dossier()
+	chosen := q.Request.PostForm[chosenField]
+	refs := make([]app.SheetRef, len(chosen))
+	for i, text := range chosen {
+		ref, ok := readChosen(text)
+		if !ok {
+			return fault.New(fault.Invalid, "form.unreadable")
+		}
+		refs[i] = ref
+	}
+	err := q.app.ApproveSheets(q.Request.Context(), app.ApproveSheets{
+		Project: d.Agreement.Code, Sheets: refs, Password: q.sent(currentField),
+	})
+	if err == nil {
+		return q.tell(d.at("approvals"), approvedDone)
+	}
+	page, failed := q.waiting(chosen)
+	if failed != nil {
+		return failed
+	}
+	f := slip{Fields: page.Confirm}
+	status, reader := q.refused(&f, err)
+	if !reader {
+		return err
+	}
+	if status == http.StatusForbidden {
+		q.logRefusal()
+	}
+	q.retryAfter(err)
+	page.Confirm, page.Title = f.Fields, q.wrong(page.Title)
+	for _, problem := range fault.All(err) {
+		page.Problems = append(page.Problems, d.ofSheet(problem, refs)+d.Fault(problem))
+	}
+	return s.render(q, status, "approvals", page)
+}
+
+// ofSheet names the sheet of several that a fault is about.
+func (d *dossier) ofSheet(f *fault.Fault, refs []app.SheetRef) string {
+	at, is := strings.CutPrefix(f.Path, "/sheets/")
+	i, err := strconv.Atoi(at)
+	if !is || err != nil || i >= len(refs) {
+		return ""
+	}
+	return d.sheetName(refs[i].Person, refs[i].Month) + ": "
+}
+
+// chosenSheet writes a sheet as it was shown: month, digest and person.
+func chosenSheet(code string, s *timesheet.Sheet) string {
+	return s.Month.String() + " " + timesheet.Digest(code, s) + " " + s.Person
+}
+
+func readChosen(text string) (ref app.SheetRef, ok bool) {
+	month, rest, _ := strings.Cut(text, " ")
+	digest, person, ok := strings.Cut(rest, " ")
+	m, err := calendar.ParseMonth(month)
+	return app.SheetRef{Person: person, Month: m, Digest: digest}, ok && err == nil
+}
+
+// waiting is the list, with the chosen ones chosen; without any, all are.
+func (q *request) waiting(chosen []string) (approvalsPage, error) {
+	d := q.dossier()
+	page := approvalsPage{
+		layout:  q.projectLayout(d.Book, d.T("sheet.approvals"), link{Text: d.T("record.people"), Href: d.at("people")}),
+		Action:  d.at("approvals"),
+		Confirm: q.confirmFields(),
+	}
+	approvers, err := q.app.ListApprovers(q.Request.Context(), d.Agreement.Code)
+	if err != nil {
+		return page, err
+	}
+	picked := map[string]bool{}
+	for _, text := range chosen {
+		picked[text] = true
+	}
+	for i, s := range approvers.Waiting(d.People, d.Sheets) {
+		v := &sheetView{d, d.person(s.Person), s, approvers}
+		sums := hoursOf{}
+		sums.add(s)
+		row := approvalRow{
+			ID: "sheet-" + strconv.Itoa(i), Value: chosenSheet(d.Agreement.Code, s), sheetRow: d.hoursRow(sums),
+			Label:  d.T("sheet.approvals.choose", "month", d.Month(s.Month), "person", v.person.Name),
+			Person: link{Text: v.person.Name, Href: d.personAt(s.Person)},
+			Month:  link{Text: d.Month(s.Month), Href: d.sheetAt(s.Person, s.Month)},
+			Signed: d.T("sheet.imported_signature"), Notes: v.notes(),
+		}
+		if s.Signed != nil {
+			row.Signed = v.mark(&s.Signed.Mark)
+		}
+		blocked := len(timesheet.AbsenceDays(s, book.FullDay(v.person))) > 0
+		row.Chosen = picked[row.Value] || len(chosen) == 0 && !blocked
+		page.Rows = append(page.Rows, row)
+	}
+	return page, nil
+}
+
+// sheetActions are what the reader is to do to sheets: to approve those of others, who
+// wait, to sign one's own months that are over, and to mend one that came back.
+func (q *request) sheetActions(d *dossier) ([]nextAction, error) {
+	var actions []nextAction
+	mine := d.actor.Projects[d.code].Person
+	for i := range d.Sheets {
+		if s := &d.Sheets[i]; s.Person == mine && d.mayFor(access.SignHours, mine) {
+			actions = append(actions, d.ownAction(s)...)
+		}
+	}
+	signed := func(s timesheet.Sheet) bool { return s.State == timesheet.Submitted }
+	if !d.may(access.ApproveHours) || !slices.ContainsFunc(d.Sheets, signed) {
+		return actions, nil
+	}
+	q.fleeting = true // it follows from the users too
+	approvers, err := q.app.ListApprovers(q.Request.Context(), d.code)
+	if err != nil {
+		return nil, err
+	}
+	waiting := approvers.Waiting(d.People, d.Sheets)
+	if len(waiting) == 0 {
+		return actions, nil
+	}
+	detail := d.sheetName(waiting[0].Person, waiting[0].Month)
+	if more := len(waiting) - 1; more > 0 {
+		detail = joined(detail, d.N("action.more", more))
+	}
+	return append([]nextAction{{
+		link:  link{Text: d.N("sheet.action.waiting", len(waiting)), Href: d.at("approvals")},
+		State: tag{d.T("action.waiting"), "warn"}, Detail: detail, needs: access.ApproveHours,
+	}}, actions...), nil
+}
+
+// ownAction is what the reader is to do to an own sheet.
+func (d *dossier) ownAction(s *timesheet.Sheet) []nextAction {
+	a := nextAction{needs: access.ReadProject}
+	month := d.Month(s.Month)
+	last := s.LastReturned()
+	switch {
+	case s.State != timesheet.Draft:
+		return nil
+	case last != nil && last.State == timesheet.Submitted:
+		a.link = link{Text: d.T("sheet.action.mend", "month", month), Href: d.sheetAt(s.Person, s.Month)}
+		a.State, a.Detail = tag{d.T("sheet.action.returned"), "warn"}, last.Ended.Why
+	case s.Month.Last() <= d.today && len(s.Entries) > 0:
+		a.link = link{Text: d.T("sheet.action.sign", "month", month), Href: d.sheetAt(s.Person, s.Month, "sign")}
+		a.State, a.Detail = tag{d.T("sheet.action.unsigned"), "warn"}, d.T("record.sheet_of", "month", month)
+	default:
+		return nil
+	}
+	return []nextAction{a}
+}

@@ -1,0 +1,238 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
+)
+
+// sheetLife is where a sheet stands: who signed and approved it, what that was of,
+// and the signed versions that went back.
+type sheetLife struct {
+	Facts    []termRow
+	Digest   string
+	Notes    []sheetNote
+	Acts     []link
+	Versions []sheetVersion
+}
+
+// sheetNote is something that its reader is to know before the sheet goes on.
+type sheetNote struct{ Text, Class string }
+
+// sheetVersion is a signed version beside the one that followed it.
+type sheetVersion struct {
+	Title, Table string
+	State        tag
+	Facts        []termRow
+	Digest       string
+	Changes      []sheetChange
+}
+
+// sheetChange is one activity of a day that two versions say otherwise.
+type sheetChange struct{ Day, Activity, Before, After string }
+
+// sheetView is one sheet with what decides what its reader may do to it.
+type sheetView struct {
+	*dossier
+	person    *staff.Person
+	sheet     *timesheet.Sheet
+	approvers app.Approvers
+}
+
+// sheetOf gives the sheet of the address. Faults: record.unknown_person,
+// record.unknown_sheet.
+func (q *request) sheetOf() (*sheetView, error) {
+	d, p, err := q.personOf()
+	if err != nil {
+		return nil, err
+	}
+	month, err := calendar.ParseMonth(q.Param("month"))
+	s := d.Sheet(p.ID, month)
+	if err != nil || s == nil {
+		return nil, fault.New(fault.NotFound, "record.unknown_sheet", "month", q.Param("month"))
+	}
+	approvers, err := q.app.ListApprovers(q.Request.Context(), d.Agreement.Code)
+	return &sheetView{d, p, s, approvers}, err
+}
+
+// sheetAt is the address of a sheet, or of a page below it.
+func (d *dossier) sheetAt(person string, month calendar.Month, below ...string) string {
+	return d.at(append([]string{"people", person, "sheets", month.String()}, below...)...)
+}
+
+// sheetName names a sheet by its person and month.
+func (d *dossier) sheetName(person string, month calendar.Month) string {
+	return d.personName(person) + ", " + d.Month(month)
+}
+
+// life is what a page tells of a sheet's life. What could tell absences that the
+// reader does not see is left out.
+func (v *sheetView) life() sheetLife {
+	s := v.sheet
+	life := sheetLife{Facts: v.marks(s.State, s.Signed, s.Approved), Acts: v.acts()}
+	if s.State == timesheet.Submitted {
+		life.Facts = append(life.Facts, termRow{Name: v.T("sheet.waits_for"), Value: link{Text: v.waitsFor()}})
+	}
+	if !v.seesAbsences(s.Person) {
+		return life
+	}
+	if len(s.Entries) > 0 {
+		life.Facts = append(life.Facts, termRow{Name: v.T("sheet.entries"), Value: link{Text: v.made()}})
+	}
+	life.Digest, life.Notes = v.digest(s.Signed), v.notes()
+	after := s.Entries
+	for i, e := range slices.Backward(s.Earlier) {
+		life.Versions = append(life.Versions, v.version(i, &e, after))
+		after = e.Entries
+	}
+	return life
+}
+
+// marks are the facts of who signed and who approved.
+func (v *sheetView) marks(state timesheet.State, signed *timesheet.Signature, approved *timesheet.Mark) []termRow {
+	var facts []termRow
+	switch {
+	case signed != nil:
+		facts = append(facts, termRow{Name: v.T("sheet.signed_by"), Value: link{Text: v.mark(&signed.Mark)}})
+	case state != timesheet.Draft:
+		facts = append(facts, termRow{Name: v.T("sheet.signed_by"), Value: link{Text: v.T("sheet.imported_signature")}})
+	}
+	switch {
+	case approved != nil:
+		facts = append(facts, termRow{Name: v.T("sheet.approved_by"), Value: link{Text: v.mark(approved)}})
+	case state == timesheet.Approved:
+		facts = append(facts, termRow{Name: v.T("sheet.approved_by"), Value: link{Text: v.T("sheet.imported_approval")}})
+	}
+	return facts
+}
+
+func (v *sheetView) mark(m *timesheet.Mark) string {
+	return v.T("sheet.mark", "who", v.userName(m.By, m.Name), "when", v.moment(app.Local(m.At)),
+		"how", v.T("sheet.method."+string(m.Method)))
+}
+
+// userName is what a user was called; the operator has no name.
+func (v *sheetView) userName(login, name string) string {
+	switch {
+	case name != "":
+		return name
+	case login == access.CLI.ID:
+		return v.T("sheet.operator")
+	}
+	return login
+}
+
+// waitsFor names those who may approve the sheet.
+func (v *sheetView) waitsFor() string {
+	named := v.approvers.Named(v.person)
+	if len(named) == 0 {
+		return v.T("sheet.waits_for_any")
+	}
+	names := make([]string, len(named))
+	for i := range named {
+		names[i] = named[i].Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// made counts how the entries were made, and names others than the person who made
+// some.
+func (v *sheetView) made() string {
+	counts := map[timesheet.How]int{}
+	var writers []string
+	for _, e := range v.sheet.Entries {
+		counts[e.How]++
+		name, own := v.approvers.Writer(e.By, v.sheet.Person)
+		if e.By != "" && !own && !slices.Contains(writers, v.userName(e.By, name)) {
+			writers = append(writers, v.userName(e.By, name))
+		}
+	}
+	var parts []string
+	for _, how := range timesheet.Hows {
+		if n := counts[how]; n > 0 {
+			parts = append(parts, v.T("sheet.how."+string(how), "count", strconv.Itoa(n)))
+		}
+	}
+	if n := counts[""]; n > 0 {
+		parts = append(parts, v.T("sheet.how.none", "count", strconv.Itoa(n)))
+	}
+	if len(writers) > 0 {
+		parts = append(parts, v.T("sheet.writer", "names", strings.Join(writers, ", ")))
+	}
+	return joined(parts...)
+}
+
+func (v *sheetView) digest(signed *timesheet.Signature) string {
+	if signed == nil {
+		return ""
+	}
+	return signed.Digest
+}
+
+// notes are what stands in the way of the sheet, or was said when it came back.
+func (v *sheetView) notes() []sheetNote {
+	s := v.sheet
+	var notes []sheetNote
+	if last := s.LastReturned(); last != nil && last.State == timesheet.Submitted {
+		notes = append(notes, sheetNote{v.T("sheet.returned", "why", last.Ended.Why), "warn"})
+	}
+	for _, day := range timesheet.AbsenceDays(s, book.FullDay(v.person)) {
+		told := fault.New(fault.Conflict, "sheet.absence_day", "day", day.String())
+		notes = append(notes, sheetNote{v.Fault(told), "bad"})
+	}
+	if s.Signed != nil && s.Signed.Digest != timesheet.Digest(v.Agreement.Code, s) {
+		notes = append(notes, sheetNote{v.T("sheet.digest_differs"), "bad"})
+	}
+	if s.State != timesheet.Approved && claim.TakingSheet(v.Book, s.Month) > 0 {
+		notes = append(notes, sheetNote{v.T("sheet.late"), "warn"})
+	}
+	return notes
+}
+
+// version is a kept version, compared with the entries that followed it.
+func (v *sheetView) version(i int, e *timesheet.Version, after []timesheet.Entry) sheetVersion {
+	title := v.T("sheet.version", "number", strconv.Itoa(i+1))
+	facts := v.marks(e.State, e.Signed, e.Approved)
+	ended := joined(v.userName(e.Ended.By, e.Ended.Name), v.moment(app.Local(e.Ended.At)), e.Ended.Why)
+	view := sheetVersion{
+		Title: title, Table: v.T("site.table", "name", title), State: tag{v.T("sheet.ended." + string(e.State)), "off"},
+		Facts:  append(facts, termRow{Name: v.T("sheet.ended." + string(e.State)), Value: link{Text: ended}}),
+		Digest: v.digest(e.Signed),
+	}
+	said := func(hours, note string) string { return joined(hours, note) }
+	for _, c := range timesheet.Differences(e.Entries, after) {
+		view.Changes = append(view.Changes, sheetChange{
+			Day:      v.Weekday(c.Date) + " " + v.Date(c.Date),
+			Activity: joined(v.T("activity."+string(c.Activity)), c.WorkPackage),
+			Before:   said(v.Hours(c.Before), c.NoteBefore), After: said(v.Hours(c.After), c.NoteAfter),
+		})
+	}
+	return view
+}
+
+// acts are what the reader may do to the sheet now.
+func (v *sheetView) acts() []link {
+	var acts []link
+	s := v.sheet
+	if s.State == timesheet.Draft && v.mayFor(access.RecordHours, s.Person) {
+		months := v.at("people", s.Person, "months", s.Month.String())
+		acts = append(acts, link{Text: v.T("sheet.act.record"), Href: months})
+	}
+	for i := range sheetActs {
+		if act := &sheetActs[i]; act.offered(v) {
+			acts = append(acts, link{Text: v.T("sheet.act." + act.name), Href: v.sheetAt(s.Person, s.Month, act.name)})
+		}
+	}
+	id := audit.SheetID(s.Person, s.Month.String())
+	return append(acts, offered(v.historyOf(audit.SheetKind, id))...)
+}
