@@ -125,21 +125,27 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 			"Tiistai puuttuu", digest)
 		s.as(t, "auditor").get(t, at("/history"), "fi").says(t, "the history", "Työaika hyväksytty",
 			"Työaika palautettu korjattavaksi", "Tiistai puuttuu", "tammikuu 2025")
-		for _, language := range languages {
-			for name, got := range map[string]response{
-				"the month": member.get(t, sheetPath(), language), "the list": approver.get(t, at("/approvals"), language),
-				"reopening": approver.get(t, sheetPath("reopen"), language),
-			} {
-				for _, problem := range got.whole(language) {
-					t.Errorf("%s in %s: %s", name, language, problem)
-				}
-			}
-		}
+		wholeSheets(t, member, approver)
 		verified, err := s.app.Verify(t.Context(), nil, func(int, int) {})
 		if err != nil || verified.Events == 0 {
 			t.Error(err)
 		}
 	})
+}
+
+// wholeSheets asks that the pages of a month are whole in every language.
+func wholeSheets(t *testing.T, member, approver site) {
+	t.Helper()
+	for _, language := range languages {
+		for name, got := range map[string]response{
+			"the month": member.get(t, sheetPath(), language), "the list": approver.get(t, at("/approvals"), language),
+			"reopening": approver.get(t, sheetPath("reopen"), language),
+		} {
+			for _, problem := range got.whole(language) {
+				t.Errorf("%s in %s: %s", name, language, problem)
+			}
+		}
+	}
 }
 
 // choice is the value of the box whose value begins and ends with the words.
