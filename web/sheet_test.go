@@ -118,26 +118,34 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		}
 		approver.get(t, at("/approvals"), "fi").says(t, "the list afterwards", "not", "Timo Harju, tammikuu 2025")
 		page := member.get(t, sheetPath(), "fi")
-		page.says(t, "the approved month", "hyväksytty", "Hyväksyjä", "Nimi approver", "Versio 1", "Palautettu korjattavaksi",
-			"Tiistai puuttuu", digest, s.digest(t), "ti 7.1.2025", "not", "tuotu, ei allekirjoitusta")
-		colleague.get(t, sheetPath(), "fi").says(t, "what a colleague sees", "Nimi approver", "not", "Tiistai puuttuu", digest)
+		page.says(t, "the approved month", "hyväksytty", "Hyväksyjä", "Nimi approver", "Versio 1",
+			"Palautettu korjattavaksi", "Tiistai puuttuu", digest, s.digest(t), "ti 7.1.2025",
+			"not", "tuotu, ei allekirjoitusta")
+		colleague.get(t, sheetPath(), "fi").says(t, "what a colleague sees", "Nimi approver", "not",
+			"Tiistai puuttuu", digest)
 		s.as(t, "auditor").get(t, at("/history"), "fi").says(t, "the history", "Työaika hyväksytty",
 			"Työaika palautettu korjattavaksi", "Tiistai puuttuu", "tammikuu 2025")
-		for _, language := range languages {
-			for name, got := range map[string]response{
-				"the month": member.get(t, sheetPath(), language), "the list": approver.get(t, at("/approvals"), language),
-				"reopening": approver.get(t, sheetPath("reopen"), language),
-			} {
-				for _, problem := range got.whole(language) {
-					t.Errorf("%s in %s: %s", name, language, problem)
-				}
-			}
-		}
+		wholeSheets(t, member, approver)
 		verified, err := s.app.Verify(t.Context(), nil, func(int, int) {})
 		if err != nil || verified.Events == 0 {
 			t.Error(err)
 		}
 	})
+}
+
+// wholeSheets asks that the pages of a month are whole in every language.
+func wholeSheets(t *testing.T, member, approver site) {
+	t.Helper()
+	for _, language := range languages {
+		for name, got := range map[string]response{
+			"the month": member.get(t, sheetPath(), language), "the list": approver.get(t, at("/approvals"), language),
+			"reopening": approver.get(t, sheetPath("reopen"), language),
+		} {
+			for _, problem := range got.whole(language) {
+				t.Errorf("%s in %s: %s", name, language, problem)
+			}
+		}
+	}
 }
 
 // choice is the value of the box whose value begins and ends with the words.

@@ -57,7 +57,9 @@ func (s *step) approve(ctx context.Context, as *app.App) error {
 }
 
 // seen are the sheets of people and months as they stand.
-func (s *step) seen(ctx context.Context, as *app.App, from, to calendar.Month, people ...string) ([]app.SheetRef, error) {
+func (s *step) seen(
+	ctx context.Context, as *app.App, from, to calendar.Month, people ...string,
+) ([]app.SheetRef, error) {
 	b, err := as.ProjectBook(ctx, s.code)
 	if err != nil {
 		return nil, err

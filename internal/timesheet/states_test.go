@@ -221,7 +221,8 @@ func TestEntriesKeepHowTheyWereMade(t *testing.T) {
 
 func TestVersionsAreComparedByDay(t *testing.T) {
 	before := []Entry{
-		{Date: day(1), Activity: OnProject, Hours: 300, Note: "a"}, {Date: day(1), Activity: OnProject, Hours: 100, Note: "b"},
+		{Date: day(1), Activity: OnProject, Hours: 300, Note: "a"},
+		{Date: day(1), Activity: OnProject, Hours: 100, Note: "b"},
 		{Date: day(2), Activity: Absence, Hours: 725}, {Date: day(3), Activity: OtherWork, Hours: 100},
 	}
 	after := []Entry{
@@ -280,7 +281,8 @@ func TestNoSequenceOfActionsChangesASignedVersion(t *testing.T) {
 			if !reflect.DeepEqual(s.Earlier, signed) && len(s.Earlier)+len(signed) > 0 {
 				t.Fatalf("kept %+v, want %+v", s.Earlier, signed)
 			}
-			if g := s.Signed; g != nil && (g.Digest != Digest(project, &s) || s.Approved != nil && s.Approved.By == g.By) {
+			g, ok := s.Signed, s.Approved
+			if g != nil && (g.Digest != Digest(project, &s) || ok != nil && ok.By == g.By) {
 				t.Fatalf("a signature is of other hours, or its signer approved: %+v", s)
 			}
 			for i := range s.Earlier {
