@@ -90,6 +90,7 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 		layout: q.formLayout(d, heading), Reason: values["reason"], AskWhy: !isNew(steps),
 		Remove: !f.fixed && !isNew(steps), Back: f.back(d, steps), Action: d.at(append([]string{"edit"}, steps...)...),
 	}
+	page.Guide = q.guideTo(formSections[f.id])
 	if about := "form." + f.id + ".about"; d.Has(about) {
 		page.About = d.T(about)
 	}

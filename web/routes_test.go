@@ -66,6 +66,8 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/users/:id":                                      {"/users/" + target},
 		"/users/:id/reset":                                {"/users/" + target + "/reset"},
 		"/rules/:id":                                      {"/rules/fi-2021-2027"},
+		"/guide/:name":                                    {"/guide/auditor"},
+		"/guide/pictures/:hash/*name":                     {attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")},
 		"/static/:hash/*name":                             {attribute(s.get(t, "/sign-in", "fi").all("link")[0], "href")},
 	}
 }
