@@ -23,6 +23,8 @@ type HistoryEntry struct {
 	Records []RecordVersion
 	// Facts are the details of the event that are no versions.
 	Facts []audit.Detail
+	// Kept are the files of claims that were kept.
+	Kept []KeptClaimFile
 }
 
 // RecordVersion is one record before and after a change, as the project file writes
@@ -119,7 +121,9 @@ func (f *HistoryFilter) about(e audit.Event) bool {
 }
 
 func historyEntry(e audit.Event) HistoryEntry {
-	entry := HistoryEntry{Seq: e.Seq, Time: store.Local(e.Time), Action: e.Action, Actor: e.Actor, Reason: e.Reason}
+	entry := HistoryEntry{
+		Seq: e.Seq, Time: store.Local(e.Time), Action: e.Action, Actor: e.Actor, Reason: e.Reason, Kept: keptFiles(e),
+	}
 	at := map[string]int{}
 	version := func(name string) *RecordVersion {
 		if _, known := at[name]; !known {

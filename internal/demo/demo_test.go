@@ -192,7 +192,7 @@ func TestDemoShowsWhatItIsFor(t *testing.T) {
 			t.Errorf("purchase %s says nothing of value added tax", c.ID)
 		}
 	}
-	data, err := d.FrozenFile(t.Context(), codeCircle, 2, "xlsx", "sv")
+	data, err := d.FrozenFile(t.Context(), codeCircle, 2, app.ClaimFile{Format: "xlsx", Language: "sv"})
 	if err != nil || len(data) == 0 {
 		t.Errorf("the frozen workbook: %d bytes, %v", len(data), err)
 	}
