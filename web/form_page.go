@@ -324,7 +324,7 @@ func (b *formBuilder) list(part int, f *formField) inputView {
 	for i := range f.rows {
 		in.Columns = append(in.Columns, b.fieldLabel(f.rows[i].name))
 	}
-	for row := range min(b.values.rowCount(part, f)+blankRows, maxRows) {
+	for row := range b.values.rowCount(part, f) + blankRows {
 		view := rowView{Number: row + 1}
 		for i := range f.rows {
 			c := &f.rows[i]

@@ -64,7 +64,7 @@ func (s *server) history(q *request) error {
 		}
 		filter.Before = before
 	}
-	entries, more, err := q.app.History(q.Request.Context(), d.Agreement.Code, filter)
+	entries, older, err := q.app.History(q.Request.Context(), d.Agreement.Code, filter)
 	if err != nil {
 		return err
 	}
@@ -75,9 +75,9 @@ func (s *server) history(q *request) error {
 	for i := range entries {
 		page.Entries = append(page.Entries, d.historyView(&entries[i]))
 	}
-	if more {
+	if older != 0 {
 		query := q.Request.URL.Query()
-		query.Set("before", strconv.FormatInt(entries[len(entries)-1].Seq, 10))
+		query.Set("before", strconv.FormatInt(older, 10))
 		page.Older = d.at("history") + "?" + query.Encode()
 	}
 	return q.showNow("history", page)

@@ -375,8 +375,8 @@ func TestHistorySaysWhatChangedAndWhy(t *testing.T) {
 			}
 		}
 		all, more, err := a.History(t.Context(), code, HistoryFilter{Most: 10})
-		if err != nil || more || len(all) != 6 {
-			t.Fatalf("%d entries, more %v, %v; want 6", len(all), more, err)
+		if err != nil || more != 0 || len(all) != 6 {
+			t.Fatalf("%d entries, more before %d, %v; want 6", len(all), more, err)
 		}
 		var actions []string
 		for _, e := range all {
@@ -396,12 +396,12 @@ func TestHistorySaysWhatChangedAndWhy(t *testing.T) {
 		}
 		id := third.Records[0].ID
 		one, more, err := a.History(t.Context(), code, HistoryFilter{Kind: "cost", ID: id, Most: 2})
-		if err != nil || !more || len(one) != 2 || one[1].Records[0].After != third.Records[0].Before {
-			t.Errorf("of purchase %s: %v, more %v, %v", id, one, more, err)
+		if err != nil || more != one[1].Seq || len(one) != 2 || one[1].Records[0].After != third.Records[0].Before {
+			t.Errorf("of purchase %s: %v, more before %d, %v", id, one, more, err)
 		}
 		older, more, err := a.History(t.Context(), code, HistoryFilter{Before: all[3].Seq, Most: 10})
-		if err != nil || more || len(older) != 2 {
-			t.Errorf("older than the fourth: %d, more %v, %v", len(older), more, err)
+		if err != nil || more != 0 || len(older) != 2 {
+			t.Errorf("older than the fourth: %d, more before %d, %v", len(older), more, err)
 		}
 	})
 }
