@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -18,11 +17,8 @@ func (s *server) claimDownload(q *request) error {
 		return err
 	}
 	file := app.ClaimFile{Format: reports.Format(q.Param("format")), Language: d.Lang()}
-	name := d.Agreement.Code + "-" + strconv.Itoa(c.Record.Number)
 	if file.Format == app.ResultFormat {
 		file.Language = ""
-	} else {
-		name += "-" + string(file.Language)
 	}
 	if !slices.Contains(app.ClaimFiles(), file) {
 		return fault.New(fault.NotFound, "error.page")
@@ -37,7 +33,7 @@ func (s *server) claimDownload(q *request) error {
 	if err != nil {
 		return err
 	}
-	q.attach(name+"."+string(file.Format), mediaTypes[file.Format], data)
+	q.attach(claimFileName(d.Agreement.Code, c.Record.Number, file), mediaTypes[file.Format], data)
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"net/url"
 	"slices"
@@ -123,5 +125,32 @@ func TestPagesLeadToTheReadersGuide(t *testing.T) {
 		if guide.status != http.StatusOK || leads.Fragment != "" && !strings.Contains(guide.body, `id="`+leads.Fragment+`"`) {
 			t.Errorf("%s: %d, or no such section", seen, guide.status)
 		}
+	}
+}
+
+// What an auditor is told to do by hand works by hand: the digest of a download is the
+// one on the claim's page and in the history, of a claim that came frozen too.
+func TestTheDigestsOfFilesAreThoseOfTheirDownloads(t *testing.T) {
+	s := guardedSite(t).as(t, "auditor")
+	page, history := s.get(t, at("/claims/2"), "sv"), s.get(t, at("/history"), "sv")
+	for _, file := range []struct{ format, name string }{
+		{"xlsx", reference + "-2-sv.xlsx"}, {"pdf", reference + "-2-sv.pdf"}, {"json", reference + "-2.json"},
+	} {
+		got := s.get(t, at("/claims/2/download/"+file.format), "sv")
+		sum := sha256.Sum256([]byte(got.body))
+		digest := hex.EncodeToString(sum[:])
+		if !strings.Contains(got.header.Get("Content-Disposition"), file.name) {
+			t.Errorf("%s is called %s", file.name, got.header.Get("Content-Disposition"))
+		}
+		for where, shown := range map[string]response{"the claim": page, "the history": history} {
+			row := "<dt>" + file.name + "</dt><dd><code>" + digest + "</code></dd>"
+			if !strings.Contains(shown.body, row) {
+				t.Errorf("%s does not show the digest of %s", where, file.name)
+			}
+		}
+	}
+	member := guardedSite(t).as(t, "administrator")
+	if got := member.get(t, at("/claims/2"), "sv"); strings.Contains(got.body, "digests") {
+		t.Error("who may not download the files is shown their digests")
 	}
 }

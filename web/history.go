@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
@@ -25,7 +26,8 @@ type historyPage struct {
 // historyView is one change: who, when, what and why.
 type historyView struct {
 	Title, When, Who, Reason string
-	About                    string // the role in the project that was given or taken away
+	About                    string    // the role in the project that was given or taken away
+	Rows                     []keptRow // the files of claims that it kept
 	Records                  []recordView
 }
 
@@ -90,6 +92,9 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	}
 	if role := e.Fact("role"); role != "" {
 		view.About = joined(e.Fact("user"), d.T("role."+role))
+	}
+	if d.may(access.SeePay) {
+		view.Rows = keptRows(d.Agreement.Code, e.Kept)
 	}
 	for _, r := range e.Records {
 		name := d.recordName(r.Kind, r.ID)
