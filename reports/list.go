@@ -44,6 +44,9 @@ type Request struct {
 	Format   Format
 	Printer  *i18n.Printer
 	Demo     bool // the data are invented, which every report says
+	// Imported is the day on which the claim came frozen in a project file, which its
+	// report says, or 0.
+	Imported calendar.Date
 }
 
 // demoNotice says that the data are invented, where they are.
@@ -55,11 +58,14 @@ func (r *Request) demoNotice() []string {
 }
 
 // claimNotices are what a reader of the claim must not overlook: that it may still
-// change, and that its data are invented.
+// change, that it was frozen by another program, and that its data are invented.
 func (r *Request) claimNotices(c *claim.Claim) []string {
 	var notices []string
 	if claimState(c.Record) == "draft" {
 		notices = append(notices, r.Printer.T("report.draft"))
+	}
+	if r.Imported != 0 {
+		notices = append(notices, r.Printer.T("report.imported", "day", r.Printer.Date(r.Imported)))
 	}
 	return append(notices, r.demoNotice()...)
 }

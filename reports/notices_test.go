@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/i18n"
 
 	"github.com/xuri/excelize/v2"
@@ -17,23 +18,26 @@ func TestNoticesAreOnEverySheetAndPage(t *testing.T) {
 	from, to := wholePeriod(b, claims)
 	for _, l := range i18n.Languages {
 		p := i18n.For(l)
-		draft, demo := p.T("report.draft"), p.T("site.demo")
+		importedOn := calendar.NewDate(2026, 3, 1)
+		draft, demo, came := p.T("report.draft"), p.T("site.demo"), p.T("report.imported", "day", p.Date(importedOn))
 		for _, tt := range []struct {
 			name        string
 			number      int
 			demo        bool
+			imported    calendar.Date
 			has, hasNot []string
 		}{
-			{"frozen", 1, false, nil, []string{draft, demo}},
-			{"draft", 5, false, []string{draft}, []string{demo}},
-			{"frozen demo", 1, true, []string{demo}, []string{draft}},
-			{"draft demo", 5, true, []string{draft, demo}, nil},
+			{"frozen", 1, false, 0, nil, []string{draft, demo, came}},
+			{"draft", 5, false, 0, []string{draft}, []string{demo, came}},
+			{"frozen demo", 1, true, 0, []string{demo}, []string{draft, came}},
+			{"draft demo", 5, true, 0, []string{draft, demo}, []string{came}},
+			{"imported", 1, true, importedOn, []string{came, demo}, []string{draft}},
 		} {
 			for _, report := range List {
 				for _, format := range report.Formats {
 					has, hasNot := tt.has, tt.hasNot
 					if report.Scope != OfClaim {
-						has, hasNot = nil, []string{draft}
+						has, hasNot = nil, []string{draft, came}
 						if tt.demo {
 							has = []string{demo}
 						}
@@ -41,7 +45,7 @@ func TestNoticesAreOnEverySheetAndPage(t *testing.T) {
 					t.Run(string(l)+" "+tt.name+" "+report.ID+"."+string(format), func(t *testing.T) {
 						data, err := report.Render(Request{
 							Book: b, Claims: claims, Number: tt.number, From: from, To: to,
-							Format: format, Printer: p, Demo: tt.demo,
+							Format: format, Printer: p, Demo: tt.demo, Imported: tt.imported,
 						})
 						if err != nil {
 							t.Fatal(err)

@@ -10,7 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/testenv"
+	"hankekirja/web"
 
 	"github.com/gin-gonic/gin"
 )
@@ -30,8 +33,8 @@ func BenchmarkPages(b *testing.B) {
 			defer bare.Close()
 			var own, plain []time.Duration
 			for b.Loop() {
-				own = append(own, took(b, s.URL+page.path))
-				plain = append(plain, took(b, bare.URL))
+				own = append(own, s.took(b, page.path))
+				plain = append(plain, site{Server: bare}.took(b, "/"))
 			}
 			b.ReportMetric(float64(median(own).Microseconds()), "µs-page")
 			b.ReportMetric(float64(median(plain).Microseconds()), "µs-bare")
@@ -45,27 +48,49 @@ func BenchmarkPages(b *testing.B) {
 const manyProjects = 10_000
 
 // BenchmarkManyProjects asks for the same pages of a database with a page of projects
-// and of one with ten thousand, in turn; the metric is the ratio of the medians, which
-// should stay below 1.5.
+// and of one with ten thousand, in turn, on both engines; the metric is the ratio of
+// the medians, which should stay below 1.5.
 func BenchmarkManyProjects(b *testing.B) {
-	few, many := editorSite(b), editorSite(b)
-	fill(b, few, 19) // and the reference project: a page of the list
-	fill(b, many, manyProjects)
-	for _, page := range []struct{ name, path string }{
-		{"projects", "/"}, {"project", "/projects/JKL-KASVU?anew"}, {"costs", "/projects/JKL-KASVU/costs"},
-		{"history", "/projects/JKL-KASVU/history?anew"}, {"form", "/projects/JKL-KASVU/edit/costs/0?anew"},
-	} {
-		b.Run(page.name, func(b *testing.B) {
-			var small, large []time.Duration
-			for b.Loop() {
-				small = append(small, took(b, few.URL+page.path))
-				large = append(large, took(b, many.URL+page.path))
-			}
-			b.ReportMetric(float64(median(small).Microseconds()), "µs-20")
-			b.ReportMetric(float64(median(large).Microseconds()), "µs-10000")
-			b.ReportMetric(float64(median(large))/float64(median(small)), "10000/20")
-		})
+	engines := []struct {
+		name  string
+		fresh func() site
+	}{
+		{"sqlite", func() site { return editorSite(b) }},
+		{"postgres", func() site {
+			dsn := testenv.Postgres(b, nil)
+			return serveOn(b, dsn, web.Options{Demo: true}, access.CLI, "reference/jyvaskyla.json")
+		}},
 	}
+	for _, engine := range engines {
+		few, many := engine.fresh(), engine.fresh()
+		fill(b, few, 19) // and the reference project: a page of the list
+		fill(b, many, manyProjects)
+		for _, page := range []struct{ name, path string }{
+			{"projects", "/"}, {"project", "/projects/JKL-KASVU?anew"}, {"costs", "/projects/JKL-KASVU/costs"},
+			{"history", "/projects/JKL-KASVU/history?anew"}, {"form", "/projects/JKL-KASVU/edit/costs/0?anew"},
+		} {
+			b.Run(engine.name+"/"+page.name, func(b *testing.B) { compareSizes(b, few, many, page.path) })
+		}
+		// whoever has a role in one project is shown that one
+		member := someone{login: "member", inProject: access.Manager}
+		few.addUser(b, member)
+		many.addUser(b, member)
+		few, many = few.as(b, member.login), many.as(b, member.login)
+		b.Run(engine.name+"/projects-of-one", func(b *testing.B) { compareSizes(b, few, many, "/") })
+	}
+}
+
+// compareSizes asks for a page of a small and a large database in turn.
+func compareSizes(b *testing.B, few, many site, path string) {
+	b.Helper()
+	var small, large []time.Duration
+	for b.Loop() {
+		small = append(small, few.took(b, path))
+		large = append(large, many.took(b, path))
+	}
+	b.ReportMetric(float64(median(small).Microseconds()), "µs-20")
+	b.ReportMetric(float64(median(large).Microseconds()), "µs-10000")
+	b.ReportMetric(float64(median(large))/float64(median(small)), "10000/20")
 }
 
 // fill makes small projects.
@@ -101,9 +126,18 @@ func bareGin(page []byte) http.Handler {
 	return engine
 }
 
-func took(b *testing.B, address string) time.Duration {
+// took asks for a page, signed in where the site is.
+func (s site) took(b *testing.B, path string) time.Duration {
+	b.Helper()
+	request, err := http.NewRequest(http.MethodGet, s.URL+path, http.NoBody)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if s.session != "" {
+		request.AddCookie(&http.Cookie{Name: "session", Value: s.session})
+	}
 	start := time.Now()
-	response, err := http.Get(address)
+	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -22,6 +22,10 @@ var frontPages = map[string]string{
 	"glossary":         "/glossary",
 	"accessibility":    "/accessibility",
 	"privacy":          "/privacy",
+	"guides":           "/guide",
+	"guide":            "/guide/project-manager",
+	"guide-of-service": "/guide/administrator",
+	"audit-format":     "/guide/audit-format",
 }
 
 func TestFrontPagesAreAccessible(t *testing.T) {

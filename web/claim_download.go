@@ -1,19 +1,13 @@
 package web
 
 import (
-	"bytes"
 	"slices"
-	"strconv"
 
 	"hankekirja/internal/access"
-	"hankekirja/internal/claim"
+	"hankekirja/internal/app"
 	"hankekirja/internal/fault"
 	"hankekirja/reports"
 )
-
-// resultFormat is the claim as data, in the shape that PROJECT_FILE.md fixes. It is
-// made from the claim itself, so no report stands behind it.
-const resultFormat = "json"
 
 // claimDownload gives a claim as a file, in the language of the reader.
 func (s *server) claimDownload(q *request) error {
@@ -22,31 +16,24 @@ func (s *server) claimDownload(q *request) error {
 	if err != nil {
 		return err
 	}
-	name, format := d.Agreement.Code+"-"+strconv.Itoa(c.Record.Number), q.Param("format")
-	if format == resultFormat {
-		var b bytes.Buffer
-		if err := claim.WriteJSON(&b, claim.ResultOf(c)); err != nil {
-			return err
-		}
-		q.attach(name+"."+format, "application/json", b.Bytes())
-		return nil
+	file := app.ClaimFile{Format: reports.Format(q.Param("format")), Language: d.Lang()}
+	if file.Format == app.ResultFormat {
+		file.Language = ""
 	}
-	r := reports.OfOneClaim
-	if !slices.Contains(r.Formats, reports.Format(format)) {
+	if !slices.Contains(app.ClaimFiles(), file) {
 		return fault.New(fault.NotFound, "error.page")
 	}
-	data, err := q.app.FrozenFile(
-		q.Request.Context(), d.Agreement.Code, c.Record.Number, reports.Format(format), d.Lang())
+	data, err := q.app.FrozenFile(q.Request.Context(), d.Agreement.Code, c.Record.Number, file)
 	if err == nil && data == nil {
-		data, err = r.Render(reports.Request{
-			Book: d.Book, Claims: d.claims, Number: c.Record.Number, Format: reports.Format(format), Printer: d.Printer,
+		data, err = app.WriteClaim(reports.Request{
+			Book: d.Book, Claims: d.claims, Number: c.Record.Number, Format: file.Format, Printer: d.Printer,
 			Demo: q.server.opt.Demo,
 		})
 	}
 	if err != nil {
 		return err
 	}
-	q.attach(name+"-"+string(d.Lang())+"."+format, mediaTypes[reports.Format(format)], data)
+	q.attach(claimFileName(d.Agreement.Code, c.Record.Number, file), mediaTypes[file.Format], data)
 	return nil
 }
 
@@ -55,14 +42,10 @@ func (d *dossier) downloadLinks(number string) []link {
 	if !d.may(access.SeePay) {
 		return nil
 	}
-	var formats []string
-	for _, format := range reports.OfOneClaim.Formats {
-		formats = append(formats, string(format))
-	}
 	var links []link
-	for _, format := range append(formats, resultFormat) {
+	for _, format := range append(slices.Clone(reports.OfOneClaim.Formats), app.ResultFormat) {
 		links = append(links, link{
-			Text: d.T("claim_page.download." + format), Href: d.at("claims", number, "download", format),
+			Text: d.T("claim_page.download." + string(format)), Href: d.at("claims", number, "download", string(format)),
 		})
 	}
 	return links

@@ -17,6 +17,7 @@ type claimPage struct {
 	Dates       []string
 	Blocked     string
 	Downloads   []link
+	Kept        *keptFiles
 	Steps       []stepView
 	Staff       *staffTable
 	Other       []otherLine
@@ -56,6 +57,9 @@ func (s *server) claim(q *request) error {
 		return err
 	}
 	page := d.claimPage(c)
+	if page.Kept, err = q.kept(d, c); err != nil {
+		return err
+	}
 	page.layout = q.projectLayout(d.Book, d.T("record.claim", "number", strconv.Itoa(c.Record.Number)),
 		link{Text: d.T("claim_page.list"), Href: d.at("claims")})
 	return q.show("claim", page)

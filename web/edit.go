@@ -57,6 +57,9 @@ func (s *server) editPage(q *request) error {
 			return err
 		}
 	}
+	if err := values.tooLong(f); err != nil {
+		return err
+	}
 	for name := range q.Request.URL.Query() {
 		if _, known := values["0."+name]; known {
 			values["0."+name] = q.Query(name)

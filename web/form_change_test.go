@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"mime/multipart"
 	"net/http"
@@ -14,6 +16,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/testenv"
 )
@@ -346,5 +349,46 @@ func TestAFormBelongsToARecord(t *testing.T) {
 	want := at("/people/" + person.ID + "?saved=1")
 	if got.status != http.StatusSeeOther || got.header.Get("Location") != want {
 		t.Errorf("after a pay row is taken away: %d %s, want %s", got.status, got.header.Get("Location"), want)
+	}
+}
+
+// A list is shown and saved whole, however long; one that is longer than a form holds
+// is not shown at all, so that nothing of it can be lost.
+func TestLongListsAreNeverCut(t *testing.T) {
+	s := editorSite(t)
+	packages := func(n int) string {
+		rows := make([]string, n)
+		for i := range rows {
+			rows[i] = fmt.Sprintf(`{"id": "t%d", "name": "Työpaketti %d", "budget": "1.00"}`, i, i)
+		}
+		return `{"work_packages": [` + strings.Join(rows, ",") + `]}`
+	}
+	set := func(n int) {
+		t.Helper()
+		_, err := s.app.Edit(t.Context(), app.Edit{Project: reference, Changes: []app.Change{
+			{Patch: book.Patch{At: "/project", Set: json.RawMessage(packages(n))}},
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	const long = 350
+	set(long)
+	address := at("/edit/work_packages")
+	form := s.get(t, address, "fi").filled()
+	form.Set("reason", "Tarkistus")
+	if got := s.send(t, address, form); got.status != http.StatusSeeOther {
+		t.Fatalf("%d %v", got.status, got.problems())
+	}
+	b, err := s.app.ProjectBook(t.Context(), reference)
+	if err != nil || len(b.Agreement.WorkPackages) != long {
+		t.Errorf("%d work packages of %d are left, %v", len(b.Agreement.WorkPackages), long, err)
+	}
+	set(1001)
+	for _, language := range languages {
+		got := s.get(t, address, language)
+		if got.status != http.StatusConflict || !strings.Contains(got.body, "1001") {
+			t.Errorf("a list of 1001 rows answers %d", got.status)
+		}
 	}
 }

@@ -99,6 +99,7 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 		layout: q.formLayout(d, heading), Reason: values["reason"], AskWhy: !isNew(steps),
 		Remove: !f.fixed && !isNew(steps), Back: f.back(d, steps), Action: d.at(append([]string{"edit"}, steps...)...),
 	}
+	page.Guide = q.guideTo(formSections[f.id])
 	if f.none != nil && isNew(steps) && t == nil {
 		if page.None = f.none(d); page.None != "" {
 			page.Instead = d.add(f.instead...)
@@ -369,7 +370,7 @@ func (b *formBuilder) list(part int, f *formField) inputView {
 	for i := range f.rows {
 		in.Columns = append(in.Columns, b.fieldLabel(f.rows[i].name))
 	}
-	for row := range min(b.values.rowCount(part, f)+blankRows, maxRows) {
+	for row := range b.values.rowCount(part, f) + blankRows {
 		view := rowView{Number: row + 1}
 		for i := range f.rows {
 			c := &f.rows[i]

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
 )
 
 // typed is what stands in the inputs of a form, by their names.
@@ -206,15 +208,32 @@ func (t typed) list(part int, f *formField, places map[string][]int, missing []s
 	return list, missing
 }
 
-// maxRows is more than any list of a form needs.
-const maxRows = 200
-
 // rowCount is how many rows of a list are in the form.
 func (t typed) rowCount(part int, f *formField) int {
-	for row := range maxRows {
+	for row := 0; ; row++ {
 		if _, there := t[rowName(part, f, row, &f.rows[0])]; !there {
 			return row
 		}
 	}
-	return maxRows
+}
+
+// maxRows is how many rows of a list a form holds: more inputs than it makes are not
+// read from one request.
+const maxRows = 1000
+
+// tooLong tells whether a list of the record has more rows than a form holds. Fault:
+// form.too_long.
+func (t typed) tooLong(f *form) error {
+	for i := range f.parts {
+		for j := range f.parts[i].fields {
+			field := &f.parts[i].fields[j]
+			if field.kind != rowsKind {
+				continue
+			}
+			if rows := t.rowCount(i, field); rows > maxRows {
+				return fault.New(fault.Conflict, "form.too_long", "rows", strconv.Itoa(rows), "most", strconv.Itoa(maxRows))
+			}
+		}
+	}
+	return nil
 }

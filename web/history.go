@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
@@ -23,7 +24,8 @@ type historyPage struct {
 // historyView is one change: who, when, what and why.
 type historyView struct {
 	Title, When, Who, Reason string
-	About                    string // the role in the project that was given or taken away
+	About                    string    // the role in the project that was given or taken away
+	Rows                     []keptRow // the files of claims that it kept
 	Records                  []recordView
 }
 
@@ -62,7 +64,7 @@ func (s *server) history(q *request) error {
 		}
 		filter.Before = before
 	}
-	entries, more, err := q.app.History(q.Request.Context(), d.Agreement.Code, filter)
+	entries, older, err := q.app.History(q.Request.Context(), d.Agreement.Code, filter)
 	if err != nil {
 		return err
 	}
@@ -73,9 +75,9 @@ func (s *server) history(q *request) error {
 	for i := range entries {
 		page.Entries = append(page.Entries, d.historyView(&entries[i]))
 	}
-	if more {
+	if older != 0 {
 		query := q.Request.URL.Query()
-		query.Set("before", strconv.FormatInt(entries[len(entries)-1].Seq, 10))
+		query.Set("before", strconv.FormatInt(older, 10))
 		page.Older = d.at("history") + "?" + query.Encode()
 	}
 	return q.showNow("history", page)
@@ -91,6 +93,9 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	}
 	for _, id := range e.Sheets {
 		view.About = joined(view.About, d.sheetLink(id).Text)
+	}
+	if d.may(access.SeePay) {
+		view.Rows = keptRows(d.Agreement.Code, e.Kept)
 	}
 	for _, r := range e.Records {
 		name := d.recordName(r.Kind, r.ID)

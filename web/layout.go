@@ -26,6 +26,7 @@ type layout struct {
 	Version   string
 	Demo      bool
 	RuleSets  []link
+	Guide     string // leads to the reader's guide, where it tells of the page
 	// Me is the name of who has signed in, or empty; CanSignIn offers it.
 	Me        string
 	CanSignIn bool
@@ -58,6 +59,7 @@ func (q *request) layout(heading string, crumbs ...link) layout {
 		Style: q.server.static.address("app.css"), Icon: q.server.static.address("icon.svg"),
 		Font:    q.server.static.address("fonts/source-sans-3-latin-400-normal.woff2"),
 		Version: q.server.opt.Version, Demo: q.server.opt.Demo, RuleSets: q.ruleSets(),
+		Guide: q.guideTo(pageSections[q.route]),
 		Saved: q.savedText(),
 		Menu:  []link{{Text: q.p.T("menu.projects"), Href: "/", Current: q.route == "projects"}},
 	}

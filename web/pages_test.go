@@ -133,7 +133,8 @@ func (a response) whole(language string) []string {
 var ownPages = []string{
 	"/", "/projects/" + reference, "/projects/" + reference + "/figures/overview/used",
 	"/projects/" + reference + "/figures/overview/staff/left", "/projects/" + reference + "/reports",
-	"/rules/fi-2021-2027", "/glossary", "/accessibility", "/privacy",
+	"/rules/fi-2021-2027", "/glossary", "/accessibility", "/privacy", "/guide", "/guide/project-manager",
+	"/guide/finance-officer", "/guide/auditor", "/guide/administrator",
 }
 
 func TestEveryPageIsWholeInEveryLanguage(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/app"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/reports"
@@ -136,6 +137,8 @@ var mediaTypes = map[reports.Format]string{
 	reports.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	reports.PDF:  "application/pdf",
 	reports.CSV:  "text/csv; charset=utf-8",
+
+	app.ResultFormat: "application/json",
 }
 
 // report gives a report on the project as a file, in the language of the reader.

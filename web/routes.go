@@ -102,7 +102,10 @@ func (s *server) ownRoutes() []route {
 		{http.MethodGet, "/accessibility", "accessibility", access.ReadPublic, s.accessibility},
 		{http.MethodGet, "/privacy", "privacy", access.ReadPublic, s.privacy},
 		{http.MethodGet, "/health", "health", access.ReadPublic, s.health},
-		{http.MethodGet, "/static/:hash/*name", "static", access.ReadPublic, s.file},
+		{http.MethodGet, guidePath, "guide", access.ReadPublic, s.guides},
+		{http.MethodGet, guidePath + "/:name", "guide", access.ReadPublic, s.guide},
+		{http.MethodGet, picturePath + ":hash/*name", "static", access.ReadPublic, s.pictures.serve},
+		{http.MethodGet, staticPath + ":hash/*name", "static", access.ReadPublic, s.static.serve},
 		{http.MethodGet, crossOriginPath, "cross-origin", access.ReadPublic, crossOrigin},
 	}
 }

@@ -73,6 +73,8 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/sheets/:month/return":  {p + "/people/harju/sheets/2023-01/return"},
 		"/projects/:code/people/:id/sheets/:month/reopen":  {p + "/people/harju/sheets/2023-01/reopen"},
 		"/projects/:code/approvals":                        {p + "/approvals"},
+		"/guide/:name":                                     {"/guide/auditor"},
+		"/guide/pictures/:hash/*name":                      {attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")},
 	}
 }
 

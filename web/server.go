@@ -38,18 +38,21 @@ type Options struct {
 
 // server holds what all requests share.
 type server struct {
-	visitors *app.App // the use cases as those have them who have not signed in
-	opt      Options
-	pages    pages
-	static   staticFiles
-	computed computed
+	visitors   *app.App // the use cases as those have them who have not signed in
+	opt        Options
+	pages      pages
+	static     staticFiles
+	pictures   staticFiles
+	guideTexts guideTexts
+	computed   computed
 }
 
 // NewServer makes the handler of all pages. The app's own actor is who those are that
 // have not signed in: nobody, or the visitors of a demonstration.
 func NewServer(a *app.App, o Options) http.Handler {
 	gin.SetMode(gin.ReleaseMode)
-	s := &server{visitors: a, opt: o, pages: parsePages(), static: readStatic()}
+	s := &server{visitors: a, opt: o, pages: parsePages(), static: readStatic(), pictures: readPictures()}
+	s.guideTexts = newGuideTexts(s.pictures)
 	engine := gin.New()
 	// Codes and ids in addresses may hold a slash, written %2F.
 	engine.UseRawPath = true

@@ -29,6 +29,7 @@ func (c *verifyCommand) Run(ctx context.Context, s *streams) error {
 		verified, err := a.Verify(ctx, kept, progress.set)
 		progress.end()
 		if err != nil {
+			s.logDetail(err)
 			return s.withSubject(err)
 		}
 		if c.WriteHead != "" {
@@ -75,6 +76,16 @@ func (c *verifyCommand) kept(s *streams) ([]audit.Head, error) {
 	}
 	heads, err := audit.ReadHeads(data)
 	return heads, inFile(c.Head, err)
+}
+
+// logDetail logs what the database itself said of a value that cannot be read, in its
+// own words; the sentence for people does without them.
+func (s *streams) logDetail(err error) {
+	for _, f := range fault.All(err) {
+		if detail := f.Args["detail"]; detail != "" {
+			s.logger().Error(f.Key, "chain", f.Args["chain"], "detail", detail)
+		}
+	}
 }
 
 // subjects are the words for what a broken place is.

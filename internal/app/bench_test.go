@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,9 +15,12 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
 	"hankekirja/internal/files"
+	"hankekirja/internal/i18n"
 	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
+	"hankekirja/reports"
 )
 
 // The other side of each ratio is the least that saves the same rows durably: the
@@ -126,24 +131,68 @@ func BenchmarkRecordHours(b *testing.B) {
 	})
 }
 
-// BenchmarkImport imports the reference project, read already, against its
-// entries, pay and costs alone in bare tables in one batch.
+// BenchmarkImport imports the reference project, read already, against its entries,
+// pay and costs alone in bare tables in one batch: its rows without the files of its
+// frozen claims, and all of it against the rows and the same files, written one after
+// the other.
 func BenchmarkImport(b *testing.B) {
-	a := onFile(b)
-	file := projectFile(b, reference)
-	code := file.Book.Agreement.Code
-	db := bare(b, bareEntries,
-		"CREATE TABLE pay (person TEXT, position INTEGER, month TEXT, type TEXT, amount INTEGER, covers TEXT) STRICT",
-		`CREATE TABLE sheets (id TEXT PRIMARY KEY, person TEXT, month TEXT, state TEXT) STRICT`,
-		`CREATE TABLE costs (id TEXT PRIMARY KEY, code TEXT, dated TEXT, paid TEXT, category TEXT, supplier TEXT,
-			document TEXT, description TEXT, amount INTEGER) STRICT`)
-	sideBySide(b, func(i int) {
-		copied := *file.Book
-		copied.Agreement.Code = fmt.Sprint(code, i)
-		if _, err := a.ImportProject(b.Context(), ProjectFile{Book: &copied, SHA256: file.SHA256}); err != nil {
-			b.Fatal(err)
+	for _, part := range []string{"rows", "rows-and-files"} {
+		b.Run(part, func(b *testing.B) {
+			a := onFile(b)
+			file := projectFile(b, reference)
+			claims := slices.Clone(file.Book.Claims)
+			if part == "rows" {
+				for i := range claims {
+					claims[i].Frozen, claims[i].Decisions = 0, nil
+				}
+			}
+			db := bare(b, bareEntries,
+				"CREATE TABLE pay (person TEXT, position INTEGER, month TEXT, type TEXT, amount INTEGER, covers TEXT) STRICT",
+				`CREATE TABLE sheets (id TEXT PRIMARY KEY, person TEXT, month TEXT, state TEXT) STRICT`,
+				`CREATE TABLE costs (id TEXT PRIMARY KEY, code TEXT, dated TEXT, paid TEXT, category TEXT, supplier TEXT,
+					document TEXT, description TEXT, amount INTEGER) STRICT`)
+			named := func(name string, i int) *book.Book {
+				copied := *file.Book
+				copied.Agreement.Code, copied.Claims = fmt.Sprint(name, i), claims // no two files are the same
+				return &copied
+			}
+			sideBySide(b, func(i int) {
+				if _, err := a.ImportProject(b.Context(), ProjectFile{Book: named("ours", i), SHA256: file.SHA256}); err != nil {
+					b.Fatal(err)
+				}
+			}, func(i int) {
+				bareImport(b, db, file.Book, fmt.Sprintf("01a20ad9-a4f3-7116-ba89-%06d", i))
+				bareFiles(b, named("bare", i))
+			})
+		})
+	}
+}
+
+// bareFiles writes the files of the frozen claims, durably.
+func bareFiles(b *testing.B, project *book.Book) {
+	b.Helper()
+	folder, claims := b.TempDir(), claim.Chain(project)
+	for i := range claims {
+		if claims[i].Record.Frozen == 0 {
+			continue
 		}
-	}, func(i int) { bareImport(b, db, file.Book, fmt.Sprintf("01a20ad9-a4f3-7116-ba89-%06d", i)) })
+		for _, f := range ClaimFiles() {
+			content, err := WriteClaim(reports.Request{
+				Book: project, Claims: claims, Number: i + 1, Format: f.Format, Printer: i18n.For(f.Language),
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			file, err := os.Create(filepath.Join(folder, strings.ReplaceAll(ofClaim(i+1)+f.name(), " ", "-")))
+			if err != nil {
+				b.Fatal(err)
+			}
+			_, err = file.Write(content)
+			if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }
 
 // bareImport writes the rows with one prepared statement a table.

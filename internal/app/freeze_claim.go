@@ -6,13 +6,10 @@ import (
 	"strconv"
 
 	"hankekirja/internal/access"
-	"hankekirja/internal/audit"
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/i18n"
-	"hankekirja/internal/store"
 	"hankekirja/reports"
 )
 
@@ -54,7 +51,8 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 		next := *before
 		next.Claims = slices.Clone(before.Claims)
 		next.Claims[cmd.Number-1].Frozen = a.store.Today()
-		kept, err := a.keepFiles(&next, cmd.Number, invented)
+		asked := reports.Request{Book: &next, Claims: claim.Chain(&next), Demo: invented}
+		kept, err := a.keepFiles(ctx, asked, []int{cmd.Number}, alone)
 		return decided{next: &next, action: actionFrozen, details: append(kept, confirmed.detail())}, err
 	})
 	return err
@@ -85,72 +83,4 @@ func (a *App) mayFreeze(b *book.Book, claims []claim.Claim, cmd FreezeClaim) err
 		return fault.New(fault.Conflict, "edit.stale")
 	}
 	return nil
-}
-
-// keepFiles writes the files of a claim in every format and language, and gives
-// their digests; files of invented data say so.
-func (a *App) keepFiles(b *book.Book, number int, invented bool) ([]audit.Detail, error) {
-	claims := claim.Chain(b)
-	var details []audit.Detail
-	for _, language := range i18n.Languages {
-		for _, format := range reports.OfOneClaim.Formats {
-			content, err := reports.OfOneClaim.Render(reports.Request{
-				Book: b, Claims: claims, Number: number, Format: format, Printer: i18n.For(language),
-				Demo: invented,
-			})
-			if err != nil {
-				return nil, err
-			}
-			digest, err := a.files.Put(content)
-			if err != nil {
-				return nil, err
-			}
-			details = append(details, audit.Detail{Name: fileDetail(format, language), Value: digest})
-		}
-	}
-	return details, nil
-}
-
-// fileDetail names the detail with the digest of a file.
-func fileDetail(format reports.Format, language i18n.Language) string {
-	return audit.FileDetail + string(format) + " " + string(language)
-}
-
-// FrozenFile gives a claim's file as it was kept when the claim was frozen, byte for
-// byte; nil for a claim that is not frozen or came frozen from a project file. It
-// shows the pay that the claim was made of.
-func (a *App) FrozenFile(
-	ctx context.Context, code string, number int, format reports.Format, language i18n.Language,
-) ([]byte, error) {
-	if err := access.Allow(a.actor, access.SeePay, code); err != nil {
-		return nil, err
-	}
-	digest := ""
-	err := a.store.View(ctx, func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(code)
-		if err != nil {
-			return err
-		}
-		frozen, err := tx.EventsOf(id, actionFrozen)
-		for _, e := range frozen {
-			if len(e.Subjects) == 1 && e.Subjects[0].ID == strconv.Itoa(number) {
-				digest = detail(e, fileDetail(format, language))
-			}
-		}
-		return err
-	})
-	if err != nil || digest == "" {
-		return nil, err
-	}
-	return a.files.Get(digest)
-}
-
-// detail gives the value of a detail of an event, or nothing.
-func detail(e audit.Event, name string) string {
-	for _, d := range e.Details {
-		if d.Name == name {
-			return d.Value
-		}
-	}
-	return ""
 }

@@ -26,6 +26,8 @@ type HistoryEntry struct {
 	Sheets []string
 	// Facts are the details of the event that are no versions.
 	Facts []audit.Detail
+	// Kept are the files of claims that were kept.
+	Kept []KeptClaimFile
 }
 
 // RecordVersion is one record before and after a change, as the project file writes
@@ -44,27 +46,34 @@ type HistoryFilter struct {
 	Most     int
 }
 
-// History gives the changes of a project, the newest first, and whether there are
-// older ones.
+// mostRead is how many events are read for one page of a history: that of one record
+// may be far back in a long chain.
+const mostRead = 1000
+
+// History gives the changes of a project, the newest first, and the event before which
+// there may be older ones, or 0. Of one record it may find none yet and more before.
 func (a *App) History(
 	ctx context.Context, code string, f HistoryFilter,
-) (entries []HistoryEntry, more bool, err error) {
+) (entries []HistoryEntry, older int64, err error) {
 	if err := access.Allow(a.actor, access.SeeHistory, code); err != nil {
-		return nil, false, err
+		return nil, 0, err
 	}
 	err = a.store.View(ctx, func(tx *store.ViewTx) error {
 		id, _, err := tx.Project(code)
 		if err != nil {
 			return err
 		}
+		read, last := 0, int64(0)
 		err = tx.History(id, f.Before, func(e audit.Event) bool {
-			if !f.about(e) {
-				return true
-			}
-			if more = len(entries) == f.Most; more {
+			if read == mostRead || f.about(e) && len(entries) == f.Most {
+				older = last
 				return false
 			}
-			entries = append(entries, historyEntry(e))
+			read++
+			last = e.Seq
+			if f.about(e) {
+				entries = append(entries, historyEntry(e))
+			}
 			return true
 		})
 		if err != nil {
@@ -72,7 +81,7 @@ func (a *App) History(
 		}
 		return nameUsers(tx, entries)
 	})
-	return entries, more, err
+	return entries, older, err
 }
 
 // detailUser names in an event the user whom it is about, by the row.
@@ -126,7 +135,9 @@ func (f *HistoryFilter) about(e audit.Event) bool {
 const sheetEvents = "sheet."
 
 func historyEntry(e audit.Event) HistoryEntry {
-	entry := HistoryEntry{Seq: e.Seq, Time: store.Local(e.Time), Action: e.Action, Actor: e.Actor, Reason: e.Reason}
+	entry := HistoryEntry{
+		Seq: e.Seq, Time: store.Local(e.Time), Action: e.Action, Actor: e.Actor, Reason: e.Reason, Kept: keptFiles(e),
+	}
 	for _, s := range e.Subjects {
 		if s.Kind == audit.SheetKind && strings.HasPrefix(e.Action, sheetEvents) {
 			entry.Sheets = append(entry.Sheets, s.ID)

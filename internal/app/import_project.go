@@ -29,15 +29,31 @@ func ReadProjectFile(data []byte) (ProjectFile, error) {
 	return ProjectFile{Book: b, SHA256: hex.EncodeToString(sum[:])}, nil
 }
 
+// actionImported is the action of the event of an import; its details hold the digests
+// of the project file and of the files of claims that came frozen in it.
+const actionImported = "project.imported"
+
 // ImportProject puts a project into the database, all of it or nothing, and
-// tells whether it is new. The same content again changes nothing. Another
-// content of a project that is there is refused: a fault.List of the differences
-// at their places in the file.
+// tells whether it is new. Of claims that come frozen it keeps the files, as of a
+// claim that is frozen here: later versions of the program change none of them. The
+// same content again changes nothing. Another content of a project that is there is
+// refused: a fault.List of the differences at their places in the file.
 func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, err error) {
 	if err := access.Allow(a.actor, access.ImportProject, ""); err != nil {
 		return false, err
 	}
 	b := file.Book
+	details := []audit.Detail{{Name: "file_sha256", Value: file.SHA256}}
+	// Many files take seconds, so they are written before anybody must wait for this
+	// change. Projects are never removed: one that is there now is there then.
+	is, err := a.hasProject(ctx, b.Agreement.Code)
+	if err == nil && !is {
+		kept, failed := a.keepImported(ctx, b)
+		details, err = append(details, kept...), failed
+	}
+	if err != nil {
+		return false, err
+	}
 	err = a.update(ctx, func(tx *store.Tx) error {
 		if err := tx.LockInstallation(); err != nil {
 			return err
@@ -45,10 +61,7 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 		id, _, err := tx.Project(b.Agreement.Code)
 		if fault.KindOf(err) == fault.NotFound {
 			added = true
-			return addProject(tx, b, audit.Event{
-				Action:  "project.imported",
-				Details: []audit.Detail{{Name: "file_sha256", Value: file.SHA256}},
-			})
+			return addProject(tx, b, audit.Event{Action: actionImported, Details: details})
 		}
 		if err != nil {
 			return err
@@ -60,6 +73,19 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 		return differences(b, existing)
 	})
 	return added, err
+}
+
+// hasProject tells whether the database has a project of the code.
+func (a *App) hasProject(ctx context.Context, code string) (is bool, err error) {
+	err = a.store.View(ctx, func(tx *store.ViewTx) error {
+		_, _, err := tx.Project(code)
+		is = err == nil
+		if fault.KindOf(err) == fault.NotFound {
+			return nil
+		}
+		return err
+	})
+	return is, err
 }
 
 // addProject saves the Book with its first event, and one in the installation's

@@ -29,7 +29,11 @@ func (a *App) ListProjects(ctx context.Context, ask ProjectList) (codes []string
 			codes, all, err = tx.ProjectPage(string(i18n.Languages[0]), ask.Skip, ask.Most)
 			return err
 		}
-		list, err := tx.Projects(string(i18n.Languages[0]))
+		mine := a.actor.ID
+		if everything {
+			mine = ""
+		}
+		list, err := tx.Projects(string(i18n.Languages[0]), mine)
 		for i := range list {
 			if ask.finds(&list[i]) && access.Allow(a.actor, access.ReadProject, list[i].Code) == nil {
 				codes = append(codes, list[i].Code)

@@ -1,8 +1,12 @@
 package app
 
 import (
+	"errors"
 	"strings"
 	"testing"
+
+	"hankekirja/internal/audit"
+	"hankekirja/internal/store"
 )
 
 // keptRecords are changes of what the pages keep beside the figures, most of it under
@@ -114,5 +118,31 @@ func TestWhatIsRecordedOnceStays(t *testing.T) {
 		if got := edited(t, a, tt.at, tt.set); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: %q, want %s", tt.name, got, tt.want)
 		}
+	}
+}
+
+// The history of one record is found a page at a time, however long the chain is.
+func TestTheHistoryOfARecordIsReadInParts(t *testing.T) {
+	a := onMemory(t)
+	imported(t, a, reference)
+	err := a.update(t.Context(), func(tx *store.Tx) error {
+		id, err := tx.LockProject(code)
+		for range mostRead + 1 {
+			err = errors.Join(err, tx.Record(audit.Event{Chain: id, Action: "cost.changed"}))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := HistoryFilter{Kind: "cost", ID: projectBook(t, a).Costs[0].ID, Most: 30}
+	none, older, err := a.History(t.Context(), code, other)
+	if err != nil || len(none) != 0 || older != 3 {
+		t.Fatalf("at first %d entries, older before %d, %v; want none and 3", len(none), older, err)
+	}
+	other.Before = older
+	found, older, err := a.History(t.Context(), code, other)
+	if err != nil || len(found) != 1 || found[0].Action != actionImported || older != 0 {
+		t.Errorf("then %d entries, older before %d, %v; want the import alone", len(found), older, err)
 	}
 }

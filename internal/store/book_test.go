@@ -84,7 +84,7 @@ func TestProjectsAreListedByNameInTheLanguage(t *testing.T) {
 		for language, want := range map[string]string{"fi": "3241", "en": "1234", "xx": "1234"} {
 			var got string
 			err := s.View(t.Context(), func(tx *ViewTx) error {
-				list, err := tx.Projects(language)
+				list, err := tx.Projects(language, "")
 				for _, p := range list {
 					got += p.Code
 					if p.Name["en"] != p.Code {

@@ -213,7 +213,7 @@ func TestWhatAKilledProcessHadSavedStays(t *testing.T) {
 		}
 		var saved []string
 		err := s.View(t.Context(), func(tx *ViewTx) error {
-			list, err := tx.Projects("fi")
+			list, err := tx.Projects("fi", "")
 			for _, p := range list {
 				saved = append(saved, p.Code)
 			}

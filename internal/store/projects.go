@@ -14,11 +14,16 @@ type Listed struct {
 	Name project.Text
 }
 
-// Projects lists all projects by name in the language, where a project has one,
-// else in the first language it has.
-func (tx *ViewTx) Projects(language string) ([]Listed, error) {
+// Projects lists projects by name in the language, where a project has one, else in
+// the first language it has: all, or, of a user given by the row, those that the user
+// has a role in.
+func (tx *ViewTx) Projects(language, user string) ([]Listed, error) {
 	var list []Listed
 	at := map[string]int{}
+	ofWhom, whose := " IS NOT NULL", []any{}
+	if user != "" {
+		ofWhom, whose = " IN (SELECT project_id FROM memberships WHERE user_id = ?)", []any{user}
+	}
 	err := tx.each(func(rows *sql.Rows) error {
 		var id string
 		l := Listed{Name: project.Text{}}
@@ -26,10 +31,10 @@ func (tx *ViewTx) Projects(language string) ([]Listed, error) {
 		at[id] = len(list)
 		list = append(list, l)
 		return err
-	}, `SELECT p.id, p.code FROM projects p
+	}, `SELECT p.id, p.code FROM projects p WHERE p.id`+ofWhom+`
 		ORDER BY COALESCE(
 			(SELECT sort_key FROM project_names WHERE project_id = p.id AND language = ?),
-			(SELECT MIN(sort_key) FROM project_names WHERE project_id = p.id)), p.code`, language)
+			(SELECT MIN(sort_key) FROM project_names WHERE project_id = p.id)), p.code`, append(whose, language)...)
 	if err != nil {
 		return nil, err
 	}
@@ -38,34 +43,36 @@ func (tx *ViewTx) Projects(language string) ([]Listed, error) {
 		err := rows.Scan(&id, &tag, &name)
 		list[at[id]].Name[tag] = name
 		return err
-	}, "SELECT project_id, language, name FROM project_names")
+	}, "SELECT project_id, language, name FROM project_names WHERE project_id"+ofWhom, whose...)
 	return list, err
 }
 
 // ProjectPage gives the codes of some of all projects, and how many there are: by
-// name in the language, and after them those without a name in it. It reads no
-// more than it gives, however many there are.
+// name in the language, and after them those without a name in it. Beside counting
+// the projects it reads no more than it gives, however many there are, but for the last
+// pages: there it counts the names too.
 func (tx *ViewTx) ProjectPage(language string, skip, most int) (codes []string, all int, err error) {
-	var named int
-	if _, err = tx.one([]any{&all, &named}, `SELECT (SELECT COUNT(*) FROM projects),
-		(SELECT COUNT(*) FROM project_names WHERE language = ?)`, language); err != nil {
-		return nil, 0, err
-	}
 	take := func(rows *sql.Rows) error {
 		var code string
 		err := rows.Scan(&code)
 		codes = append(codes, code)
 		return err
 	}
-	if skip < named {
-		err = tx.each(take, `SELECT p.code FROM project_names n JOIN projects p ON p.id = n.project_id
-			WHERE n.language = ? ORDER BY n.sort_key, n.project_id LIMIT ? OFFSET ?`, language, most, skip)
+	if _, err = tx.one([]any{&all}, "SELECT COUNT(*) FROM projects"); err != nil {
+		return nil, 0, err
 	}
-	if err == nil && len(codes) < most && named < all {
-		err = tx.each(take, `SELECT p.code FROM projects p
-			WHERE NOT EXISTS (SELECT 1 FROM project_names WHERE project_id = p.id AND language = ?)
-			ORDER BY p.code LIMIT ? OFFSET ?`, language, most-len(codes), max(0, skip-named))
+	err = tx.each(take, `SELECT p.code FROM project_names n JOIN projects p ON p.id = n.project_id
+		WHERE n.language = ? ORDER BY n.sort_key, n.project_id LIMIT ? OFFSET ?`, language, most, skip)
+	if err != nil || len(codes) == most || skip+len(codes) >= all {
+		return codes, all, err
 	}
+	var named int
+	if _, err = tx.one([]any{&named}, "SELECT COUNT(*) FROM project_names WHERE language = ?", language); err != nil {
+		return nil, 0, err
+	}
+	err = tx.each(take, `SELECT p.code FROM projects p
+		WHERE NOT EXISTS (SELECT 1 FROM project_names WHERE project_id = p.id AND language = ?)
+		ORDER BY p.code LIMIT ? OFFSET ?`, language, most-len(codes), max(0, skip-named))
 	return codes, all, err
 }
 

@@ -34,8 +34,11 @@ type ProjectFiles struct {
 // Verify reads everything: every chain must be intact and reach its kept head,
 // and the rows of every project must be those that its events left behind. The
 // error is a fault that names the first broken place. Seen is told after every
-// chain how many of them are done.
+// chain how many of them are done; nil is not told.
 func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, all int)) (Verified, error) {
+	if seen == nil {
+		seen = func(int, int) {}
+	}
 	var v Verified
 	err := s.View(ctx, func(tx *ViewTx) error {
 		broken := tx.verifyChains(&v, kept, seen)
@@ -361,7 +364,8 @@ func isUnreadable(err error) bool {
 	return errors.As(err, &f) && f.Key == keyUnreadable
 }
 
-// unreadable turns a value of impossible form into the broken place it is.
+// unreadable turns a value of impossible form into the broken place it is. The detail
+// is for the log: the database's own words are English.
 func unreadable(err error, chain string) error {
 	err = translate(err)
 	var known *fault.Fault

@@ -198,3 +198,11 @@ func keyOf(table string) string {
 	}
 	return "position"
 }
+
+func TestVerifyTellsNobodyHowFarItIs(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		if _, err := s.Verify(t.Context(), nil, nil); err != nil {
+			t.Error(err)
+		}
+	})
+}

@@ -12,7 +12,7 @@ import (
 func projectsIn(ctx context.Context, t *testing.T, s *Store) (n int) {
 	t.Helper()
 	err := s.View(ctx, func(tx *ViewTx) error {
-		list, err := tx.Projects("fi")
+		list, err := tx.Projects("fi", "")
 		n = len(list)
 		return err
 	})

@@ -103,6 +103,10 @@ func codeTexts(s source) []use {
 			if field, is := n.Key.(*ast.Ident); is && field.Name == "Action" {
 				return false
 			}
+		case *ast.ValueSpec: // actionFrozen = "claim.frozen"
+			if strings.HasPrefix(n.Names[0].Name, "action") {
+				return false
+			}
 		case *ast.CallExpr:
 			if u, names := message(n); names {
 				u.where = s.line(n)

@@ -12,7 +12,7 @@ import (
 var layers = []string{
 	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "book", "costing", "claim",
 	"followup", "audit", "i18n", "importer", "reports",
-	"migrations", "store", "files", "auth", "app", "demo", "web", "cmd",
+	"migrations", "store", "files", "auth", "app", "demo", "docs", "web", "cmd",
 }
 
 // lastPure is the last of the layers that know neither clock, disk nor network.
@@ -38,6 +38,7 @@ var owners = []struct {
 	{"github.com/jackc/pgx", []string{"store", "migrations"}, sqlWhy},
 	{"github.com/pressly/goose", []string{"store", "migrations"}, sqlWhy},
 	{"github.com/gin-gonic/gin", []string{"web"}, "a use case must serve the command line and tests as well as pages"},
+	{"github.com/yuin/goldmark", []string{"web"}, "only the pages of the guides are written from Markdown"},
 	{"github.com/xuri/excelize", []string{"reports", "importer"}, "workbooks are written and read in one place each"},
 	{"github.com/alexedwards", []string{"auth"}, authWhy},
 	{"golang.org/x/time", []string{"auth"}, authWhy},
