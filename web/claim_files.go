@@ -6,6 +6,7 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/claim"
+	"hankekirja/reports"
 )
 
 // keptFiles are the files of a frozen claim with their digests, and how a reader
@@ -15,6 +16,8 @@ type keptFiles struct {
 	Rows  []keptRow
 	Event link // the change that holds the digests
 	Guide string
+	// Example is the name of the calculation as the reader downloads it.
+	Example string
 }
 
 type keptRow struct{ Name, SHA256 string }
@@ -55,6 +58,7 @@ func (q *request) kept(d *dossier, c *claim.Claim) (*keptFiles, error) {
 	view := &keptFiles{
 		When: d.T(key, "when", d.moment(kept.Time)),
 		Rows: keptRows(code, kept.Files), Guide: guidePath + "/auditor#verify",
+		Example: claimFileName(code, number, app.ClaimFile{Format: reports.XLSX, Language: d.Lang()}),
 	}
 	if q.may(access.SeeHistory) {
 		view.Event = link{

@@ -191,6 +191,7 @@ func (f *follower) click(role, at, text string) {
 		found.MustClick()
 		arrived()
 		p.MustWaitLoad()
+		p.Arrived()
 		if refused, problem, _ := p.Has("[role=alert]"); refused {
 			f.t.Fatalf("%s: after %q %s says: %s", at, text, p.MustInfo().URL, problem.MustText())
 		}

@@ -86,7 +86,7 @@ func Open(t testing.TB, address string, view View) *Page {
 // limit of time of its own.
 func (p *Page) Go(address string) {
 	p.t.Helper()
-	p.Page = p.tab.Timeout(pageLimit)
+	p.Arrived()
 	if err := p.Navigate(address); err != nil {
 		p.t.Fatalf("%s: %v", address, err)
 	}
@@ -95,6 +95,9 @@ func (p *Page) Go(address string) {
 	}
 	p.eval(`document.fonts.ready.then(() => true)`, nil)
 }
+
+// Arrived tells that a click has led to another page, which has a limit of its own.
+func (p *Page) Arrived() { p.Page = p.tab.Timeout(pageLimit) }
 
 // Problems gives what the browser has told of since the page was opened: errors in
 // the console, violations of the content security policy, failed requests, and
