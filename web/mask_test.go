@@ -131,6 +131,43 @@ func TestThePayOfOthersIsNotShown(t *testing.T) {
 	}
 }
 
+// What claims made of the hours of a month is the pay of who worked them.
+func TestASheetShowsNoPayOfOthers(t *testing.T) {
+	const code = "T-2-102"
+	s := serveTo(t, access.Actor{}, "cases/flat-40_unit-cost-1720_1.json")
+	id := s.addUser(t, someone{login: "maija"})
+	b, err := s.app.ProjectBook(t.Context(), code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range []access.Role{access.Member, access.Manager} {
+		member := app.ChangeMember{Project: code, User: id, Role: role}
+		if err := s.app.AddMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+		maija, seen, shown := s.as(t, "maija"), 0, 0
+		for _, c := range claim.Chain(b) {
+			for i := range c.Lines {
+				l := &c.Lines[i]
+				if l.Person == "" {
+					continue
+				}
+				seen++
+				page := maija.get(t, "/projects/"+code+"/people/"+l.Person+"/sheets/"+l.Month.String(), "fi").words()
+				if strings.Contains(page, strings.ReplaceAll(i18n.For("fi").Amount(l.Amount.Cents()), "\u00a0", " ")) {
+					shown++
+				}
+			}
+		}
+		if seen == 0 || (role == access.Member) != (shown == 0) {
+			t.Errorf("a %s sees %d of %d amounts", role, shown, seen)
+		}
+		if err := s.app.RemoveMember(t.Context(), member); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A page that stands ready for one reader is not given to another.
 func TestKeptPagesAreOfOneReader(t *testing.T) {
 	s := closedSite(t)

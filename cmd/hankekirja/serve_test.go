@@ -84,6 +84,21 @@ func TestServeAsksToSignIn(t *testing.T) {
 			t.Errorf("%s: status %d, without %q", path, status, want)
 		}
 	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+"/?lang=sv", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.DefaultTransport.RoundTrip(request) // goes nowhere else
+	if err != nil || !strings.Contains(answer.Header.Get("Set-Cookie"), "; Secure") {
+		t.Fatalf("the cookie: %+v, %v", answer, err)
+	}
+	answer.Body.Close()
+	request.Header.Set("X", strings.Repeat("a", 72<<10))
+	if answer, err = http.DefaultTransport.RoundTrip(request); err != nil ||
+		answer.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+		t.Fatalf("a header that is too large: %+v, %v", answer, err)
+	}
+	answer.Body.Close()
 	if code := stop(); code != exitDone {
 		t.Errorf("exit code %d", code)
 	}
