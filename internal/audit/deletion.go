@@ -77,7 +77,7 @@ func (e *Event) detail(name string) string {
 
 // FileActions are the actions whose events may keep files, so that those are found
 // without reading every event.
-var FileActions = []string{"attachment.added", "claim.frozen"}
+var FileActions = []string{"attachment.added", "claim.frozen", "project.imported"}
 
 // Files are the SHA-256 of the contents that the event kept, in hexadecimal.
 func (e *Event) Files() []string {
