@@ -91,6 +91,13 @@ func (a *App) keepFiles(
 	return details, group.Wait()
 }
 
+// hasFiles tells whether every file that was kept is still there.
+func (a *App) hasFiles(kept []audit.Detail) bool {
+	return !slices.ContainsFunc(kept, func(d audit.Detail) bool {
+		return strings.HasPrefix(d.Name, audit.FileDetail) && !a.files.Has(d.Value)
+	})
+}
+
 // keepImported keeps the files of the claims that come frozen in a project file, as
 // this version of the program writes them today.
 func (a *App) keepImported(ctx context.Context, b *book.Book) ([]audit.Detail, error) {

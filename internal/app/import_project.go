@@ -45,7 +45,7 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 	b := file.Book
 	details := []audit.Detail{{Name: "file_sha256", Value: file.SHA256}}
 	// Many files take seconds, so they are written before anybody must wait for this
-	// change. Projects are never removed: one that is there now is there then.
+	// change.
 	is, err := a.hasProject(ctx, b.Agreement.Code)
 	if err == nil && !is {
 		kept, failed := a.keepImported(ctx, b)
@@ -60,6 +60,9 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 		}
 		id, _, err := tx.Project(b.Agreement.Code)
 		if fault.KindOf(err) == fault.NotFound {
+			if is || !a.hasFiles(details) { // a deletion came between
+				return fault.New(fault.Conflict, "edit.stale")
+			}
 			added = true
 			return addProject(tx, b, audit.Event{Action: actionImported, Details: details})
 		}

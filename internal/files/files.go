@@ -76,6 +76,12 @@ func (d *Directory) Get(digest string) ([]byte, error) {
 	return content, nil
 }
 
+// Has tells whether something is kept under a digest.
+func (d *Directory) Has(digest string) bool {
+	_, err := os.Stat(d.place(digest))
+	return err == nil
+}
+
 // Remove lets the content of a digest go; one that is not there is gone already.
 func (d *Directory) Remove(digest string) error {
 	path := d.place(digest)
