@@ -16,7 +16,7 @@ import (
 //go:embed static styles
 var staticTree embed.FS
 
-// staticFiles are the style sheet, the fonts and the icon. Their address holds the
+// staticFiles are the style sheet, the modules, the fonts and the icon. Their address holds the
 // hash of all of them, so that a browser keeps them for as long as they are true.
 type staticFiles struct {
 	hash  string
@@ -87,6 +87,8 @@ func contentType(name string) string {
 	switch extension := path.Ext(name); extension {
 	case ".woff2":
 		return "font/woff2"
+	case ".js":
+		return "text/javascript; charset=utf-8"
 	case ".txt":
 		return "text/plain; charset=utf-8"
 	default:
