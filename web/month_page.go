@@ -32,9 +32,10 @@ type monthPage struct {
 	Sum      gridSum
 	Added    []choice // activities of which one may name rows
 	NewPart  string
-	Assumed  string   // which working time was taken
-	Warnings []string // what is shown and stops nothing
-	Notes    []noteView
+	Assumed  string     // which working time was taken
+	Warnings []string   // what is shown and stops nothing
+	Notes    []noteView // that are there, by day
+	Blank    []noteView // for the hours that have none
 	Columns  int
 	Words    string // that the module says, by their names
 	Script   string
@@ -50,6 +51,7 @@ type gridDay struct {
 	Class             string // of a day that is not worked
 	Sum, Target, Diff string
 	TargetValue       int64
+	Past              bool // so that what is missing is told
 	Open              bool // in the list
 	Rows              []gridCell
 	sum, target       money.Hours
@@ -125,7 +127,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	}
 	for _, activity := range addedActivities {
 		page.Added = append(page.Added, choice{
-			Value: string(activity), Text: m.T("activity." + string(activity)), Chosen: q.PostForm(newActivity) == string(activity),
+			Value: string(activity), Text: m.activityName(activity), Chosen: q.PostForm(newActivity) == string(activity),
 		})
 	}
 	page.Previous, page.Next = m.besideMonth(-1), m.besideMonth(1)
@@ -165,6 +167,9 @@ func (f *monthForm) show(m *month, page *monthPage, problems fault.List) {
 	}
 	for _, activity := range f.activities() {
 		group := gridGroup{Activity: activity, Title: m.activityName(activity)}
+		if activity == timesheet.OnProject {
+			group.Title += ": " + m.Text(m.Agreement.Name)
+		}
 		for i := range f.rows {
 			if f.rows[i].Activity == activity {
 				group.Rows = append(group.Rows, f.showRow(m, page, i, found))
@@ -172,7 +177,9 @@ func (f *monthForm) show(m *month, page *monthPage, problems fault.List) {
 		}
 		page.Groups = append(page.Groups, group)
 	}
-	slices.SortStableFunc(page.Notes, func(x, y noteView) int { return x.day - y.day })
+	for _, notes := range [][]noteView{page.Notes, page.Blank} {
+		slices.SortStableFunc(notes, func(x, y noteView) int { return x.day - y.day })
+	}
 	for g := range page.Groups {
 		for r := range page.Groups[g].Rows {
 			row := &page.Groups[g].Rows[r]
@@ -217,8 +224,12 @@ func (f *monthForm) showRow(m *month, page *monthPage, i int, found map[string]s
 			row.sum += hours
 			day.add(r.Activity, hours)
 			if in.HasNote {
-				label := m.rowName(r.Row) + ", " + day.Name
-				page.Notes = append(page.Notes, noteView{in, joined(label, in.Number), day.Number})
+				note := noteView{in, joined(m.rowName(r.Row)+", "+day.Name, in.Number), day.Number}
+				if in.Note == "" {
+					page.Blank = append(page.Blank, note)
+				} else {
+					page.Notes = append(page.Notes, note)
+				}
 			}
 		}
 		row.Cells = append(row.Cells, cell)
@@ -252,7 +263,10 @@ func (day *gridDay) add(a timesheet.Activity, hours money.Hours) {
 
 // day is a column before anything is entered.
 func (m *month) day(w *staff.WorkingTime, date calendar.Date) gridDay {
-	day := gridDay{Number: date.Day(), Weekday: m.Weekday(date), Name: m.dayText(date), target: w.Target(m.person, date)}
+	day := gridDay{
+		Number: date.Day(), Weekday: m.Weekday(date), Name: m.dayText(date), target: w.Target(m.person, date),
+		Past: date < m.today, Open: date == m.today,
+	}
 	weekend := date.Weekday() == time.Saturday || date.Weekday() == time.Sunday
 	switch holiday := calendar.HolidayOn(date); {
 	case holiday != calendar.NoHoliday && !weekend && day.target == 0:
@@ -318,7 +332,7 @@ func (m *month) rowName(r timesheet.Row) string {
 	case r.Activity == timesheet.OnProject && len(m.Agreement.WorkPackages) > 0:
 		return m.T("grid.no_package")
 	case r.Activity == timesheet.OnProject:
-		return m.Text(m.Agreement.Name)
+		return m.Agreement.Code
 	case r.Activity == timesheet.OtherEU:
 		return m.T("grid.unnamed_eu")
 	}

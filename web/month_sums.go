@@ -12,10 +12,14 @@ import (
 func (m *month) sums(page *monthPage) {
 	var all, target, project, absent money.Hours
 	days := 0
-	opened := false
+	// The list is open at today; of another month, at the first day that lacks hours.
+	opened := slices.ContainsFunc(page.Days, func(d gridDay) bool { return d.Open || d.hasProblem })
 	for i := range page.Days {
 		day := &page.Days[i]
-		day.Sum, day.Target, day.Diff = m.orNothing(day.sum), m.orNothing(day.target), m.orNothing(day.sum-day.target)
+		day.Sum, day.Target = m.orNothing(day.sum), m.orNothing(day.target)
+		if day.Past || day.sum > 0 {
+			day.Diff = m.orNothing(day.sum - day.target)
+		}
 		all, target = all+day.sum, target+day.target
 		project, absent = project+day.project, absent+day.absent
 		if day.target > 0 {
@@ -24,7 +28,7 @@ func (m *month) sums(page *monthPage) {
 		if day.target > 0 && day.absent >= day.target && day.project > 0 {
 			page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", day.Name))
 		}
-		day.Open = day.hasProblem || !opened && len(page.Problems) == 0 && day.target > day.sum
+		day.Open = day.Open || day.hasProblem || !opened && day.target > day.sum
 		opened = opened || day.Open
 	}
 	worked := all - absent

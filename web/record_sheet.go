@@ -15,6 +15,7 @@ type sheetPage struct {
 	layout
 	Person    link
 	State     tag
+	Enter     []link // the form of a draft
 	NotBefore link
 	Days      []dayRow
 	Sum       sheetRow
@@ -46,7 +47,8 @@ func (s *server) sheet(q *request) error {
 		layout: q.projectLayout(d.Book, d.T("record.sheet_of", "month", d.Month(month)),
 			link{Text: d.T("record.people"), Href: d.at("people")}, link{Text: p.Name, Href: d.personAt(p.ID)}),
 		Person: link{Text: p.Name, Href: d.personAt(p.ID)}, State: d.sheetState(sheet),
-		Days: d.days(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()),
+		Enter: d.enterHours(sheet),
+		Days:  d.days(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()),
 	}
 	page.Title = p.Name + " – " + page.Title
 	if sheet.NotBeforeClaim > 0 {

@@ -22,8 +22,11 @@ func form(t *testing.T, id string) *staff.WorkingTime {
 // A day is a fifth of the week, to the hundredth that is recorded.
 func TestADayIsAFifthOfTheWeek(t *testing.T) {
 	for _, w := range staff.WorkingTimes() {
-		if got := money.Hours(w.WeekMinutes * 100 / 60 / 5); got != w.Day || w.Source == "" || w.Rule == "" || w.ValidFrom == 0 {
-			t.Errorf("%s: a fifth of the week is %s, the day %s; source %q from %s", w.ID, got, w.Day, w.Source, w.ValidFrom)
+		if got := money.Hours(w.WeekMinutes * 100 / 60 / 5); got != w.Day {
+			t.Errorf("%s: a fifth of the week is %s, the day %s", w.ID, got, w.Day)
+		}
+		if w.Source == "" || w.Rule == "" || w.ValidFrom == 0 {
+			t.Errorf("%s: source %q, rule %q, from %s", w.ID, w.Source, w.Rule, w.ValidFrom)
 		}
 	}
 }

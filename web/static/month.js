@@ -86,7 +86,8 @@ function start(root) {
       const sum = day[x + 1] ?? 0, due = Number(cell.dataset.target);
       target += due;
       total(`day-${x + 1}`, sum ? shortHours(sum, mark) : "");
-      total(`diff-${x + 1}`, sum === due ? "" : shortHours(sum - due, mark));
+      const told = sum !== due && (sum > 0 || root.querySelector(`[data-sum="diff-${x + 1}"]`).matches("[data-past]"));
+      total(`diff-${x + 1}`, told ? shortHours(sum - due, mark) : "");
     });
     const worked = all - of.absence;
     total("all", fullHours(all, mark));
