@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,8 +115,16 @@ func (m *month) storedRow(row timesheet.Row, days map[calendar.Date][]timesheet.
 }
 
 // rowsOf lists the rows of a month: by activity, those that everybody has, and then
-// whatever else has hours.
+// whatever else has hours, in this month or the one before.
 func (m *month) rowsOf(cells map[timesheet.Row]map[calendar.Date][]timesheet.Entry) []timesheet.Row {
+	used := slices.Collect(maps.Keys(cells))
+	for _, sheet := range m.sheetsOf(m.person.ID) {
+		for i := range sheet.Entries {
+			if row := sheet.Entries[i].Row(); sheet.Month == m.month-1 && row.Activity != timesheet.Absence {
+				used = append(used, row)
+			}
+		}
+	}
 	var rows []timesheet.Row
 	for _, activity := range timesheet.Activities {
 		first := len(rows)
@@ -123,8 +132,8 @@ func (m *month) rowsOf(cells map[timesheet.Row]map[calendar.Date][]timesheet.Ent
 			rows = append(rows, timesheet.Row{Activity: activity, Part: part})
 		}
 		var more []timesheet.Row
-		for row := range cells {
-			if row.Activity == activity && !slices.Contains(rows[first:], row) {
+		for _, row := range used {
+			if row.Activity == activity && !slices.Contains(slices.Concat(rows[first:], more), row) {
 				more = append(more, row)
 			}
 		}

@@ -1,5 +1,5 @@
-// The month in which hours are entered, made quicker: live sums, keys, undo, paste from
-// a spreadsheet, and saving as one goes. Without it the forms of the page do the same by
+// The month in which hours are entered, made quicker: live sums, keys, undo, paste of
+// blocks of a spreadsheet, and saving as one goes. Without it the forms of the page do the same by
 // their Save button. There is one form for wide screens and one for narrow ones, with
 // the same inputs: what is typed into one stands in the other too.
 import { fullHours, parseHours, shortHours } from "./hours.js";
