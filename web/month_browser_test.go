@@ -151,7 +151,8 @@ func (w *typist) paste(selector, text string) {
 	w.MustEval(`(s, text) => {
 		const data = new DataTransfer()
 		data.setData("text/plain", text)
-		document.querySelector(s).dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
+		const pasted = {clipboardData: data, bubbles: true, cancelable: true}
+		document.querySelector(s).dispatchEvent(new ClipboardEvent("paste", pasted))
 	}`, selector, text)
 }
 
@@ -210,6 +211,16 @@ func TestSavingSurvivesALostConnectionAndAStalePage(t *testing.T) {
 		t.Errorf("the conflict: %s", violation)
 	}
 	w.Picture("month-conflict")
+
+	w.MustElement(w.cell("other_work ", "7")).MustFocus() // what is typed now waits for the button
+	w.MustInsertText("1")
+	w.press(input.Enter)
+	w.wait(status, "^Muutoksia ei ole vielä tallennettu")
+	w.MustEval(`() => document.dispatchEvent(new Event("visibilitychange"))`)
+	w.stored("02/other_work//6.00/")
+	w.MustElement(".month-table button.primary").MustClick()
+	w.wait(status, "^Tallennettu luonnoksena klo")
+	w.stored("02/other_work//5.00/ 03/other_work//2.50/ 07/other_work//1.00/")
 }
 
 // On a phone the days stand one under the other, with the same hours.

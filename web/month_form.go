@@ -88,7 +88,8 @@ func readCell(values typed, row, day int) (cell []formEntry) {
 		if !there {
 			break
 		}
-		cell = append(cell, formEntry{hours: hours, note: values[cellName(noteInput, row, day, k)]})
+		note := strings.ReplaceAll(values[cellName(noteInput, row, day, k)], "\r\n", "\n")
+		cell = append(cell, formEntry{hours: hours, note: note})
 	}
 	return cell
 }

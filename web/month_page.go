@@ -32,6 +32,8 @@ type monthPage struct {
 	Sum      gridSum
 	Added    []choice // activities of which one may name rows
 	NewPart  string
+	Unsaved  bool       // rows were added, and nothing saved
+	Conflict bool       // somebody else saved meanwhile
 	Assumed  string     // which working time was taken
 	Warnings []string   // what is shown and stops nothing
 	Notes    []noteView // that are there, by day
@@ -104,6 +106,7 @@ type noteView struct {
 // gridSum is what the month comes to.
 type gridSum struct {
 	All, Target, Diff, Project, Share string
+	Due                               string // of the target by the agreed share
 	Agreed                            string // ten-thousandths of a percent, for the module
 	Far                               bool   // from the agreed share (RULES.md 5.5)
 	WorkDays                          string
@@ -125,6 +128,8 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	if len(problems) > 0 {
 		page.Title = m.T("error.422.title") + ": " + page.Title
 	}
+	page.Unsaved = len(problems) == 0 && q.PostForm("do") == doRow
+	page.Conflict = len(problems) > 0 && problems[0].Kind == fault.Conflict
 	for _, activity := range addedActivities {
 		page.Added = append(page.Added, choice{
 			Value: string(activity), Text: m.activityName(activity), Chosen: q.PostForm(newActivity) == string(activity),

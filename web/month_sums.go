@@ -37,7 +37,7 @@ func (m *month) sums(page *monthPage) {
 		Share:    m.PercentOne(money.Cents(project), money.Cents(worked)),
 		WorkDays: m.N("grid.work_days", days, "hours", m.HoursUnit(target)),
 	}
-	m.agreed(page, project, worked)
+	m.agreed(page, target, project, worked)
 }
 
 // orNothing writes hours in short, and no hours as nothing.
@@ -53,7 +53,7 @@ const farFromAgreed = 5 * money.HundredPercent / 100
 
 // agreed sets the share of the hours worked beside the one that is agreed. Where it
 // changes within the month, both are named and none is compared.
-func (m *month) agreed(page *monthPage, project, worked money.Hours) {
+func (m *month) agreed(page *monthPage, target, project, worked money.Hours) {
 	var shares []money.Percent
 	for i := range m.person.Allocations {
 		a := &m.person.Allocations[i]
@@ -72,6 +72,8 @@ func (m *month) agreed(page *monthPage, project, worked money.Hours) {
 	page.Agreed = m.T("grid.agreed", "share", strings.Join(texts, " / "))
 	if len(shares) == 1 {
 		page.Sum.Agreed = versionText(int64(shares[0]))
+		due := (target*money.Hours(shares[0]) + money.Hours(money.HundredPercent)/2) / money.Hours(money.HundredPercent)
+		page.Sum.Due = m.T("grid.due", "share", texts[0], "hours", m.HoursUnit(due))
 		off := money.Hours(money.HundredPercent)*project - money.Hours(shares[0])*worked
 		page.Sum.Far = worked > 0 && max(off, -off) > money.Hours(farFromAgreed)*worked
 	}

@@ -270,7 +270,7 @@ func TestSeveralEntriesOfACellSurvive(t *testing.T) {
 	s := monthSite(t)
 	s.record(t,
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 200, WorkPackage: "TP x", Note: "aamulla"},
-		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 150, WorkPackage: "TP x", Note: "illalla"},
+		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 150, WorkPackage: "TP x", Note: "illalla\nja yöllä"},
 		timesheet.Entry{Date: 10, Activity: timesheet.OtherEU, Hours: 700, WorkPackage: "Vihreä satama"},
 		timesheet.Entry{Date: 13, Activity: timesheet.OtherWork, Note: "ei tunteja"},
 		timesheet.Entry{Date: 14, Activity: timesheet.Absence, Hours: 725, Note: "vuosiloma"},
@@ -282,7 +282,7 @@ func TestSeveralEntriesOfACellSurvive(t *testing.T) {
 	}
 	form = s.opened(t, harjus(draft))
 	second := cell(t, form, "project TP x", "9") + ".1"
-	if form.Get(second) != "1,5" || form.Get("n"+second[1:]) != "illalla" {
+	if form.Get(second) != "1,5" || form.Get("n"+second[1:]) != "illalla\nja yöllä" {
 		t.Fatalf("the second entry is %q, %q", form.Get(second), form.Get("n"+second[1:]))
 	}
 	got := s.send(t, harjus(draft), changed(form, second, "1:45"))

@@ -5,7 +5,9 @@ const pause = 1500; // milliseconds after the last change
 const retry = 15_000; // between tries without a connection
 
 /** Gives the function that is told of each change. */
-export function saver(root, { words, fill, say, mark, cellName, firstWrong }) {
+export function saver(root, { words, fill, say, mark, clear, cellName, firstWrong }) {
+  // What somebody else saved meanwhile is overwritten by the button only.
+  let held = "held" in root.dataset;
   let dirty = false, busy = null, stale = false, timer = 0;
   const form = root.querySelector("form");
 
@@ -13,7 +15,9 @@ export function saver(root, { words, fill, say, mark, cellName, firstWrong }) {
     dirty = true;
     if (!stale) {
       say(words.waiting);
-      later(pause);
+      if (!held) {
+        later(pause);
+      }
     }
   }
   function later(wait) {
@@ -58,6 +62,8 @@ export function saver(root, { words, fill, say, mark, cellName, firstWrong }) {
   function told(status, answer) {
     if (status === 200 && answer) {
       root.querySelectorAll("input[name=version]").forEach((e) => { e.value = answer.version; });
+      clear();
+      held = false;
       const clock = { hour: "2-digit", minute: "2-digit", hour12: false };
       say(dirty ? words.waiting : fill("saved", { time: new Date().toLocaleTimeString(document.documentElement.lang, clock) }));
       return;
@@ -85,8 +91,8 @@ export function saver(root, { words, fill, say, mark, cellName, firstWrong }) {
     }
     dirty = false; // the page that comes shows everything that was typed
   });
-  addEventListener("online", () => { if (dirty) save(); });
-  document.addEventListener("visibilitychange", () => { if (document.hidden && dirty) save(); });
+  addEventListener("online", () => { if (dirty && !held) save(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && dirty && !held) save(); });
   addEventListener("beforeunload", (e) => { if (dirty || busy) e.preventDefault(); });
   return changed;
 }

@@ -57,7 +57,10 @@ function start(root) {
     return refused ? fill(refused, { text: input.value }) : "";
   }
 
-  const changed = saver(root, { words, fill, say, mark, cellName, firstWrong });
+  function clear() {
+    root.querySelectorAll("form:first-of-type [aria-invalid]").forEach((input) => mark(input.name, ""));
+  }
+  const changed = saver(root, { words, fill, say, mark, clear, cellName, firstWrong });
   function firstWrong() {
     for (const [name, [input]] of inputs) {
       if (isHours(input) && read(input).refused) {
@@ -231,12 +234,15 @@ function start(root) {
     say(fill("pasted", { count: changes.length }));
   }
   sums();
+  if ("unsaved" in root.dataset) {
+    changed();
+  }
 }
 
 /** The inputs of both forms by their names. */
 function byName(root) {
   const all = new Map();
-  for (const input of root.querySelectorAll("input[name], select[name]")) {
+  for (const input of root.querySelectorAll("input[name], select[name], textarea[name]")) {
     all.set(input.name, [...(all.get(input.name) ?? []), input]);
   }
   return all;
