@@ -11,6 +11,13 @@ import (
 	"hankekirja/internal/timesheet"
 )
 
+// monthRoute names the route of a month, whose module may send to this server. No other
+// page's may: all of them keep the stricter policy.
+const (
+	monthRoute  = "month"
+	monthPolicy = contentPolicy + "; connect-src 'self'"
+)
+
 // month is a person's month in which hours are entered.
 type month struct {
 	*dossier
@@ -119,11 +126,8 @@ func statusOf(problems fault.List) int {
 	return statuses[problems[0].Kind]
 }
 
-// showMonth shows the form. Its module may send to this server, which no other page's
-// may; every other page keeps the stricter policy.
+// showMonth shows the form.
 func (q *request) showMonth(m *month, form *monthForm, status int, problems fault.List) error {
-	q.Header("Content-Security-Policy", contentPolicy+"; connect-src 'self'")
-	q.fleeting = true
 	return q.server.render(q, status, "month", m.page(q, form, problems))
 }
 

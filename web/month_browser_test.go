@@ -24,7 +24,10 @@ var monthPages = map[string]string{"month": harjus(draft), "month-outside": harj
 func TestMonthsAreAccessible(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		t.Run(theme(testenv.View{Dark: dark}), func(t *testing.T) {
-			look(t, severalSite(t), monthPages, themed(dark, 1440, 390, 320), "fi", true)
+			s := severalSite(t)
+			for _, width := range []int{1440, 390, 320} { // the page is large, and each look has a limit of time
+				look(t, s, monthPages, themed(dark, width), "fi", true)
+			}
 		})
 	}
 }

@@ -87,13 +87,15 @@ type gridCell struct {
 
 // cellInput is the hours and the note of one entry.
 type cellInput struct {
-	Name, Value     string
-	Labels          string // the ids of what names it in the table
-	Number          string // of a further entry, in words
-	Note            string
-	NoteName        string
-	HasNote         bool // there is an entry for a note to be of
-	Problem, Stored string
+	Name, Value string
+	Labels      string // the ids of what names it in the table
+	Number      string // of a further entry, in words
+	Note        string
+	NoteName    string
+	HasNote     bool // there is an entry for a note to be of
+	NoteWord    string
+	Problem     string
+	Beside      string // what is stored, where that is another
 }
 
 // noteView is the note of an entry, below the table.
@@ -223,7 +225,7 @@ func (f *monthForm) showRow(m *month, page *monthPage, i int, found map[string]s
 		for k := range typed {
 			in := m.input(&typed[k], i, day.Number, k)
 			in.Problem = found[in.Name]
-			day.hasProblem = day.hasProblem || in.Problem != "" || in.Stored != ""
+			day.hasProblem = day.hasProblem || in.Problem+in.Beside != ""
 			cell.Inputs = append(cell.Inputs, in)
 			hours, _ := typed[k].value()
 			row.sum += hours
@@ -246,8 +248,11 @@ func (f *monthForm) showRow(m *month, page *monthPage, i int, found map[string]s
 func (m *month) input(typed *formEntry, row, day, k int) cellInput {
 	in := cellInput{
 		Name: cellName(hoursInput, row, day, k), Value: typed.hours, Note: typed.note,
-		NoteName: cellName(noteInput, row, day, k), Stored: typed.stored,
+		NoteName: cellName(noteInput, row, day, k), NoteWord: m.T("grid.note"),
 		HasNote: strings.TrimSpace(typed.hours+typed.note) != "",
+	}
+	if typed.stored != "" {
+		in.Beside = m.T("form.stored") + " " + typed.stored
 	}
 	in.Labels = "g-row-" + strconv.Itoa(row) + " g-day-" + strconv.Itoa(day)
 	if k > 0 {

@@ -179,6 +179,7 @@ func TestWrongHoursAreToldByTheirCell(t *testing.T) {
 		want                        string
 	}{
 		{draft, eco, "9", "seitsemän", "", "Ekosysteemit, to 9.1.2025: ”seitsemän” ei ole tuntimäärä"},
+		{draft, eco, "9", `7"><i>&lt;`, "", `Ekosysteemit, to 9.1.2025: ”7"><i>&lt;” ei ole tuntimäärä`},
 		{draft, eco, "9", "7,333", "", "Ekosysteemit, to 9.1.2025: ”7,333” on tarkempi kuin tunnin sadasosa"},
 		{draft, work, "6", "-1", "", "Muu työ, ma 6.1.2025, loppiainen: ”-1” on vähemmän kuin nolla"},
 		{draft, work, "11", "25", "", "Muu työ, la 11.1.2025, viikonloppu: päivälle on kirjattu yli 24 tuntia"},
@@ -191,7 +192,7 @@ func TestWrongHoursAreToldByTheirCell(t *testing.T) {
 		if tt.more != "" {
 			form.Set(cell(t, form, eco, tt.day), tt.more)
 		}
-		changed(form, wrong, tt.text, "n"+wrong[1:], "selite")
+		changed(form, wrong, tt.text, "n"+wrong[1:], `</textarea><i>"&lt;`)
 		before := s.recorded(t, tt.month)
 		got := s.send(t, harjus(tt.month), form)
 		lines, links := got.monthSummary()
@@ -213,8 +214,8 @@ func TestWrongHoursAreToldByTheirCell(t *testing.T) {
 				t.Errorf("%s: %s was %q and is %q", tt.text, name, form.Get(name), list[0])
 			}
 		}
-		if after := s.recorded(t, tt.month); after != before {
-			t.Errorf("%s: something was saved", tt.text)
+		if after := s.recorded(t, tt.month); after != before || len(got.all("i")) > 0 {
+			t.Errorf("%s: something was saved, or text became markup", tt.text)
 		}
 	}
 }
