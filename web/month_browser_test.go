@@ -51,6 +51,22 @@ func severalSite(t testing.TB) site {
 	return s
 }
 
+// On paper there is the table, on one page, and nothing to be pressed.
+func TestAMonthIsPrintedAsItsTable(t *testing.T) {
+	p := severalSite(t).open(t, harjus(draft), testenv.View{Width: 1040, Print: true})
+	p.Picture("month-print")
+	for selector, shown := range map[string]bool{
+		".sheet tfoot": true, ".notelist textarea": true, ".month-days": false, ".btn": false, ".addrow": false,
+	} {
+		if got := p.MustEval(`s => document.querySelector(s).checkVisibility()`, selector).Bool(); got != shown {
+			t.Errorf("%s on paper: %v, want %v", selector, got, shown)
+		}
+	}
+	if pixels, elements := p.Overflow(); pixels > 0 {
+		t.Errorf("the paper is too narrow by %d pixels: %v", pixels, elements)
+	}
+}
+
 // typist is a month that is open in a browser.
 type typist struct {
 	*testenv.Page
