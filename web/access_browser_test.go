@@ -19,7 +19,7 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.record(t, 2)
+	s.recordDays(t, 2)
 	nobody, administrator, member, finance := s, s.as(t, "administrator"), s.as(t, "member"), s.as(t, "finance")
 	return map[*site]map[string]string{
 		&nobody: {"sign-in": "/sign-in"},

@@ -27,21 +27,28 @@ func BenchmarkPages(b *testing.B) {
 		// a query keeps a page from standing ready, so these are written anew each time
 		{"project-anew", "/projects/JKL-KASVU?anew"}, {"claim-anew", "/projects/JKL-KASVU/claims/5?anew"},
 	} {
-		b.Run(page.name, func(b *testing.B) {
-			body := s.get(b, page.path, "fi").body
-			bare := httptest.NewServer(bareGin([]byte(body)))
-			defer bare.Close()
-			var own, plain []time.Duration
-			for b.Loop() {
-				own = append(own, s.took(b, page.path))
-				plain = append(plain, site{Server: bare}.took(b, "/"))
-			}
-			b.ReportMetric(float64(median(own).Microseconds()), "µs-page")
-			b.ReportMetric(float64(median(plain).Microseconds()), "µs-bare")
-			b.ReportMetric(float64(median(own))/float64(median(plain)), "page/bare")
-			b.ReportMetric(float64(len(body))/1000, "kB")
-		})
+		b.Run(page.name, func(b *testing.B) { besideBare(b, s, page.path) })
 	}
+	mine := editorSite(b)
+	b.Run("month", func(b *testing.B) { besideBare(b, mine, harjus(draft)) })
+	b.Run("month-anew", func(b *testing.B) { besideBare(b, mine, harjus(draft)+"?anew") })
+}
+
+// besideBare measures a page beside a bare route with the same bytes.
+func besideBare(b *testing.B, s site, path string) {
+	b.Helper()
+	body := s.get(b, path, "fi").body
+	bare := httptest.NewServer(bareGin([]byte(body)))
+	defer bare.Close()
+	var own, plain []time.Duration
+	for b.Loop() {
+		own = append(own, s.took(b, path))
+		plain = append(plain, site{Server: bare}.took(b, "/"))
+	}
+	b.ReportMetric(float64(median(own).Microseconds()), "µs-page")
+	b.ReportMetric(float64(median(plain).Microseconds()), "µs-bare")
+	b.ReportMetric(float64(median(own))/float64(median(plain)), "page/bare")
+	b.ReportMetric(float64(len(body))/1000, "kB")
 }
 
 // manyProjects is how many projects a large installation has.
@@ -68,6 +75,7 @@ func BenchmarkManyProjects(b *testing.B) {
 		for _, page := range []struct{ name, path string }{
 			{"projects", "/"}, {"project", "/projects/JKL-KASVU?anew"}, {"costs", "/projects/JKL-KASVU/costs"},
 			{"history", "/projects/JKL-KASVU/history?anew"}, {"form", "/projects/JKL-KASVU/edit/costs/0?anew"},
+			{"month", harjus(draft) + "?anew"},
 		} {
 			b.Run(engine.name+"/"+page.name, func(b *testing.B) { compareSizes(b, few, many, page.path) })
 		}

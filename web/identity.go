@@ -61,18 +61,26 @@ func (q *request) may(action access.Action) bool {
 	return access.Allow(q.actor(), action, q.Param("code")) == nil
 }
 
+// personPath begins the routes that are about one person of a project, where some may
+// do for the person that they are what they may not for others.
+const personPath = "/projects/:code/people/:id"
+
 // authorised tells whether the reader may ask for what the route gives. Otherwise it
 // has answered already: to sign in first, that one may not, or, of a project that
 // one may not read, that there is none, so that nobody learns the codes.
 func (q *request) authorised(r route) bool {
 	actor := q.actor()
+	allowed := q.may(r.needs)
+	if strings.HasPrefix(r.path, personPath) {
+		allowed = access.AllowFor(actor, r.needs, q.Param("code"), q.Param("id")) == nil
+	}
 	switch {
-	case !q.may(r.needs) && !actor.Known():
+	case !allowed && !actor.Known():
 		q.askToSignIn()
-	case !q.may(r.needs) && q.Param("code") != "" && !q.may(access.ReadProject):
+	case !allowed && q.Param("code") != "" && !q.may(access.ReadProject):
 		q.logRefusal()
 		q.server.fail(q, fault.New(fault.NotFound, "store.no_project", "project", q.Param("code")))
-	case !q.may(r.needs):
+	case !allowed:
 		q.server.fail(q, fault.New(fault.Forbidden, "access.forbidden"))
 	case q.user.MustChange && r.needs != access.ReadPublic && r.path != passwordPath:
 		q.goTo(passwordPath)

@@ -51,10 +51,13 @@ func (d *dossier) claimActions(o *followup.Overview) []nextAction {
 }
 
 // mine are the actions that the reader can take. Somebody who only reads is shown
-// what the project waits for.
+// what the project waits for, after the hours of one's own.
 func (d *dossier) mine(actions []nextAction) []nextAction {
-	works := slices.ContainsFunc(workActions, d.may)
-	return slices.DeleteFunc(actions, func(a nextAction) bool { return works && !d.may(a.needs) })
+	if !slices.ContainsFunc(workActions, d.may) {
+		return append(d.hoursActions(), actions...)
+	}
+	actions = slices.DeleteFunc(actions, func(a nextAction) bool { return !d.may(a.needs) })
+	return append(actions, d.hoursActions()...)
 }
 
 // workActions are what somebody does who works on a project and not only reads.

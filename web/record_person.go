@@ -108,8 +108,11 @@ func (d *dossier) personEdits(page *personPage, p *staff.Person) {
 	spans := func(rows []spanRow) func(int) (string, *editLink) {
 		return func(i int) (string, *editLink) { return rows[i].Period, &rows[i].Edit }
 	}
+	if start, may := d.startMonth(p.ID); may {
+		page.Edit = append(page.Edit, start)
+	}
 	if edit := d.edit("", "people", at); edit.Href != "" {
-		page.Edit = []link{{Text: d.T("form.person.edit"), Href: edit.Href}}
+		page.Edit = append(page.Edit, link{Text: d.T("form.person.edit"), Href: edit.Href})
 	}
 	page.Edit = append(page.Edit, offered(d.historyOf(audit.PersonKind, p.ID))...)
 	page.AddEmployment = of("employments", len(page.Employments), spans(page.Employments))

@@ -92,7 +92,7 @@ func (d *dossier) days(s *timesheet.Sheet) []dayRow {
 		hours[e.Activity] += e.Hours
 		row := &rows[len(rows)-1]
 		row.sheetRow = d.hoursRow(hours)
-		if note := joined(e.WorkPackage, e.Note); note != "" {
+		if note := joined(d.part(&e), e.Note); note != "" {
 			row.Note = joined(row.Note, note)
 		}
 	}

@@ -55,6 +55,8 @@ func (s *server) ownRoutes() []route {
 		{http.MethodGet, "/projects/:code/people", "people", access.ReadProject, s.people},
 		{http.MethodGet, "/projects/:code/people/:id", "person", access.ReadProject, s.person},
 		{http.MethodGet, "/projects/:code/people/:id/sheets/:month", "sheet", access.ReadProject, s.sheet},
+		{http.MethodGet, "/projects/:code/people/:id/months/:month", monthRoute, access.ReadProject, s.monthPage},
+		{http.MethodPost, "/projects/:code/people/:id/months/:month", monthRoute, access.RecordHours, s.monthSave},
 		{http.MethodGet, "/projects/:code/costs", "costs", access.ReadProject, s.costs},
 		{http.MethodGet, "/projects/:code/costs/:id", "cost", access.ReadProject, s.costOne},
 		{http.MethodGet, "/projects/:code/agreement", "agreement", access.ReadProject, s.agreement},

@@ -35,6 +35,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 	digest := sha256.Sum256([]byte(receipt))
 	p := "/projects/" + reference
 	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
+	months := func(person string) string { return "/people/" + person + "/months/2025-06" }
 	const costs = "/reports/costs?format=csv&from=2023-01&to=2023-06"
 	edits := make([]string, len(records))
 	for i, at := range records {
@@ -75,6 +76,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/approvals":                        {p + "/approvals"},
 		"/guide/:name":                                     {"/guide/auditor"},
 		"/guide/pictures/:hash/*name":                      {attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")},
+		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},
 	}
 }
 
@@ -96,8 +98,8 @@ func calls(t *testing.T, s site, target string) []called {
 		}
 		for _, address := range found {
 			c := called{r.Method, r.Path, address}
-			if strings.Contains(r.Path, "/edit/") || strings.Contains(r.Path, "/attach/") ||
-				strings.Contains(r.Path, "/reports/") || strings.Contains(r.Path, "/download/") {
+			severalOf := func(part string) bool { return strings.Contains(r.Path, part) }
+			if slices.ContainsFunc([]string{"/edit/", "/months/", "/attach/", "/reports/", "/download/"}, severalOf) {
 				c.name = strings.Replace(address, reference, ":code", 1)
 			}
 			switch r.Path {

@@ -83,6 +83,9 @@ func (s *server) handle(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		q := requestOf(c)
 		q.route = r.name
+		if r.name == monthRoute {
+			c.Header("Content-Security-Policy", monthPolicy)
+		}
 		if !q.authorised(r) {
 			return
 		}

@@ -224,9 +224,8 @@ func (v *sheetView) version(i int, e *timesheet.Version, after []timesheet.Entry
 func (v *sheetView) acts() []link {
 	var acts []link
 	s := v.sheet
-	if s.State == timesheet.Draft && v.mayFor(access.RecordHours, s.Person) {
-		months := v.at("people", s.Person, "months", s.Month.String())
-		acts = append(acts, link{Text: v.T("sheet.act.record"), Href: months})
+	if s.State == timesheet.Draft && v.records(s.Person) {
+		acts = append(acts, link{Text: v.T("sheet.act.record"), Href: v.monthAt(s.Person, s.Month)})
 	}
 	for i := range sheetActs {
 		if act := &sheetActs[i]; act.offered(v) {

@@ -20,10 +20,10 @@ func sheetPath(below ...string) string {
 	return at(strings.Join(append([]string{"/people/harju/sheets/2025-01"}, below...), "/"))
 }
 
-// record gives Harju's month hours on some days, and absence on a day of its own.
-func (s site) record(t testing.TB, days int) {
+// recordDays gives Harju's month hours on some days, and absence on a day of its own.
+func (s site) recordDays(t testing.TB, days int) {
 	t.Helper()
-	version, err := s.app.SheetVersion(t.Context(), reference, "harju", sheetMonth)
+	_, version, err := s.app.Hours(t.Context(), reference, "harju", sheetMonth)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 			s.addUser(t, who)
 		}
 		s.addUser(t, someone{login: "colleague", inProject: access.Member, person: "rautiainen"})
-		s.record(t, 2)
+		s.recordDays(t, 2)
 		member, approver, colleague := s.as(t, "member"), s.as(t, "approver"), s.as(t, "colleague")
 
 		member.get(t, at(""), "fi").says(t, "the first page", "Allekirjoita tammikuu 2025")
@@ -102,7 +102,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 			t.Fatalf("returning: %d %v", got.status, got.problems())
 		}
 		member.get(t, at(""), "fi").says(t, "the first page", "Korjaa tammikuu 2025", "Tiistai puuttuu")
-		s.record(t, 3)
+		s.recordDays(t, 3)
 		if got := member.act(t, sheetPath("sign"), "current", password); got.status != http.StatusSeeOther {
 			t.Fatalf("signing again: %d %v", got.status, got.problems())
 		}
@@ -172,10 +172,10 @@ func (s site) digest(t testing.TB) string {
 // came approved says so.
 func TestOnlyWhatWasSeenIsSigned(t *testing.T) {
 	s := closedSite(t)
-	s.record(t, 1)
+	s.recordDays(t, 1)
 	member := s.as(t, "member")
 	shown := member.get(t, sheetPath("sign"), "fi").filled()
-	s.record(t, 2)
+	s.recordDays(t, 2)
 	shown.Set("current", password)
 	got := member.send(t, sheetPath("sign"), shown)
 	if got.status != http.StatusConflict || !slices.ContainsFunc(got.problems(), func(p string) bool {

@@ -19,9 +19,9 @@ import (
 //go:embed static styles
 var staticTree embed.FS
 
-// staticFiles are files that the program carries: the style sheet, the fonts and the
-// icon, or the pictures of the guides. Their address holds the hash of all of them, so
-// that a browser keeps them for as long as they are true.
+// staticFiles are files that the program carries: the style sheet, the modules, the fonts
+// and the icon, or the pictures of the guides. Their address holds the hash of all of
+// them, so that a browser keeps them for as long as they are true.
 type staticFiles struct {
 	path  string // where they are served, before the hash
 	hash  string
@@ -114,6 +114,8 @@ func contentType(name string) string {
 	switch extension := path.Ext(name); extension {
 	case ".woff2":
 		return "font/woff2"
+	case ".js":
+		return "text/javascript; charset=utf-8"
 	case ".txt":
 		return "text/plain; charset=utf-8"
 	default:

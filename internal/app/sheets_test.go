@@ -97,7 +97,7 @@ func (x *team) record(t *testing.T, login string, m calendar.Month, entries ...t
 	if len(entries) == 0 {
 		entries = []timesheet.Entry{{Date: m.First() + 4, Activity: timesheet.OnProject, Hours: 600}}
 	}
-	version, err := x.users[login].SheetVersion(t.Context(), teamCode, login, m)
+	_, version, err := x.users[login].Hours(t.Context(), teamCode, login, m)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func (s *step) sheets(ctx context.Context, as *app.App) error {
 
 func (s *step) sheet(ctx context.Context, as *app.App, m calendar.Month) error {
 	if s.Hours != "" {
-		version, err := as.SheetVersion(ctx, s.code, s.Hours, m)
+		_, version, err := as.Hours(ctx, s.code, s.Hours, m)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,62 @@
+package staff
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+	"sync"
+	"time"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+)
+
+// WorkingTime is a form of working time (RULES.md 5.6): how long a week and a day of
+// full time are, and which eves are free.
+type WorkingTime struct {
+	ID          string             `json:"id"`
+	WeekMinutes int                `json:"week_minutes"`
+	Day         money.Hours        `json:"day"`
+	FreeEves    []calendar.Holiday `json:"free_eves"`
+	ValidFrom   calendar.Date      `json:"valid_from"`
+	Rule        string             `json:"rule"`
+	Source      string             `json:"source"`
+}
+
+//go:embed working_time.json
+var workingTimeFile []byte
+
+// WorkingTimes gives the forms of working time that the program knows, the one that is
+// taken where an employment names none first. The file is part of the program: one that
+// is not readable is a fault of the build.
+var WorkingTimes = sync.OnceValue(func() []WorkingTime {
+	var all []WorkingTime
+	if err := json.Unmarshal(workingTimeFile, &all); err != nil {
+		panic(err)
+	}
+	return all
+})
+
+// Target is the working time of a person on a day: none at a weekend, on a public
+// holiday, on a free eve and outside the employments, and otherwise the day of full time
+// by the part of it that the person works, rounded half-up to a hundredth. Without
+// employment records the person is employed full time (RULES.md 2.5, 5.6).
+func (w *WorkingTime) Target(p *Person, d calendar.Date) money.Hours {
+	if day := d.Weekday(); day == time.Saturday || day == time.Sunday {
+		return 0
+	}
+	holiday := calendar.HolidayOn(d)
+	if holiday != calendar.NoHoliday && (!holiday.IsEve() || slices.Contains(w.FreeEves, holiday)) {
+		return 0
+	}
+	if len(p.Employments) == 0 {
+		return w.Day
+	}
+	for i := range p.Employments {
+		if e := &p.Employments[i]; e.Contains(d) {
+			const half = money.HundredPercent / 2
+			return (w.Day*money.Hours(e.WorkingTime) + money.Hours(half)) / money.Hours(money.HundredPercent)
+		}
+	}
+	return 0
+}

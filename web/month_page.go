@@ -1,0 +1,368 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
+	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
+)
+
+// monthPage is the form of a month: a table for wide screens and a list of days for
+// narrow ones, each a form of its own with the same inputs.
+type monthPage struct {
+	layout
+	Person   link
+	State    tag
+	Agreed   string
+	Previous link
+	Next     link
+	Read     link
+	Action   string
+	Version  string
+	Problems []gridProblem
+	Days     []gridDay
+	Groups   []gridGroup
+	Sum      gridSum
+	Added    []choice // activities of which one may name rows
+	NewPart  string
+	Unsaved  bool       // rows were added, and nothing saved
+	Conflict bool       // somebody else saved meanwhile
+	Assumed  string     // which working time was taken
+	Warnings []string   // what is shown and stops nothing
+	Notes    []noteView // that are there, by day
+	Blank    []noteView // for the hours that have none
+	Columns  int
+	Words    string // that the module says, by their names
+	Script   string
+}
+
+// gridProblem is a line of the summary; Input names the input it leads to, if any.
+type gridProblem struct{ Text, Input string }
+
+// gridDay is a column of the table, and a group of the list.
+type gridDay struct {
+	Number            int
+	Weekday, Name     string
+	Class             string // of a day that is not worked
+	Sum, Target, Diff string
+	TargetValue       int64
+	Past              bool // so that what is missing is told
+	Open              bool // in the list
+	Rows              []gridCell
+	sum, target       money.Hours
+	project, absent   money.Hours
+	hasProblem        bool
+}
+
+type gridGroup struct {
+	Activity timesheet.Activity
+	Title    string
+	Rows     []gridRow
+}
+
+type gridRow struct {
+	Index    int
+	Key      string
+	Code     string
+	Name     string
+	Activity timesheet.Activity
+	Cells    []gridCell
+	Sum      string
+	sum      money.Hours
+}
+
+// gridCell is the inputs of one row and day, several where there are several entries.
+type gridCell struct {
+	Row    *gridRow
+	Day    *gridDay
+	Inputs []cellInput
+}
+
+// cellInput is the hours and the note of one entry.
+type cellInput struct {
+	Name, Value string
+	Labels      string // the ids of what names it in the table
+	Number      string // of a further entry, in words
+	Note        string
+	NoteName    string
+	HasNote     bool // there is an entry for a note to be of
+	NoteWord    string
+	Problem     string
+	Beside      string // what is stored, where that is another
+}
+
+// noteView is the note of an entry, below the table.
+type noteView struct {
+	cellInput
+	Label string
+	day   int
+}
+
+// gridSum is what the month comes to.
+type gridSum struct {
+	All, Target, Diff, Project, Share string
+	Due                               string // of the target by the agreed share
+	Agreed                            string // ten-thousandths of a percent, for the module
+	Far                               bool   // from the agreed share (RULES.md 5.5)
+	WorkDays                          string
+}
+
+// page shows the form.
+func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPage {
+	heading := m.T("grid.title", "month", m.Month(m.month))
+	page := &monthPage{
+		layout: q.projectLayout(m.Book, heading,
+			link{Text: m.T("record.people"), Href: m.at("people")}, link{Text: m.person.Name, Href: m.personAt(m.person.ID)}),
+		Person: link{Text: m.person.Name, Href: m.personAt(m.person.ID)},
+		State:  m.sheetState(&timesheet.Sheet{State: timesheet.Draft}),
+		Action: m.monthAt(m.person.ID, m.month), Version: versionText(form.version),
+		NewPart: q.PostForm(newPart), Script: q.server.static.address("month.js"),
+		Columns: m.month.Days() + 2, // the name of a row, and its sum
+	}
+	page.Title = m.person.Name + " – " + page.Title
+	if len(problems) > 0 {
+		page.Title = m.T("error.422.title") + ": " + page.Title
+	}
+	page.Unsaved = len(problems) == 0 && q.PostForm("do") == doRow
+	page.Conflict = len(problems) > 0 && problems[0].Kind == fault.Conflict
+	for _, activity := range addedActivities {
+		page.Added = append(page.Added, choice{
+			Value: string(activity), Text: m.activityName(activity), Chosen: q.PostForm(newActivity) == string(activity),
+		})
+	}
+	page.Previous, page.Next = m.besideMonth(-1), m.besideMonth(1)
+	if at := m.readAt(); at != page.Person.Href {
+		page.Read = link{Text: m.T("grid.read"), Href: at}
+	}
+	form.show(m, page, problems)
+	m.sums(page)
+	page.Words = m.words(&page.Sum)
+	return page
+}
+
+// besideMonth leads to the month before or after, within the project.
+func (m *month) besideMonth(by calendar.Month) link {
+	to, of := m.month+by, m.Agreement.Period()
+	if to < of.From.Month() || to > of.To.Month() {
+		return link{}
+	}
+	return link{Text: m.Month(to), Href: m.monthAt(m.person.ID, to)}
+}
+
+// show puts the inputs of the form in rows and columns, and each problem to its own.
+func (f *monthForm) show(m *month, page *monthPage, problems fault.List) {
+	found := map[string]string{}
+	for _, p := range problems {
+		input, text := f.told(m, p)
+		page.Problems = append(page.Problems, gridProblem{text, input})
+		if p.Kind != fault.Conflict {
+			found[input] = m.Fault(p)
+		}
+	}
+	w := assumedWorkingTime(m.month)
+	page.Assumed = m.T("grid.assumed", "form", m.T("working_time."+w.ID), "day", m.HoursUnit(w.Day))
+	page.Days = make([]gridDay, m.month.Days())
+	for i := range page.Days {
+		page.Days[i] = m.day(w, m.month.First()+calendar.Date(i))
+	}
+	for _, activity := range f.activities() {
+		group := gridGroup{Activity: activity, Title: m.activityName(activity)}
+		if activity == timesheet.OnProject {
+			group.Title += ": " + m.Text(m.Agreement.Name)
+		}
+		for i := range f.rows {
+			if f.rows[i].Activity == activity {
+				group.Rows = append(group.Rows, f.showRow(m, page, i, found))
+			}
+		}
+		page.Groups = append(page.Groups, group)
+	}
+	for _, notes := range [][]noteView{page.Notes, page.Blank} {
+		slices.SortStableFunc(notes, func(x, y noteView) int { return x.day - y.day })
+	}
+	for g := range page.Groups {
+		for r := range page.Groups[g].Rows {
+			row := &page.Groups[g].Rows[r]
+			for c := range row.Cells {
+				row.Cells[c].Row = row
+				row.Cells[c].Day.Rows = append(row.Cells[c].Day.Rows, row.Cells[c])
+			}
+		}
+	}
+}
+
+// activities are those of the rows: the known ones, and what a form made up.
+func (f *monthForm) activities() []timesheet.Activity {
+	all := slices.Clone(timesheet.Activities)
+	for i := range f.rows {
+		if !slices.Contains(all, f.rows[i].Activity) {
+			all = append(all, f.rows[i].Activity)
+		}
+	}
+	return all
+}
+
+func (f *monthForm) showRow(m *month, page *monthPage, i int, found map[string]string) gridRow {
+	r := &f.rows[i]
+	row := gridRow{Index: i, Key: rowKey(r.Row), Activity: r.Activity, Name: m.rowName(r.Row)}
+	if name, is := m.packageName(r.Row); is {
+		row.Code, row.Name = r.Part, name
+	}
+	for d := range page.Days {
+		day := &page.Days[d]
+		cell := gridCell{Day: day}
+		typed := r.cells[day.Number]
+		if len(typed) == 0 {
+			typed = []formEntry{{}}
+		}
+		for k := range typed {
+			in := m.input(&typed[k], i, day.Number, k)
+			in.Problem = found[in.Name]
+			day.hasProblem = day.hasProblem || in.Problem+in.Beside != ""
+			cell.Inputs = append(cell.Inputs, in)
+			hours, _ := typed[k].value()
+			row.sum += hours
+			day.add(r.Activity, hours)
+			if in.HasNote {
+				note := noteView{in, joined(m.rowName(r.Row)+", "+day.Name, in.Number), day.Number}
+				if in.Note == "" {
+					page.Blank = append(page.Blank, note)
+				} else {
+					page.Notes = append(page.Notes, note)
+				}
+			}
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	row.Sum = m.Hours(row.sum)
+	return row
+}
+
+func (m *month) input(typed *formEntry, row, day, k int) cellInput {
+	in := cellInput{
+		Name: cellName(hoursInput, row, day, k), Value: typed.hours, Note: typed.note,
+		NoteName: cellName(noteInput, row, day, k), NoteWord: m.T("grid.note"),
+		HasNote: strings.TrimSpace(typed.hours+typed.note) != "",
+	}
+	if typed.stored != "" {
+		in.Beside = m.T("form.stored") + " " + typed.stored
+	}
+	in.Labels = "g-row-" + strconv.Itoa(row) + " g-day-" + strconv.Itoa(day)
+	if k > 0 {
+		in.Number, in.Labels = m.T("grid.entry", "number", strconv.Itoa(k+1)), in.Labels+" g-"+in.Name+"-nth"
+	}
+	return in
+}
+
+func (day *gridDay) add(a timesheet.Activity, hours money.Hours) {
+	day.sum += hours
+	switch a {
+	case timesheet.OnProject:
+		day.project += hours
+	case timesheet.Absence:
+		day.absent += hours
+	}
+}
+
+// day is a column before anything is entered.
+func (m *month) day(w *staff.WorkingTime, date calendar.Date) gridDay {
+	day := gridDay{
+		Number: date.Day(), Weekday: m.Weekday(date), Name: m.dayText(date), target: w.Target(m.person, date),
+		Past: date < m.today, Open: date == m.today,
+	}
+	weekend := date.Weekday() == time.Saturday || date.Weekday() == time.Sunday
+	switch holiday := calendar.HolidayOn(date); {
+	case holiday != calendar.NoHoliday && !weekend && day.target == 0:
+		day.Class = "hol"
+	case weekend:
+		day.Class = "we"
+	}
+	day.TargetValue = int64(day.target)
+	return day
+}
+
+// dayText is a day in words: its date, and why it is not worked.
+func (m *month) dayText(date calendar.Date) string {
+	text := m.Weekday(date) + " " + m.Date(date)
+	if date.Weekday() == time.Saturday || date.Weekday() == time.Sunday {
+		text += ", " + m.T("grid.weekend")
+	}
+	if holiday := calendar.HolidayOn(date); holiday != calendar.NoHoliday {
+		text += ", " + m.T("holiday."+string(holiday))
+	}
+	if !m.Agreement.Period().Contains(date) {
+		text += ", " + m.T("grid.outside")
+	}
+	return text
+}
+
+// assumedWorkingTime is the form of working time that is taken as long as employments
+// do not name theirs: the first one that is known to hold in the month.
+func assumedWorkingTime(m calendar.Month) *staff.WorkingTime {
+	all := staff.WorkingTimes()
+	at := slices.IndexFunc(all, func(w staff.WorkingTime) bool { return w.ValidFrom <= m.Last() })
+	return &all[max(at, 0)]
+}
+
+// activityName names an activity; one that is not known is shown as it is.
+func (m *month) activityName(a timesheet.Activity) string {
+	if !slices.Contains(timesheet.Activities, a) {
+		return string(a)
+	}
+	return m.T("activity." + string(a))
+}
+
+// packageName is the name of the work package of a row, where the row has one.
+func (m *month) packageName(r timesheet.Row) (string, bool) {
+	for i := range m.Agreement.WorkPackages {
+		if w := &m.Agreement.WorkPackages[i]; r.Activity == timesheet.OnProject && w.ID == r.Part {
+			return w.Name, true
+		}
+	}
+	return "", false
+}
+
+// rowName names a row.
+func (m *month) rowName(r timesheet.Row) string {
+	if name, is := m.packageName(r); is {
+		return r.Part + " " + name
+	}
+	switch {
+	case r.Activity == timesheet.Absence:
+		return m.absence(r.Part)
+	case r.Part != "":
+		return r.Part
+	case r.Activity == timesheet.OnProject && len(m.Agreement.WorkPackages) > 0:
+		return m.T("grid.no_package")
+	case r.Activity == timesheet.OnProject:
+		return m.Agreement.Code
+	case r.Activity == timesheet.OtherEU:
+		return m.T("grid.unnamed_eu")
+	}
+	return m.activityName(r.Activity)
+}
+
+// absence names a type of absence.
+func (d *dossier) absence(part string) string {
+	if slices.Contains(timesheet.AbsenceTypes, part) {
+		return d.T("absence_type." + part)
+	}
+	return cmp.Or(part, d.T("grid.untyped_absence"))
+}
+
+// short writes hours without the zeros that a narrow column has no room for: 7,5.
+func (m *month) short(h money.Hours) string {
+	text := m.Hours(h)
+	point := m.T("format.decimal")
+	if strings.Contains(text, point) {
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), point)
+	}
+	return text
+}
