@@ -35,6 +35,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 	digest := sha256.Sum256([]byte(receipt))
 	p := "/projects/" + reference
 	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
+	picture := attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")
 	months := func(person string) string { return "/people/" + person + "/months/2025-06" }
 	const costs = "/reports/costs?format=csv&from=2023-01&to=2023-06"
 	edits := make([]string, len(records))
@@ -75,7 +76,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/sheets/:month/reopen":  {p + "/people/harju/sheets/2023-01/reopen"},
 		"/projects/:code/approvals":                        {p + "/approvals"},
 		"/guide/:name":                                     {"/guide/auditor"},
-		"/guide/pictures/:hash/*name":                      {attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")},
+		"/guide/pictures/:hash/*name":                      {picture},
 		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},
 	}
 }

@@ -29,9 +29,6 @@ type AddFile struct {
 	Reason  string
 }
 
-// actionAttached is the action of the event.
-const actionAttached = "attachment.added"
-
 // AddFile keeps the content and has the record refer to it, in one change. The
 // content of a file that the record refers to already, as one from a project file
 // does, is kept only. Faults: those of files.Accept, edit.no_place, edit.stale, and
@@ -64,7 +61,7 @@ func (a *App) AddFile(ctx context.Context, cmd AddFile) error {
 			return decided{}, err
 		}
 		return decided{
-			next: next, action: actionAttached,
+			next: next, action: audit.ActionAttached,
 			details: []audit.Detail{{Name: audit.FileDetail + cmd.At, Value: file.SHA256}},
 			keep:    func() error { _, err := a.files.Put(cmd.Content); return err },
 		}, nil

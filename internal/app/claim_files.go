@@ -141,11 +141,11 @@ func keptFiles(e audit.Event) []KeptClaimFile {
 		}
 		file := KeptClaimFile{SHA256: d.Value}
 		switch e.Action {
-		case actionFrozen: // of a claim, which alone it changed
+		case audit.ActionFrozen: // of a claim, which alone it changed
 			if len(e.Subjects) == 1 {
 				file.Claim, _ = strconv.Atoi(e.Subjects[0].ID)
 			}
-		case actionImported:
+		case audit.ActionImported:
 			number, rest, _ := strings.Cut(strings.TrimPrefix(name, claimMark), " ")
 			file.Claim, _ = strconv.Atoi(number)
 			name = rest
@@ -182,7 +182,7 @@ func (a *App) KeptClaim(ctx context.Context, code string, number int) (*KeptClai
 		if err != nil {
 			return err
 		}
-		for _, action := range []string{actionFrozen, actionImported} {
+		for _, action := range []string{audit.ActionFrozen, audit.ActionImported} {
 			events, err := tx.EventsOf(id, action)
 			if err != nil {
 				return err
@@ -190,7 +190,7 @@ func (a *App) KeptClaim(ctx context.Context, code string, number int) (*KeptClai
 			for _, e := range events {
 				files := slices.DeleteFunc(keptFiles(e), func(f KeptClaimFile) bool { return f.Claim != number })
 				if len(files) > 0 {
-					kept = &KeptClaim{e.Seq, store.Local(e.Time), action == actionImported, files}
+					kept = &KeptClaim{e.Seq, store.Local(e.Time), action == audit.ActionImported, files}
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
@@ -22,9 +23,6 @@ type FreezeClaim struct {
 	// Password is the actor's, asked for again.
 	Password string
 }
-
-// actionFrozen is the action of the event; its details hold the digests of the files.
-const actionFrozen = "claim.frozen"
 
 // FreezeClaim freezes a claim as of today, after all earlier ones and once its
 // months are over. It is refused while an error check stands, and where the figures
@@ -53,7 +51,7 @@ func (a *App) FreezeClaim(ctx context.Context, cmd FreezeClaim) error {
 		next.Claims[cmd.Number-1].Frozen = a.store.Today()
 		asked := reports.Request{Book: &next, Claims: claim.Chain(&next), Demo: invented}
 		kept, err := a.keepFiles(ctx, asked, []int{cmd.Number}, alone)
-		return decided{next: &next, action: actionFrozen, details: append(kept, confirmed.detail())}, err
+		return decided{next: &next, action: audit.ActionFrozen, details: append(kept, confirmed.detail())}, err
 	})
 	return err
 }

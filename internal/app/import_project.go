@@ -29,10 +29,6 @@ func ReadProjectFile(data []byte) (ProjectFile, error) {
 	return ProjectFile{Book: b, SHA256: hex.EncodeToString(sum[:])}, nil
 }
 
-// actionImported is the action of the event of an import; its details hold the digests
-// of the project file and of the files of claims that came frozen in it.
-const actionImported = "project.imported"
-
 // ImportProject puts a project into the database, all of it or nothing, and
 // tells whether it is new. Of claims that come frozen it keeps the files, as of a
 // claim that is frozen here: later versions of the program change none of them. The
@@ -64,7 +60,7 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 				return fault.New(fault.Conflict, "edit.stale")
 			}
 			added = true
-			return addProject(tx, b, audit.Event{Action: actionImported, Details: details})
+			return addProject(tx, b, audit.Event{Action: audit.ActionImported, Details: details})
 		}
 		if err != nil {
 			return err

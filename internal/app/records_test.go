@@ -142,7 +142,7 @@ func TestTheHistoryOfARecordIsReadInParts(t *testing.T) {
 	}
 	other.Before = older
 	found, older, err := a.History(t.Context(), code, other)
-	if err != nil || len(found) != 1 || found[0].Action != actionImported || older != 0 {
+	if err != nil || len(found) != 1 || found[0].Action != audit.ActionImported || older != 0 {
 		t.Errorf("then %d entries, older before %d, %v; want the import alone", len(found), older, err)
 	}
 }

@@ -75,9 +75,15 @@ func (e *Event) detail(name string) string {
 	return e.Details[at].Value
 }
 
-// FileActions are the actions whose events may keep files, so that those are found
-// without reading every event.
-var FileActions = []string{"attachment.added", "claim.frozen", "project.imported"}
+// The actions whose events may keep files.
+const (
+	ActionAttached = "attachment.added"
+	ActionFrozen   = "claim.frozen"     // its details hold the digests of the claim's files
+	ActionImported = "project.imported" // likewise, of all claims that came frozen
+)
+
+// FileActions lists them, so that such events are found without reading every one.
+var FileActions = []string{ActionAttached, ActionFrozen, ActionImported}
 
 // Files are the SHA-256 of the contents that the event kept, in hexadecimal.
 func (e *Event) Files() []string {

@@ -103,8 +103,8 @@ func codeTexts(s source) []use {
 			if field, is := n.Key.(*ast.Ident); is && field.Name == "Action" {
 				return false
 			}
-		case *ast.ValueSpec: // actionFrozen = "claim.frozen"
-			if strings.HasPrefix(n.Names[0].Name, "action") {
+		case *ast.ValueSpec: // ActionFrozen = "claim.frozen"
+			if strings.HasPrefix(n.Names[0].Name, "Action") {
 				return false
 			}
 		case *ast.CallExpr:
