@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/store"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -250,6 +252,9 @@ func TestMembersOfAProject(t *testing.T) {
 		wants(t, "a member adds members", aino.AddMember(ctx, cmd), "access.forbidden")
 		wants(t, "a member removes members", aino.RemoveMember(ctx, cmd), "access.forbidden")
 
+		_, err = aino.ExportProject(ctx, code)
+		wants(t, "a member takes the project file", err, "access.forbidden")
+
 		made := cmd
 		made.Person = "somebody that the form made up"
 		wants(t, "taking the role away", admin.RemoveMember(ctx, made), "")
@@ -344,6 +349,46 @@ func TestADemonstrationLetsInByAClick(t *testing.T) {
 		}
 		verifies(t, a, 3)
 	})
+}
+
+// Who is deactivated comes in by no click, and outside a demonstration nobody signs
+// without a password, not even a user who has none.
+func TestAClickIsOfActiveUsersInADemonstration(t *testing.T) {
+	ctx, a := t.Context(), onMemory(t)
+	var id string
+	err := a.update(ctx, func(tx *store.Tx) (err error) {
+		if id, err = tx.AddUser(access.User{Login: "mari", Name: "Mari", Active: true}); err != nil {
+			return err
+		}
+		return tx.Record(ofUser(audit.Event{Action: "user.added"}, id))
+	})
+	wants(t, "a user without a password", err, "")
+	_, err = acting(t, a, id).ConfirmPassword(ctx, "")
+	wants(t, "a confirmation without a password", err, "current auth.wrong_current")
+
+	a = onMemory(t)
+	wants(t, "the mark", a.MakeDemo(ctx), "")
+	id, err = a.AddDemoUser(ctx, AddUser{Login: "mari", Name: "Mari"})
+	wants(t, "a user", err, "")
+	change := ChangeUser{ID: id, Version: userOf(t, a, id).Version, Name: "Mari"}
+	wants(t, "leaving", a.ChangeUser(ctx, change), "")
+	_, err = a.SignInDemo(ctx, "mari")
+	wants(t, "a click", err, "auth.wrong")
+	if list, err := a.ListDemoUsers(ctx); err != nil || len(list) > 0 {
+		t.Errorf("%v, %v", list, err)
+	}
+}
+
+// An administrator who may not sign in any more keeps no installation open.
+func TestTheLastActiveAdministratorStays(t *testing.T) {
+	a := onMemory(t)
+	admin, bossID := boss(t, a)
+	id, _, err := admin.AddUser(t.Context(), AddUser{Login: "bo", Name: "Bo", Role: access.Administrator})
+	wants(t, "adding", err, "")
+	off := ChangeUser{ID: id, Version: userOf(t, a, id).Version, Name: "Bo", Role: access.Administrator}
+	wants(t, "the other leaves", admin.ChangeUser(t.Context(), off), "")
+	last := ChangeUser{ID: bossID, Version: userOf(t, a, bossID).Version, Name: "Päivi", Active: true}
+	wants(t, "the last gives it up", admin.ChangeUser(t.Context(), last), "user.last_administrator")
 }
 
 // Who is more than one thing to projects is called by the same role every time.
