@@ -187,7 +187,7 @@ func TestOnlyWhatWasSeenIsSigned(t *testing.T) {
 		"tuotu, ei allekirjoitusta täällä", "tuotu, ei hyväksyntää täällä", "not", "Avaa uudelleen")
 	manager := s.as(t, "manager")
 	old := manager.act(t, at("/people/harju/sheets/2023-01/reopen"), "reason", "Virhe")
-	if old.status != http.StatusLocked || !strings.Contains(old.words(), "tee korjaus myöhempään maksatushakemukseen") {
+	if old.status != http.StatusLocked || !strings.Contains(old.words(), "tee oikaisu myöhempään maksatushakemukseen") {
 		t.Errorf("a sheet in a frozen claim: %d %v", old.status, old.problems())
 	}
 	if got := manager.send(t, at("/approvals"), url.Values{"sheet": {"x"}}); got.status != http.StatusUnprocessableEntity {
