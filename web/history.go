@@ -187,6 +187,9 @@ func (d *dossier) changed(kind string, f app.Difference) []changedField {
 		}
 		field = step
 	}
+	if fieldOf("archive", field) != nil { // a part of the agreement with a form of its own
+		form = "archive"
+	}
 	return d.fields(form, label, field, f.Before, f.After)
 }
 
