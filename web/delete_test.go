@@ -89,7 +89,7 @@ func TestADeletionBeforeItsTimeIsRefused(t *testing.T) {
 		{"", "", "arkistoi hanke ensin"},
 		{"0.archived", "1.3.2026", "viimeisen maksun päivää ei ole kirjattu"},
 		{"0.last_payment", "1.2.2024", "ennen päivää 21.10.2024, jolloin maksatushakemus 4"},
-		{"0.last_payment", "1.2.2025", "säilytettävä 31.12.2030 asti"},
+		{"0.last_payment", "1.2.2025", "säilytettävä 31.12.2030 asti, ja hankkeen voi poistaa vasta sen jälkeen"},
 	} {
 		if step.field != "" {
 			own.saved(t, at("/edit/archive"), step.field, step.value)
@@ -114,6 +114,10 @@ func TestADeletionBeforeItsTimeIsRefused(t *testing.T) {
 	}
 	if got := own.get(t, at(""), "fi"); got.status != http.StatusOK {
 		t.Errorf("the project: %d", got.status)
+	}
+	history := s.as(t, "inspector").get(t, at("/history"), "fi").words()
+	if !strings.Contains(history, "1.2.2025") || !strings.Contains(history, "1.3.2026") {
+		t.Errorf("the history does not tell the days as people write them: %q", history)
 	}
 }
 
