@@ -16,7 +16,7 @@ func TestAFundOfItsOwnStays(t *testing.T) {
 	}
 	s.saved(t, path, "0.fund", "*", "0.fund.other", own)
 	s.saved(t, path, "0.unit", "Elinvoima", "0.fund", "") // who chooses nothing, but has it written
-	s.saved(t, path, "0.unit", "Kasvu", "0.fund", own) // who sends the name itself
+	s.saved(t, path, "0.unit", "Kasvu", "0.fund", own)    // who sends the name itself
 	for _, page := range []string{"", "/agreement"} {
 		if got := s.get(t, at(page), "fi"); !strings.Contains(got.body, ">"+own+"<") {
 			t.Errorf("%s does not show the fund", at(page))
