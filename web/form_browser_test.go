@@ -14,6 +14,7 @@ import (
 var formPages = map[string]string{
 	"form-agreement": at("/edit/project"), "form-pay-locked": at("/edit/people/0/pay/0"),
 	"form-cost": at("/edit/costs/-"), "form-decision": at("/edit/claims/3/decisions/-"),
+	"form-no-claim":   at("/edit/claims/-"), // the claims reach the last month
 	"form-correction": at("/edit/claims/4/corrections/-"), "freeze": at("/claims/5/freeze"), "history": at("/history"),
 	"new-project": "/new-project", "new-project-file": "/new-project/file",
 	"person-edited": at("/people/harju"), "agreement-edited": at("/agreement"), "costs-edited": at("/costs"),
