@@ -58,6 +58,9 @@ func (d *dossier) changed(kind string, f app.Difference) []changedField {
 		}
 		field = step
 	}
+	if fieldOf("archive", field) != nil { // a part of the agreement with a form of its own
+		form = "archive"
+	}
 	return d.fields(form, label, field, f.Before, f.After)
 }
 
@@ -146,8 +149,8 @@ func (d *dossier) counted(value any) string {
 	return d.N("history.elements", len(list))
 }
 
-// programDays are the days of records that no form of theirs asks for.
-var programDays = []string{"frozen", "archived"}
+// programDays are the days of records that no form asks for.
+var programDays = []string{"frozen"}
 
 // worded is a value of the project file in words of the reader.
 func (d *dossier) worded(form, field string, value any) string {
