@@ -40,6 +40,7 @@ func TestTheHistoryTellsWhatAnAddedRowSays(t *testing.T) {
 
 func TestTheHistoryNamesWhoseHoursWereRecorded(t *testing.T) {
 	s := editorSite(t, "project-file/every-field.json")
+	s.saved(t, "/projects/KAIKKI/edit/archive", "0.archived", "")
 	day := calendar.NewDate(2023, 5, 2)
 	for _, person := range []string{"äkäinen/~1", "B"} {
 		err := s.app.RecordHours(t.Context(), app.RecordHours{

@@ -66,6 +66,17 @@ func imported(t testing.TB, a *App, path string) *book.Book {
 	return file.Book
 }
 
+// importedOpen imports the file of every field as a project that is not archived.
+func importedOpen(t testing.TB, a *App) *book.Book {
+	t.Helper()
+	file := projectFile(t, everyField)
+	file.Book.Agreement.Archived = 0
+	if _, err := a.ImportProject(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	return file.Book
+}
+
 func TestImportingTwiceChangesNothing(t *testing.T) {
 	a := onMemory(t)
 	file := projectFile(t, reference)
@@ -139,7 +150,7 @@ func TestExportIsWhatWasImported(t *testing.T) {
 
 func TestBooksAreKeptUntilTheProjectChanges(t *testing.T) {
 	a := onMemory(t)
-	b := imported(t, a, everyField)
+	b := importedOpen(t, a)
 	read := func() *book.Book {
 		got, err := a.As(access.Viewer).ProjectBook(t.Context(), b.Agreement.Code)
 		if err != nil {
@@ -219,7 +230,7 @@ func TestRecordHours(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := onMemory(t)
-			b := imported(t, a, everyField)
+			b := importedOpen(t, a)
 			cmd := month(b, 2)
 			tt.change(&cmd)
 			var got []string
@@ -266,7 +277,7 @@ func TestTheSameOnPostgres(t *testing.T) {
 	for range 2 {
 		imported(t, a, reference)
 	}
-	b := imported(t, a, everyField)
+	b := importedOpen(t, a)
 	if err := a.RecordHours(t.Context(), month(b, 2)); err != nil {
 		t.Fatal(err)
 	}

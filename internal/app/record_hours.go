@@ -23,8 +23,8 @@ type RecordHours struct {
 }
 
 // RecordHours saves a month's sheet as a draft. Faults: access.forbidden,
-// store.no_project, store.no_person, store.stale, hours.not_draft, and
-// a fault.List of what is wrong with the entries.
+// store.no_project, store.no_person, store.stale, locked.archived,
+// hours.not_draft, and a fault.List of what is wrong with the entries.
 func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 	if err := access.AllowFor(a.actor, access.RecordHours, cmd.Project, cmd.Person); err != nil {
 		return err
@@ -34,15 +34,18 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 		if err != nil {
 			return err
 		}
-		period, err := tx.Period(id)
+		days, err := tx.Days(id)
 		if err != nil {
+			return err
+		}
+		if err := days.CheckOpen(); err != nil {
 			return err
 		}
 		sheet, err := tx.Sheet(id, cmd.Person, cmd.Month)
 		if err != nil {
 			return err
 		}
-		next, err := timesheet.Record(sheet.Sheet, cmd.Entries, period, a.mark(""))
+		next, err := timesheet.Record(sheet.Sheet, cmd.Entries, days.Period(), a.mark(""))
 		if err != nil {
 			return err
 		}

@@ -323,5 +323,6 @@ func TestAFrozenClaimKeepsItsSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	wants(t, "an archived project", x.reopen(t, "bo", late, "Virhe"), "locked.archived")
+	wants(t, "hours of an archived project", x.record(t, "cia", late.Month+1), "locked.archived")
 	x.comesBackWhole(t)
 }

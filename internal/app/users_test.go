@@ -212,7 +212,7 @@ func TestNamesOfUsersAreLegible(t *testing.T) {
 func TestMembersOfAProject(t *testing.T) {
 	onBoth(t, func(t *testing.T, a *App) {
 		ctx := t.Context()
-		b := imported(t, a, everyField)
+		b := importedOpen(t, a)
 		code := b.Agreement.Code
 		admin, bossID := boss(t, a)
 		id, _, err := admin.AddUser(ctx, AddUser{Login: "aino", Name: "Aino"})

@@ -4,7 +4,6 @@ import (
 	"database/sql"
 
 	"hankekirja/internal/book"
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
@@ -47,18 +46,19 @@ func (tx *ViewTx) Outline(id string) (*book.Book, error) {
 	return &l.book, nil
 }
 
-// Period reads the days of a project, and nothing else of it.
-func (tx *ViewTx) Period(id string) (calendar.Period, error) {
+// Days reads the days of a project, first, last and archived, and nothing else of its
+// agreement.
+func (tx *ViewTx) Days(id string) (*project.Agreement, error) {
 	var a project.Agreement
 	err := tx.each(func(rows *sql.Rows) error {
 		var m project.Amendment
-		err := rows.Scan(day{&a.Start}, day{&a.End}, day{&m.End})
+		err := rows.Scan(day{&a.Start}, day{&a.End}, day{&a.Archived}, day{&m.End})
 		a.Amendments = append(a.Amendments, m)
 		return err
-	}, `SELECT p.start_on, p.end_on, m.end_on
+	}, `SELECT p.start_on, p.end_on, p.archived_on, m.end_on
 		FROM projects p LEFT JOIN amendments m ON m.project_id = p.id
 		WHERE p.id = CAST(? AS TEXT) ORDER BY m.position`, id)
-	return a.Period(), err
+	return &a, err
 }
 
 func (tx *ViewTx) load(id string) (*loaded, error) {
