@@ -7,6 +7,7 @@ type claimsPage struct {
 	Rows  []claimListRow
 	Total claimRow
 	Add   []link
+	None  string // why there is no next claim to make, for those who may make one
 }
 
 // claimListRow is one claim in the list, with what its checks come to.
@@ -40,6 +41,10 @@ func (s *server) claimList(q *request) error {
 		Eligible: amount{Text: d.Euro(eligible)}, Grant: amount{Text: d.Euro(grant)},
 		Payable: amount{Text: d.Euro(payable)}, Accepted: amount{Text: d.Euro(accepted)},
 	}
-	page.Add = offered(d.add("claims", newElement))
+	if page.Add = offered(d.add("claims", newElement)); len(page.Add) > 0 {
+		if page.None = noNextClaim(d); page.None != "" {
+			page.Add = offered(d.add("amendments", newElement))
+		}
+	}
 	return q.show("claims", page)
 }

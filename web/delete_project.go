@@ -51,6 +51,7 @@ func (q *request) deleteForm(code, reason string) slip {
 	}
 	return slip{
 		Action: q.dossier().at("delete"), Button: q.p.T("delete.do"), Fields: append(fields, q.confirmFields()...),
+		Final: true,
 	}
 }
 

@@ -46,6 +46,9 @@ func TestAProjectIsDeletedInTheBrowser(t *testing.T) {
 				t.Errorf("the page does not say %q", told)
 			}
 		}
+		if !strings.Contains(page.body, `class="btn final"`) {
+			t.Error("the button that cannot be undone looks like any other")
+		}
 		try := func(code, reason, secret string) response {
 			return own.send(t, at("/delete"), url.Values{"code": {code}, "reason": {reason}, "current": {secret}})
 		}

@@ -45,17 +45,9 @@ func (s *server) editPage(q *request) error {
 	if err != nil {
 		return err
 	}
-	values := typed{}
-	for i := range f.parts {
-		text := book.Text(d.Book, f.place(i, steps))
-		if isNew(steps) {
-			if text, err = json.Marshal(f.beginning(d, steps)); err != nil {
-				return err
-			}
-		}
-		if err := values.stored(d, i, &f.parts[i], text); err != nil {
-			return err
-		}
+	values, err := f.standing(d, steps)
+	if err != nil {
+		return err
 	}
 	if err := values.tooLong(f); err != nil {
 		return err
@@ -67,6 +59,25 @@ func (s *server) editPage(q *request) error {
 	}
 	page := q.formPage(d, f, steps, values, nil)
 	return q.show("form", page)
+}
+
+// standing is what a form shows before anything is typed: what is stored, or the
+// beginnings of a new record.
+func (f *form) standing(d *dossier, steps []string) (typed, error) {
+	values := typed{}
+	for i := range f.parts {
+		text := book.Text(d.Book, f.place(i, steps))
+		if isNew(steps) {
+			var err error
+			if text, err = json.Marshal(f.beginning(d, steps)); err != nil {
+				return nil, err
+			}
+		}
+		if err := values.stored(d, i, &f.parts[i], text); err != nil {
+			return nil, err
+		}
+	}
+	return values, nil
 }
 
 func (f *form) beginning(d *dossier, steps []string) map[string]any {
@@ -113,11 +124,15 @@ func (s *server) editSave(q *request) error {
 		return s.remove(q, d, f, steps)
 	}
 	places := map[string][]int{}
-	var empty []string
+	stood, err := f.standing(d, steps)
+	if err != nil {
+		return err
+	}
+	wrong := values.unread(f, stood)
 	cmd := app.Edit{Project: d.Agreement.Code, Reason: strings.TrimSpace(values["reason"])}
 	for i := range f.parts {
 		set, missing := values.object(i, &f.parts[i], places)
-		empty = append(empty, missing...)
+		wrong = append(wrong, required(missing)...)
 		text, err := json.Marshal(set)
 		if err != nil {
 			return err
@@ -131,13 +146,13 @@ func (s *server) editSave(q *request) error {
 		cmd.Changes = append(cmd.Changes, change)
 	}
 	var problems fault.List
-	if len(empty) > 0 {
+	if len(wrong) > 0 {
 		patches := make([]book.Patch, len(cmd.Changes))
 		for i := range cmd.Changes {
 			patches[i] = cmd.Changes[i].Patch
 		}
 		_, err := book.Apply(d.Book, patches...)
-		problems = f.mistakes(empty, places, err)
+		problems = f.mistakes(wrong, places, err)
 	} else {
 		changed, err := q.app.Edit(q.Request.Context(), cmd)
 		switch {
@@ -156,15 +171,22 @@ func (s *server) editSave(q *request) error {
 	return s.render(q, statuses[problems[0].Kind], "form", page)
 }
 
-// mistakes are the fields that must not be empty, and whatever else is wrong with what
-// was typed.
-func (f *form) mistakes(empty []string, places map[string][]int, err error) fault.List {
+// required are the faults of the inputs that must not be empty.
+func required(empty []string) fault.List {
 	var list fault.List
 	for _, name := range empty {
 		list = append(list, fault.At(inputMark+name, fault.Invalid, "form.required"))
 	}
+	return list
+}
+
+// mistakes are what the inputs themselves show to be wrong, and whatever else is wrong
+// with what was typed.
+func (f *form) mistakes(wrong fault.List, places map[string][]int, err error) fault.List {
+	list := slices.Clone(wrong)
 	for _, p := range fault.All(err) {
-		if p.Kind == fault.Invalid && !slices.Contains(empty, f.inputOf(p.Path, places)) {
+		at := inputMark + f.inputOf(p.Path, places)
+		if p.Kind == fault.Invalid && !slices.ContainsFunc(wrong, func(w *fault.Fault) bool { return w.Path == at }) {
 			list = append(list, p)
 		}
 	}

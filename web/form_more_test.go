@@ -35,6 +35,14 @@ func TestAFundOfItsOwnStays(t *testing.T) {
 	if f := s.get(t, path, "en").filled(); f.Get("0.fund") != "JTF" || f.Get("0.fund.other") != "" {
 		t.Errorf("after a fund of the list the form shows %q, %q", f.Get("0.fund"), f.Get("0.fund.other"))
 	}
+	// A name written while a fund of the list is chosen is told, not dropped.
+	both := s.save(t, path, "0.fund", "ERDF", "0.fund.other", "Toinen")
+	if len(both.problems()) != 1 || !strings.Contains(both.beside("0.fund"), "Muu rahasto") {
+		t.Errorf("two funds: %d %v", both.status, both.problems())
+	}
+	if f := both.filled(); f.Get("0.fund") != "ERDF" || f.Get("0.fund.other") != "Toinen" {
+		t.Errorf("a form with two funds shows %q, %q", f.Get("0.fund"), f.Get("0.fund.other"))
+	}
 	late := s.get(t, path, "fi").filled()
 	late.Set("do", "save")
 	late.Set("0.unit", "Myöhäinen")
@@ -109,9 +117,37 @@ func TestThereIsNoClaimAfterTheLastMonth(t *testing.T) {
 			t.Errorf("%s: the page does not say that there is no next claim, or asks for one: %v", language, got.whole(language))
 		}
 	}
+	list := s.get(t, at("/claims"), "sv").body
+	if !strings.Contains(list, "januari 2025") || strings.Contains(list, path) ||
+		!strings.Contains(list, at("/edit/amendments/-")) {
+		t.Error("the list of claims offers a claim that there is none of, or does not say why")
+	}
 	s.saved(t, at("/edit/amendments/-"), "0.reference", "Jatkoaika", "0.valid_from", "1.11.2024", "0.end", "30.6.2025")
+	if list := s.get(t, at("/claims"), "sv").body; !strings.Contains(list, path) {
+		t.Error("the list of claims does not offer the next one")
+	}
 	next := s.get(t, path, "fi").filled()
 	if next.Get("0.from") != "2/2025" || next.Get("0.to") != "6/2025" || next.Get("0.final") != "true" {
 		t.Errorf("the next claim begins as %v", next)
 	}
+}
+
+// The work packages' budgets are summed like their purchases; a package without a
+// budget adds nothing, and where none has one there is no sum.
+func TestTheBudgetsOfWorkPackagesAreSummed(t *testing.T) {
+	s := editorSite(t)
+	sum := func(want string) {
+		t.Helper()
+		row := `</th><td class="n">` + want + `</td><td class="n">0,00`
+		if page := s.get(t, at("/agreement"), "fi").body; !strings.Contains(page, row) {
+			t.Errorf("the work packages' budgets are not summed to %q", want)
+		}
+	}
+	form := at("/edit/work_packages")
+	s.saved(t, form, "0.work_packages.0.id", "TP1", "0.work_packages.0.name", "Hallinto")
+	sum("–")
+	s.saved(t, form, "0.work_packages.0.budget", "1000,10",
+		"0.work_packages.1.id", "TP2", "0.work_packages.1.name", "Palvelut", "0.work_packages.1.budget", "2000,20",
+		"0.work_packages.2.id", "TP3", "0.work_packages.2.name", "Muu")
+	sum("3\u00a0000,30\u00a0€")
 }

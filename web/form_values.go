@@ -58,6 +58,24 @@ func (t typed) text(f *formField, name string) string {
 	return text
 }
 
+// unread are the faults of what was typed beside a choice while another is chosen, so
+// that it would be dropped in silence. What stood there before may stay: who chooses
+// another means that.
+func (t typed) unread(f *form, stood typed) fault.List {
+	var list fault.List
+	for i := range f.parts {
+		for j := range f.parts[i].fields {
+			field := &f.parts[i].fields[j]
+			name := inputName(i, field.name)
+			beside := strings.TrimSpace(t[otherInput(name)])
+			if field.other && beside != "" && beside != stood[otherInput(name)] && beside != t.text(field, name) {
+				list = append(list, fault.At(inputMark+name, fault.Invalid, "form.other."+field.name+".both"))
+			}
+		}
+	}
+	return list
+}
+
 func rowName(part int, f *formField, row int, column *formField) string {
 	return inputName(part, f.name, fmt.Sprint(row), column.name)
 }

@@ -137,13 +137,13 @@ func (s *server) newProjectSave(q *request) error {
 	}
 	places := map[string][]int{}
 	file := map[string]any{"format": book.Format}
-	var empty []string
+	wrong := values.unread(&newProject, typed{})
 	for i := range newProject.parts {
 		set, missing := values.object(i, &newProject.parts[i], places)
 		part := newProject.parts[i].at
 		isName := part == "/project/name"
 		maps.DeleteFunc(set, func(_ string, value any) bool { return value == nil || (isName && value == "") })
-		empty = append(empty, missing...)
+		wrong = append(wrong, required(missing)...)
 		if isName {
 			file["project"].(map[string]any)["name"] = set
 		} else {
@@ -151,9 +151,9 @@ func (s *server) newProjectSave(q *request) error {
 		}
 	}
 	var problems fault.List
-	if len(empty) > 0 {
+	if len(wrong) > 0 {
 		_, err := readFile(file)
-		problems = newProject.mistakes(empty, places, err)
+		problems = newProject.mistakes(wrong, places, err)
 	} else {
 		code, err := s.create(q, file, values)
 		if err == nil {

@@ -22,9 +22,11 @@ type agreementPage struct {
 	Other    []fundingRow
 	Advance  []termRow
 	// Edit leads to the forms of the decision itself and of what is added to it.
-	Edit         []link
-	Packages     []packageRow
-	PackagesSum  string
+	Edit     []link
+	Packages []packageRow
+	// The sums of the two columns; that of the budgets is none where no package has one.
+	PackagesBudget, PackagesSum string
+
 	EditPackages editLink
 	Archived     string
 	EditAdvance  editLink
@@ -134,11 +136,14 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 
 // packages are the work packages with what is recorded for them.
 func (d *dossier) packages(page *agreementPage) {
-	var sum money.Cents
+	var sum, budgets money.Cents
+	page.PackagesBudget = d.None()
 	for _, w := range d.Agreement.WorkPackages {
 		row := packageRow{Name: joined(w.ID, w.Name), Budget: d.None()}
 		if w.Budget != nil {
 			row.Budget = d.Euro(*w.Budget)
+			budgets += *w.Budget
+			page.PackagesBudget = d.Euro(budgets)
 		}
 		var costs money.Cents
 		for i := range d.Costs {

@@ -14,6 +14,7 @@ type slip struct {
 	Hidden         []nameValue
 	Fields         []slipField
 	Problems       []link // to the field, where there is one
+	Final          bool   // what the button does cannot be undone, and it looks so
 }
 
 // slipField is one input of a slip.

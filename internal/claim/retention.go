@@ -16,7 +16,7 @@ import (
 type Grounds struct {
 	Decided  bool // a funding decision is recorded, or one on an amendment
 	Claims   int  // frozen or decided on
-	Sheets   int  // signed or approved
+	Sheets   int  // signed or approved, now or in a version that is kept
 	LumpSums int  // whose results the authority accepted
 }
 
@@ -32,7 +32,8 @@ func GroundsOf(b *book.Book) Grounds {
 		}
 	}
 	for i := range b.Sheets {
-		if b.Sheets[i].State != timesheet.Draft {
+		// A month that was sent back is a draft again, but what was signed is a record.
+		if b.Sheets[i].State != timesheet.Draft || len(b.Sheets[i].Earlier) > 0 {
 			g.Sheets++
 		}
 	}

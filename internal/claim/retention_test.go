@@ -32,8 +32,11 @@ var grounds = map[string]func(*book.Book){
 	"a claim decided on": func(b *book.Book) {
 		b.Claims[0].Decisions = []project.Decision{{Date: calendar.NewDate(2024, 1, 1)}}
 	},
-	"a signed sheet":       func(b *book.Book) { b.Sheets[0].State = timesheet.Submitted },
-	"an approved sheet":    func(b *book.Book) { b.Sheets[0].State = timesheet.Approved },
+	"a signed sheet":    func(b *book.Book) { b.Sheets[0].State = timesheet.Submitted },
+	"an approved sheet": func(b *book.Book) { b.Sheets[0].State = timesheet.Approved },
+	"a draft that was signed and sent back": func(b *book.Book) {
+		b.Sheets[0].Earlier = []timesheet.Version{{State: timesheet.Submitted}}
+	},
 	"an accepted lump sum": func(b *book.Book) { b.LumpSums[0].Accepted = calendar.NewDate(2024, 1, 1) },
 }
 
