@@ -35,9 +35,11 @@ const (
 		FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = 'public' AND x.indisunique`
 
+	// SQLite has no TRUNCATE, so the triggers of that alone (32, of the bits of what
+	// a trigger is of) are PostgreSQL's.
 	sqliteTriggers   = `SELECT name || ' on ' || tbl_name FROM sqlite_master WHERE type = 'trigger'`
 	postgresTriggers = `SELECT t.tgname || ' on ' || c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-		WHERE NOT t.tgisinternal`
+		WHERE NOT t.tgisinternal AND t.tgtype & 60 <> 32`
 
 	sqliteLinks = `SELECT m.name || ' to ' || f."table" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
 		WHERE m.type = 'table' AND f.seq = 0`

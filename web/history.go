@@ -91,9 +91,6 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	if role := e.Fact("role"); role != "" {
 		view.About = joined(e.Fact("user"), d.T("role."+role))
 	}
-	for _, id := range e.Sheets {
-		view.About = joined(view.About, d.sheetLink(id).Text)
-	}
 	if d.may(access.SeePay) {
 		view.Rows = keptRows(d.Agreement.Code, e.Kept)
 	}

@@ -57,6 +57,10 @@ func TestTheHistoryNamesWhoseHoursWereRecorded(t *testing.T) {
 	if strings.Count(only.body, "<article") != 1 || !strings.Contains(only.words(), "Working time: B, May 2023") {
 		t.Error("the changes of one sheet are not those of the sheet alone")
 	}
+	entry := only.body[strings.Index(only.body, "<article"):]
+	if n := strings.Count(entry, "Working time: B, May"); n != 1 {
+		t.Errorf("the sheet is named %d times", n)
+	}
 	if got := s.get(t, "/projects/KAIKKI/history?kind=sheet&id=x", "en"); got.status != http.StatusOK {
 		t.Errorf("the history of no sheet: %d", got.status)
 	}

@@ -21,9 +21,6 @@ type HistoryEntry struct {
 	Reason string
 	// Records are what it changed; an import, which brought everything, has none.
 	Records []RecordVersion
-	// Sheets are the ids of the sheets that it is about: see audit.SheetID. An import has
-	// none.
-	Sheets []string
 	// Facts are the details of the event that are no versions.
 	Facts []audit.Detail
 	// Kept are the files of claims that were kept.
@@ -131,17 +128,9 @@ func (f *HistoryFilter) about(e audit.Event) bool {
 	return false
 }
 
-// sheetEvents begins the actions that are about sheets.
-const sheetEvents = "sheet."
-
 func historyEntry(e audit.Event) HistoryEntry {
 	entry := HistoryEntry{
 		Seq: e.Seq, Time: store.Local(e.Time), Action: e.Action, Actor: e.Actor, Reason: e.Reason, Kept: keptFiles(e),
-	}
-	for _, s := range e.Subjects {
-		if s.Kind == audit.SheetKind && strings.HasPrefix(e.Action, sheetEvents) {
-			entry.Sheets = append(entry.Sheets, s.ID)
-		}
 	}
 	at := map[string]int{}
 	version := func(name string) *RecordVersion {

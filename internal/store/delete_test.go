@@ -46,6 +46,12 @@ func withDeleted(t *testing.T, s *Store) (gone, other string, before map[string]
 	member(t, s, "", other, (*Tx).AddMember, audit.MemberRow{User: user, Role: access.Finance})
 	before = snapshot(t, s, slices.Concat(tables(), accessTables)...)
 	gone = add(t, s, readBook(t, everyField))
+	with := snapshot(t, s, tables()...)
+	for table := range with {
+		if len(with[table].rows) == len(before[table].rows) {
+			t.Fatalf("the project that goes has no row in %s", table)
+		}
+	}
 	member(t, s, "", gone, (*Tx).AddMember, audit.MemberRow{User: user, Role: access.Member, Person: "B"})
 	verified, err := verify(t, s)
 	if err != nil {
@@ -137,13 +143,20 @@ func through(t *testing.T, s *Store, statement string) error {
 func TestOnlyADeletionLetsThePastGo(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		gone, other, _, _ := withDeleted(t, s)
+		again := add(t, s, allFrozen(t)) // with kept versions, under the code of the deleted one
 		keep := snapshot(t, s, slices.Concat(tables(), deletionTables)...)
-		people := "person_id IN (SELECT id FROM people WHERE project_id = '" + other + "')"
+		of := func(project string) string {
+			return "person_id IN (SELECT id FROM people WHERE project_id = '" + project + "')"
+		}
+		people := of(other)
 		claims := "IN (SELECT id FROM claims WHERE project_id = '" + other + "' AND frozen_on IS NOT NULL)"
 		for _, statement := range []string{
 			"DELETE FROM entries WHERE " + people,
 			"DELETE FROM sheets WHERE " + people,
 			"DELETE FROM claims WHERE id " + claims,
+			"DELETE FROM kept_entries WHERE " + of(again),
+			"DELETE FROM kept_sheets WHERE " + of(again),
+			"DELETE FROM corrections WHERE claim_id IN (SELECT id FROM claims WHERE project_id = '" + again + "')",
 			"UPDATE events SET salt = NULL, body = NULL WHERE chain = '" + other + "'",
 			"UPDATE events SET salt = NULL, body = NULL WHERE chain = 'installation'",
 			"UPDATE events SET at = 'x' WHERE chain = '" + gone + "'",
@@ -162,6 +175,9 @@ func TestOnlyADeletionLetsThePastGo(t *testing.T) {
 		}
 		if !same(keep, snapshot(t, s, slices.Concat(tables(), deletionTables)...)) {
 			t.Error("something changed all the same")
+		}
+		if _, err := verify(t, s); err != nil {
+			t.Error(err)
 		}
 	})
 }

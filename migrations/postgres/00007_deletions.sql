@@ -125,3 +125,22 @@ DROP TRIGGER frozen_corrections_no_delete ON corrections;
 
 CREATE TRIGGER frozen_corrections_no_delete BEFORE DELETE ON corrections
     FOR EACH ROW EXECUTE FUNCTION refuse_frozen_deletion();
+
+-- No trigger for each row sees a TRUNCATE.
+CREATE TRIGGER signed_sheets_no_truncate BEFORE TRUNCATE ON sheets
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER signed_entries_no_truncate BEFORE TRUNCATE ON entries
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER kept_sheets_no_truncate BEFORE TRUNCATE ON kept_sheets
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER kept_entries_no_truncate BEFORE TRUNCATE ON kept_entries
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER frozen_claims_no_truncate BEFORE TRUNCATE ON claims
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER frozen_corrections_no_truncate BEFORE TRUNCATE ON corrections
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
