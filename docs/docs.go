@@ -26,14 +26,24 @@ var Guides = []Guide{
 		Name:  "project-manager",
 		Files: map[string]string{"fi": "projektipaallikko", "sv": "projektledare", "en": "project-manager"},
 		Sections: []string{
-			"sign-in", "set-up", "roles", "decision", "people", "purchases", "claim", "pay", "freeze", "now",
-			"amendments", "history", "refused",
+			"sign-in", "set-up", "roles", "decision", "people", "purchases", "claim", "pay", "freeze",
+			"hours", "now", "amendments", "history", "refused",
 		},
 	},
 	{
 		Name:     "finance-officer",
 		Files:    map[string]string{"fi": "talousvastaava", "sv": "ekonomiansvarig", "en": "finance-officer"},
 		Sections: []string{"sign-in", "pay", "freeze", "decision", "correction", "reports", "refused"},
+	},
+	{
+		Name:     "team-member",
+		Files:    map[string]string{"fi": "projektityontekija", "sv": "projektmedarbetare", "en": "team-member"},
+		Sections: []string{"sign-in", "month", "sign", "returned", "own", "refused"},
+	},
+	{
+		Name:     "approver",
+		Files:    map[string]string{"fi": "tyoajan-hyvaksyja", "sv": "godkannare", "en": "approver"},
+		Sections: []string{"sign-in", "waiting", "return", "approve", "reopen", "substitute", "refused"},
 	},
 	{
 		Name:     "auditor",

@@ -113,7 +113,8 @@ var guideReaders = []struct {
 	name string
 }{
 	{access.Manager, "project-manager"}, {access.Finance, "finance-officer"},
-	{access.Auditor, "auditor"}, {access.Administrator, "administrator"},
+	{access.Auditor, "auditor"}, {access.Approver, "approver"}, {access.Member, "team-member"},
+	{access.Administrator, "administrator"},
 }
 
 // pageSections are the sections of guides that tell of a page, by the name of its route.
@@ -122,15 +123,24 @@ var pageSections = map[string]map[access.Role]string{
 	"claim":           {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
 	"figure":          {access.Auditor: "figures"},
 	"overview-figure": {access.Auditor: "figures"},
-	"people":          {access.Manager: "people", access.Finance: "pay", access.Auditor: "receipts"},
-	"person":          {access.Manager: "people", access.Finance: "pay", access.Auditor: "receipts"},
-	"costs":           {access.Manager: "purchases", access.Auditor: "receipts"},
-	"cost":            {access.Manager: "purchases", access.Auditor: "receipts"},
-	"agreement":       {access.Manager: "decision", access.Auditor: "history"},
-	"history":         {access.Manager: "history", access.Finance: "reports", access.Auditor: "history"},
-	"reports":         {access.Finance: "reports", access.Auditor: "recalculate"},
-	"members":         {access.Manager: "roles", access.Administrator: "roles"},
-	"users":           {access.Administrator: "users"},
+	"people": {
+		access.Manager: "people", access.Finance: "pay", access.Auditor: "receipts", access.Approver: "approve",
+		access.Member: "own",
+	},
+	"person": {
+		access.Manager: "people", access.Finance: "pay", access.Auditor: "receipts", access.Approver: "reopen",
+		access.Member: "own",
+	},
+	monthRoute:  {access.Manager: "hours", access.Member: "month"},
+	"sheet":     {access.Manager: "hours", access.Finance: "pay", access.Approver: "waiting", access.Member: "sign"},
+	"approvals": {access.Manager: "hours", access.Approver: "approve"},
+	"costs":     {access.Manager: "purchases", access.Auditor: "receipts"},
+	"cost":      {access.Manager: "purchases", access.Auditor: "receipts"},
+	"agreement": {access.Manager: "decision", access.Auditor: "history"},
+	"history":   {access.Manager: "history", access.Finance: "reports", access.Auditor: "history"},
+	"reports":   {access.Finance: "reports", access.Auditor: "recalculate"},
+	"members":   {access.Manager: "roles", access.Administrator: "roles"},
+	"users":     {access.Administrator: "users"},
 }
 
 // formSections are the sections of guides that tell of a form.

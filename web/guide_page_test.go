@@ -99,8 +99,13 @@ func TestPagesLeadToTheReadersGuide(t *testing.T) {
 		{"auditor", p + "/claims/4/figures/grant", "/guide/auditor#figures"},
 		{"inspector", p + "/history", "/guide/auditor#history"},
 		{"administrator", "/users", "/guide/administrator#users"},
-		{"member", p, "/guide"},
-		{"approver", p, "/guide"},
+		{"manager", p + "/approvals", "/guide/project-manager#hours"},
+		{"member", p, "/guide/team-member"},
+		{"member", p + "/people/harju/months/2025-01", "/guide/team-member#month"},
+		{"member", p + "/people/harju/sheets/2023-01", "/guide/team-member#sign"},
+		{"approver", p, "/guide/approver"},
+		{"approver", p + "/approvals", "/guide/approver#approve"},
+		{"approver", p + "/people/harju/sheets/2023-01", "/guide/approver#waiting"},
 	}
 	for _, tt := range tests {
 		reader := s

@@ -14,12 +14,13 @@ const guides = "../docs/guide"
 
 // guideStep is one thing that a guide has its reader do or see.
 type guideStep struct {
-	as    string // the role in whose section it stands, in the guide's words; "" for the guide's own
-	line  int
-	click string    // the text of a link or button
-	field [2]string // the label of a field and what is put into it, or of a fact and what is shown
-	image string    // the picture of the page as it is now, a path
-	shows string    // what the picture shows; it may begin with a heading of the page
+	as      string // the role in whose section it stands, in the guide's words; "" for the guide's own
+	section int    // of the second level, from 1
+	line    int
+	click   string    // the text of a link or button
+	field   [2]string // the label of a field and what is put into it, or of a fact and what is shown
+	image   string    // the picture of the page as it is now, a path
+	shows   string    // what the picture shows; it may begin with a heading of the page
 }
 
 var (
@@ -39,13 +40,16 @@ func readGuide(t *testing.T, path string) []guideStep {
 		t.Fatal(err)
 	}
 	var steps []guideStep
-	as, numbered := "", false
+	as, section, numbered := "", 0, false
 	for i, line := range strings.Split(string(text), "\n") {
-		add := func(s guideStep) { s.as, s.line = as, i+1; steps = append(steps, s) }
+		add := func(s guideStep) { s.as, s.section, s.line = as, section, i+1; steps = append(steps, s) }
 		cell := strings.TrimSpace(line)
 		switch {
 		case strings.HasPrefix(line, "#"):
 			as, numbered = "", false
+			if strings.HasPrefix(line, "## ") {
+				section++
+			}
 			if mark := roleMark.FindStringSubmatch(line); mark != nil {
 				as = mark[1]
 			}

@@ -15,35 +15,35 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/testenv"
+	"hankekirja/internal/timesheet"
 
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// guideFiles are the guides of a language in the order in which a new project meets
-// their readers.
-func guideFiles(language i18n.Language) []guideFile {
-	var all []guideFile
-	for _, role := range []access.Role{access.Administrator, access.Manager, access.Finance, access.Auditor} {
-		at := slices.IndexFunc(docs.Guides, func(g docs.Guide) bool { return g.Name == guideOf[role] })
-		all = append(all, guideFile{docs.Guides[at].Files[string(language)] + ".md", role})
-	}
-	return all
+// guideTurns are the guides in the order in which a new project meets their readers. One
+// who waits for another stops before a section, and goes on from there the next time.
+var guideTurns = []guideTurn{
+	{access.Administrator, ""}, {access.Manager, ""},
+	{access.Member, "returned"}, {access.Approver, "approve"}, {access.Member, ""}, {access.Approver, ""},
+	{access.Finance, ""}, {access.Auditor, ""},
+}
+
+type guideTurn struct {
+	role access.Role
+	stop string // the section, "" for the guide's end
 }
 
 // guideOf names the guide of each role that has one.
 var guideOf = map[access.Role]string{
 	access.Administrator: "administrator", access.Manager: "project-manager",
+	access.Member: "team-member", access.Approver: "approver",
 	access.Finance: "finance-officer", access.Auditor: "auditor",
 }
 
-type guideFile struct {
-	name string
-	role access.Role
-}
-
 // Whoever follows the guides step by step, with nothing but the guides, goes from
-// the first administrator to a frozen claim, its decision and its audit. Each step
+// the first administrator to signed and approved hours, a frozen claim, its decision and
+// its audit. Each step
 // is done in a browser as the guide words it, so that a guide cannot tell of a button
 // that is not there.
 func TestTheGuidesCanBeFollowed(t *testing.T) {
@@ -51,8 +51,8 @@ func TestTheGuidesCanBeFollowed(t *testing.T) {
 		t.Run(string(language), func(t *testing.T) {
 			t.Parallel()
 			f := newFollower(t, language)
-			for _, file := range guideFiles(language) {
-				f.follow(filepath.Join(guides, string(language), file.name), file.role)
+			for _, turn := range guideTurns {
+				f.follow(turn)
 			}
 			f.leftBehind()
 		})
@@ -63,28 +63,31 @@ func TestTheGuidesCanBeFollowed(t *testing.T) {
 type follower struct {
 	t *testing.T
 	site
-	words   *i18n.Printer
-	pages   map[string]*testenv.Page // by the role's name
-	logins  map[string]string        // by the role's name, typed last
-	secrets map[string]string        // passwords by login
-	files   string
+	words    *i18n.Printer
+	pages    map[string]*testenv.Page // by the role's name
+	logins   map[string]string        // by the role's name, typed last
+	secrets  map[string]string        // passwords by login
+	followed map[access.Role]int      // how many steps of their guide are done
+	files    string
 }
 
 // What the guides' example is: the administrator made by the command, the password
-// that every reader chooses, and the project.
+// that every reader chooses, the project, and the day, on which June is over.
 const (
 	guideAdministrator = "paula.paju"
 	guidePassword      = "sade ropisee peltikattoon"
 	guideProject       = "A80123"
+	guideDay           = "2025-07-02T09:00:00Z"
 )
 
 func newFollower(t *testing.T, language i18n.Language) *follower {
 	t.Helper()
 	f := &follower{
 		t: t, site: serveTo(t, access.Actor{}), words: i18n.For(language), files: t.TempDir(),
-		pages: map[string]*testenv.Page{}, logins: map[string]string{},
+		pages: map[string]*testenv.Page{}, logins: map[string]string{}, followed: map[access.Role]int{},
 		secrets: map[string]string{guideAdministrator: password},
 	}
+	f.time.set(t, guideDay)
 	f.addUser(t, someone{login: guideAdministrator, role: access.Administrator})
 	return f
 }
@@ -105,15 +108,27 @@ func (f *follower) leftBehind() {
 	if len(c) != 2 || c[0].Frozen == 0 || len(c[0].Decisions) != 1 || len(c[1].Corrections) != 1 {
 		f.t.Errorf("the guides lead to the claims %+v", c)
 	}
+	s := b.Sheets
+	if len(s) != 1 || s[0].State != timesheet.Draft || len(s[0].Earlier) != 2 || len(s[0].Entries) != 5 {
+		f.t.Errorf("the guides lead to the sheets %+v", s)
+	}
 	if _, err := f.app.Verify(f.t.Context(), nil, func(int, int) {}); err != nil {
 		f.t.Error(err)
 	}
 }
 
-func (f *follower) follow(path string, role access.Role) {
+// follow does the steps of a turn.
+func (f *follower) follow(turn guideTurn) {
 	f.t.Helper()
-	own := f.words.T("role." + string(role))
-	for _, step := range readGuide(f.t, path) {
+	g := &docs.Guides[slices.IndexFunc(docs.Guides, func(g docs.Guide) bool { return g.Name == guideOf[turn.role] })]
+	language := string(f.words.Lang())
+	path := filepath.Join(guides, language, g.Files[language]+".md")
+	own, stop := f.words.T("role."+string(turn.role)), slices.Index(g.Sections, turn.stop)+1
+	for _, step := range readGuide(f.t, path)[f.followed[turn.role]:] {
+		if stop > 0 && step.section >= stop {
+			return
+		}
+		f.followed[turn.role]++
 		as := cmp.Or(step.as, own)
 		at := fmt.Sprintf("%s:%d: %s", path, step.line, as)
 		switch {
@@ -186,6 +201,9 @@ func (f *follower) click(role, at, text string) {
 		}
 	case found.MustMatches("summary, [href^='#']"):
 		found.MustClick()
+	case found.MustMatches("[data-month] [value=save]"):
+		found.MustClick()
+		f.savedMonth(at, p)
 	default:
 		arrived := p.EachEvent(func(e *proto.PageFrameNavigated) bool { return e.Frame.ParentID == "" })
 		found.MustClick()
@@ -201,12 +219,38 @@ func (f *follower) click(role, at, text string) {
 	}
 }
 
+// savedMonth waits until a month says that it is saved.
+func (f *follower) savedMonth(at string, p *testenv.Page) {
+	f.t.Helper()
+	saved, _, _ := strings.Cut(f.words.T("grid.saved_at", "time", "|"), "|")
+	err := p.Wait(rod.Eval(`saved => document.querySelector("[data-status]").textContent.startsWith(saved)`, saved))
+	if err != nil {
+		f.t.Fatalf("%s: %s: %v", at, p.MustElement("[data-status]").MustText(), err)
+	}
+}
+
+// findCell gives the input of a month whose row and day are named, or nothing.
+const findCell = `wanted => {
+	const name = id => {
+		const copy = document.getElementById(id).cloneNode(true)
+		for (const extra of copy.querySelectorAll("[aria-hidden]")) extra.remove()
+		return copy.textContent.trim()
+	}
+	const cells = [...document.querySelectorAll("input[aria-labelledby]")]
+	const found = cells.find(e => e.getAttribute("aria-labelledby").split(" ").map(name).join(", ") === wanted)
+	return found ? "#" + CSS.escape(found.id) : ""
+}`
+
 // fill puts a value into the field of a label, or sees that the page shows it.
 func (f *follower) fill(role, at, label, value string) {
 	f.t.Helper()
 	p := f.page(role)
 	found := f.find(p, label, "label, legend")
 	if found == nil {
+		if cell := p.MustEval(findCell, label).Str(); cell != "" {
+			p.MustElement(cell).MustSelectAllText().MustInput(value)
+			return
+		}
 		main := plain(p.MustElement("main").MustText())
 		if !strings.Contains(main, plain(label)) || !strings.Contains(main, plain(value)) {
 			f.t.Fatalf("%s: %s neither has a field %q nor shows there %q", at, p.MustInfo().URL, label, value)

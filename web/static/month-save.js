@@ -83,7 +83,7 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
     if (busy || !(stale || asksMore)) {
       e.preventDefault();
       dirty = dirty || !stale;
-      await (busy ?? save());
+      await save();
       if (stale || asksMore) {
         e.target.requestSubmit(e.submitter);
       }
