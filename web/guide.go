@@ -140,6 +140,7 @@ var pageSections = map[string]map[access.Role]string{
 	"history":   {access.Manager: "history", access.Finance: "reports", access.Auditor: "history"},
 	"reports":   {access.Finance: "reports", access.Auditor: "recalculate"},
 	"members":   {access.Manager: "roles", access.Administrator: "roles"},
+	"delete":    {access.Administrator: "delete"},
 	"users":     {access.Administrator: "users"},
 }
 

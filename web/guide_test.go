@@ -95,8 +95,8 @@ func newFollower(t *testing.T, language i18n.Language) *follower {
 // leftBehind is what the guides promise in the end.
 func (f *follower) leftBehind() {
 	f.t.Helper()
-	for role, page := range f.pages {
-		for _, problem := range page.Problems() {
+	for role := range f.pages {
+		for _, problem := range f.page(role).Problems() {
 			f.t.Errorf("%s: %s", role, problem)
 		}
 	}
@@ -142,12 +142,14 @@ func (f *follower) follow(turn guideTurn) {
 	}
 }
 
-// page is the browser of a role, which begins at the first page.
+// page is the browser of a role, which begins at the first page. Each step has a limit of
+// time of its own: a reader may have waited long for others.
 func (f *follower) page(role string) *testenv.Page {
 	if f.pages[role] == nil {
 		address := f.URL + "/?lang=" + string(f.words.Lang())
 		f.pages[role] = testenv.Open(f.t, address, testenv.View{Width: pictureWidth, Height: pictureHeight})
 	}
+	f.pages[role].Arrived()
 	return f.pages[role]
 }
 

@@ -95,7 +95,7 @@ func TestGuidesSayWhatThePagesSay(t *testing.T) {
 	var problems []string
 	for _, language := range languages(t) {
 		guides, examples := guidesOf(t, language)
-		if len(guides) != 4 {
+		if len(guides) != 6 {
 			t.Errorf("%d guides in %s", len(guides), language)
 		}
 		said := sayings(t, language)
