@@ -120,6 +120,7 @@ var guideReaders = []struct {
 var pageSections = map[string]map[access.Role]string{
 	"claims":          {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
 	"claim":           {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
+	"delete":          {access.Administrator: "delete"},
 	"figure":          {access.Auditor: "figures"},
 	"overview-figure": {access.Auditor: "figures"},
 	"people":          {access.Manager: "people", access.Finance: "pay", access.Auditor: "receipts"},

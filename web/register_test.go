@@ -108,8 +108,9 @@ func TestFreezingTellsWhatIsToBeLookedAt(t *testing.T) {
 	}
 	row := slices.IndexFunc(own.Costs, func(c project.Cost) bool { return c.ID == cost })
 	same := s.get(t, fmt.Sprintf("%s/edit/costs/%d", base, row), "fi").filled()
-	s.saved(t, at("/edit/costs/-"), "0.id", "TWIN", "0.date", same.Get("0.date"), "0.supplier", same.Get("0.supplier"),
-		"0.document", same.Get("0.document"), "0.description", "x", "0.category", "services",
+	s.saved(t, at("/edit/costs/-"), "0.id", "TWIN", "0.date", same.Get("0.date"),
+		"0.supplier", same.Get("0.supplier"), "0.document", same.Get("0.document"), "0.description", "x",
+		"0.category", "services",
 		"0.amount", same.Get("0.amount"))
 	if page := s.get(t, path, "fi").body; !strings.Contains(page, "TWIN") {
 		t.Error("who freezes the claim is not told of the same invoice in another project")
@@ -120,7 +121,7 @@ func TestFreezingTellsWhatIsToBeLookedAt(t *testing.T) {
 		t.Error("who freezes the claim is not told of its warnings, or of a twin that it does not ask for")
 	}
 	stale := s.send(t, at("/claims/5/freeze"), url.Values{"seen": {"x"}})
-	if words := stale.words(); stale.status != http.StatusConflict || !strings.Contains(words, "Tarkista luvut uudelleen") {
+	if !strings.Contains(stale.words(), "Tarkista luvut uudelleen") || stale.status != http.StatusConflict {
 		t.Errorf("a claim that changed meanwhile: %d", stale.status)
 	}
 }
