@@ -2,10 +2,12 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/claim"
+	"hankekirja/internal/costing"
 	"hankekirja/internal/fault"
 )
 
@@ -16,6 +18,8 @@ type freezePage struct {
 	Problem string
 	Confirm []slipField // asks who freezes, where there is a password to ask for
 	Facts   []termRow
+	Warned  string     // what the checks warn of, which does not keep the claim from being frozen
+	Twins   []twinView // purchases of the claim that another project has too
 	Seen    string
 	Action  string
 	Back    string
@@ -28,10 +32,14 @@ func (s *server) freezePage(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.showNow("freeze", q.freezing(d, c, nil))
+	page, err := q.freezing(d, c, nil)
+	if err != nil {
+		return err
+	}
+	return q.showNow("freeze", page)
 }
 
-func (q *request) freezing(d *dossier, c *claim.Claim, problem *fault.Fault) freezePage {
+func (q *request) freezing(d *dossier, c *claim.Claim, problem *fault.Fault) (freezePage, error) {
 	n := c.Record.Number
 	own := &c.Own
 	page := freezePage{
@@ -49,9 +57,15 @@ func (q *request) freezing(d *dossier, c *claim.Claim, problem *fault.Fault) fre
 	} {
 		page.Facts = append(page.Facts, termRow{Name: d.T(row.key), Value: row.to})
 	}
+	if found, any := d.worst(c); any && page.Blocked == "" {
+		page.Warned = d.T("freeze.warned", "count", found.Text)
+	}
 	page.Confirm = q.confirmFields()
 	if problem != nil {
 		page.Problem = d.Fault(problem)
+		if problem.Key == "edit.stale" {
+			page.Problem = d.T("error.409.what") + " " + d.T("freeze.look_again")
+		}
 		page.Title = d.T("error.409.title") + ": " + page.Title
 	}
 	for i := range page.Confirm {
@@ -60,7 +74,18 @@ func (q *request) freezing(d *dossier, c *claim.Claim, problem *fault.Fault) fre
 			page.Title = d.T("error.422.title") + ": " + page.Heading
 		}
 	}
-	return page
+	var err error
+	page.Twins, err = q.twinsOf(d, c)
+	return page, err
+}
+
+// twinsOf are the purchases that a claim asks for and another project has too: what is
+// frozen cannot be taken back (RULES.md 3.4).
+func (q *request) twinsOf(d *dossier, c *claim.Claim) ([]twinView, error) {
+	all, err := q.twins(d, "")
+	return slices.DeleteFunc(all, func(t twinView) bool {
+		return !slices.ContainsFunc(c.Lines, func(l costing.Line) bool { return l.Cost == t.Cost.Text })
+	}), err
 }
 
 // freeze freezes the claim whose figures were shown.
@@ -86,5 +111,9 @@ func (s *server) freeze(q *request) error {
 	case !mendable(problems):
 		return err
 	}
-	return s.render(q, status, "freeze", q.freezing(d, c, problems[0]))
+	page, err := q.freezing(d, c, problems[0])
+	if err != nil {
+		return err
+	}
+	return s.render(q, status, "freeze", page)
 }

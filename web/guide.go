@@ -121,6 +121,7 @@ var guideReaders = []struct {
 var pageSections = map[string]map[access.Role]string{
 	"claims":          {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
 	"claim":           {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
+	"delete":          {access.Administrator: "delete"},
 	"figure":          {access.Auditor: "figures"},
 	"overview-figure": {access.Auditor: "figures"},
 	"people": {
@@ -140,7 +141,6 @@ var pageSections = map[string]map[access.Role]string{
 	"history":   {access.Manager: "history", access.Finance: "reports", access.Auditor: "history"},
 	"reports":   {access.Finance: "reports", access.Auditor: "recalculate"},
 	"members":   {access.Manager: "roles", access.Administrator: "roles"},
-	"delete":    {access.Administrator: "delete"},
 	"users":     {access.Administrator: "users"},
 }
 

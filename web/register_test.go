@@ -1,9 +1,15 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
+
+	"hankekirja/internal/claim"
+	"hankekirja/internal/project"
 )
 
 // shownCosts are the ids of the purchases on a page of the register.
@@ -74,5 +80,48 @@ func TestATwinIsToldAsSoonAsItIsThere(t *testing.T) {
 		if now := s.get(t, path, "fi").body; strings.Contains(first.body, "TWIN") || !strings.Contains(now, "TWIN") {
 			t.Errorf("%s does not tell of the same invoice in another project", path)
 		}
+	}
+}
+
+// Who freezes a claim sees first what the checks warn of, and which of its purchases
+// another project has too.
+func TestFreezingTellsWhatIsToBeLookedAt(t *testing.T) {
+	s := editorSite(t, "reference/jyvaskyla.json", "cases/actual_unit-cost-1720_2.json")
+	own := readBook(t, "cases/actual_unit-cost-1720_2.json")
+	base := "/projects/" + own.Agreement.Code
+	var draft *project.ClaimRecord
+	var cost string
+	for i, c := range claim.Chain(own) {
+		lines := c.Lines
+		for j := range lines {
+			if own.Claims[i].Frozen == 0 && lines[j].Cost != "" {
+				draft, cost = &own.Claims[i], lines[j].Cost
+			}
+		}
+	}
+	if draft == nil {
+		t.Fatal("the case has no draft with a purchase")
+	}
+	path := fmt.Sprintf("%s/claims/%d/freeze", base, draft.Number)
+	if page := s.get(t, path, "fi").body; strings.Contains(page, "TWIN") {
+		t.Error("a twin that is not there is told")
+	}
+	row := slices.IndexFunc(own.Costs, func(c project.Cost) bool { return c.ID == cost })
+	same := s.get(t, fmt.Sprintf("%s/edit/costs/%d", base, row), "fi").filled()
+	s.saved(t, at("/edit/costs/-"), "0.id", "TWIN", "0.date", same.Get("0.date"),
+		"0.supplier", same.Get("0.supplier"), "0.document", same.Get("0.document"), "0.description", "x",
+		"0.category", "services",
+		"0.amount", same.Get("0.amount"))
+	if page := s.get(t, path, "fi").body; !strings.Contains(page, "TWIN") {
+		t.Error("who freezes the claim is not told of the same invoice in another project")
+	}
+	warned := s.get(t, at("/claims/5/freeze"), "fi")
+	if words := warned.words(); !strings.Contains(words, "3 varoitusta") || strings.Contains(words, "TWIN") ||
+		!strings.Contains(warned.body, at("/claims/5#checks")) {
+		t.Error("who freezes the claim is not told of its warnings, or of a twin that it does not ask for")
+	}
+	stale := s.send(t, at("/claims/5/freeze"), url.Values{"seen": {"x"}})
+	if !strings.Contains(stale.words(), "Tarkista luvut uudelleen") || stale.status != http.StatusConflict {
+		t.Errorf("a claim that changed meanwhile: %d", stale.status)
 	}
 }
