@@ -158,6 +158,9 @@ func TestAMonthsWayFromDraftToApprovedAndBack(t *testing.T) {
 		mended := x.seen(t, "aino", m)
 		wants(t, "signing again", x.sign(t, "aino", mended), "")
 		wants(t, "approving what was seen before", x.approve(t, "dan", ref), "edit.stale")
+		unsure := ApproveSheets{Project: teamCode, Sheets: []SheetRef{mended}, Password: "x"}
+		wants(t, "approving by a wrong password", x.users["dan"].ApproveSheets(t.Context(), unsure),
+			"current auth.wrong_current")
 		wants(t, "approving", x.approve(t, "dan", mended), "")
 		wants(t, "reopening one's own", x.reopen(t, "aino", mended, "Virhe"), "sheet.reopen_own")
 		wants(t, "reopening", x.reopen(t, "bo", mended, "Virhe"), "")
@@ -239,6 +242,7 @@ func TestWhoMayDoWhatToASheet(t *testing.T) {
 			}
 		}
 	}
+	wants(t, "dan returns Cia", x.back(t, "dan", refs["cia"], "why"), "sheet.other_approver")
 	x.comesBackWhole(t)
 }
 
