@@ -243,6 +243,10 @@ func TestWhoMayDoWhatToASheet(t *testing.T) {
 		}
 	}
 	wants(t, "dan returns Cia", x.back(t, "dan", refs["cia"], "why"), "sheet.other_approver")
+	bo := userOf(t, a, x.users["bo"].actor.ID)
+	err := a.ChangeUser(t.Context(), ChangeUser{ID: bo.ID, Version: bo.Version, Name: bo.Name, Language: bo.Language})
+	wants(t, "Bo may not sign in any more", err, "")
+	wants(t, "dan returns Cia then", x.back(t, "dan", refs["cia"], "why"), "")
 	x.comesBackWhole(t)
 }
 
