@@ -158,6 +158,9 @@ func TestAMonthsWayFromDraftToApprovedAndBack(t *testing.T) {
 		mended := x.seen(t, "aino", m)
 		wants(t, "signing again", x.sign(t, "aino", mended), "")
 		wants(t, "approving what was seen before", x.approve(t, "dan", ref), "edit.stale")
+		unsure := ApproveSheets{Project: teamCode, Sheets: []SheetRef{mended}, Password: "x"}
+		wants(t, "approving by a wrong password", x.users["dan"].ApproveSheets(t.Context(), unsure),
+			"current auth.wrong_current")
 		wants(t, "approving", x.approve(t, "dan", mended), "")
 		wants(t, "reopening one's own", x.reopen(t, "aino", mended, "Virhe"), "sheet.reopen_own")
 		wants(t, "reopening", x.reopen(t, "bo", mended, "Virhe"), "")
@@ -239,6 +242,11 @@ func TestWhoMayDoWhatToASheet(t *testing.T) {
 			}
 		}
 	}
+	wants(t, "dan returns Cia", x.back(t, "dan", refs["cia"], "why"), "sheet.other_approver")
+	bo := userOf(t, a, x.users["bo"].actor.ID)
+	err := a.ChangeUser(t.Context(), ChangeUser{ID: bo.ID, Version: bo.Version, Name: bo.Name, Language: bo.Language})
+	wants(t, "Bo may not sign in any more", err, "")
+	wants(t, "dan returns Cia then", x.back(t, "dan", refs["cia"], "why"), "")
 	x.comesBackWhole(t)
 }
 

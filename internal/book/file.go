@@ -32,6 +32,9 @@ func Read(data []byte) (*Book, error) {
 		b.Rules = project.RuleSetByID(b.Agreement.Rules)
 		checkBook(&r.problems, b)
 	}
+	if len(r.list) == 0 { // a signature is of what could be read whole
+		checkSignatures(&r.problems, b)
+	}
 	if len(r.list) > 0 {
 		return nil, r.list
 	}

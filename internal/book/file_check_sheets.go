@@ -89,6 +89,27 @@ func (c *checker) checkMarks(state timesheet.State, signed *timesheet.Signature,
 	}
 }
 
+// checkSignatures asks that a signature is of the hours that it stands beside. Only a
+// file can bring another: the program signs what it keeps, and keeps what was signed.
+func checkSignatures(p *problems, b *Book) {
+	check := func(s *timesheet.Sheet, signed *timesheet.Signature, of []timesheet.Entry, at ...any) {
+		if signed == nil {
+			return
+		}
+		digest := timesheet.DigestOf(b.Agreement.Code, s, &timesheet.Version{Entries: of})
+		if signed.Digest != digest {
+			p.add(pointer(below(at, "signed", "digest")...), "file.sheet_digest", "value", digest)
+		}
+	}
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		check(s, s.Signed, s.Entries, "timesheets", i)
+		for k := range s.Earlier {
+			check(s, s.Earlier[k].Signed, s.Earlier[k].Entries, "timesheets", i, "earlier", k)
+		}
+	}
+}
+
 // below are the steps of a place under another.
 func below(at []any, steps ...any) []any { return append(slices.Clone(at), steps...) }
 

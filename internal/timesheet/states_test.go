@@ -138,6 +138,11 @@ func TestWhatASignatureSays(t *testing.T) {
 	if late, err := Approve(inState(t, Submitted), boss, 4, fullTime); err != nil || late.NotBeforeClaim != 4 {
 		t.Errorf("a late sheet is claimed from claim %d, %v", late.NotBeforeClaim, err)
 	}
+	again := inState(t, Submitted)
+	again.NotBeforeClaim = 5
+	if late, err := Approve(again, boss, 4, fullTime); err != nil || late.NotBeforeClaim != 5 {
+		t.Errorf("a sheet that waits for claim 5 is claimed from claim %d, %v", late.NotBeforeClaim, err)
+	}
 	empty := Sheet{Person: "p1", Month: month, State: Draft}
 	if _, err := Sign(project, empty, self); key(err) != "sheet.sign_empty" {
 		t.Errorf("an empty month: %v", err)
