@@ -105,7 +105,7 @@ func (d *dossier) claimEdits(page *claimPage, c *claim.Claim) {
 		page.AddDecision = d.add("claims", at, "decisions", newElement)
 		return
 	}
-	if d.may(access.FreezeClaim) && d.today > c.Record.LastDay() {
+	if d.offers(access.FreezeClaim) && d.today > c.Record.LastDay() {
 		freeze := d.at("claims", strconv.Itoa(c.Record.Number), "freeze")
 		page.Edit = append(page.Edit, link{Text: d.T("freeze.do"), Href: freeze})
 	}

@@ -70,7 +70,7 @@ func (d *dossier) document(digest, of string, steps ...string) (file link, attac
 	if digest != "" {
 		return link{Text: d.T("files.document"), Href: d.at("files", digest)}, editLink{}
 	}
-	if d.may(formAt(steps).action) {
+	if d.offers(formAt(steps).action) {
 		attach = editLink{Href: d.at(append([]string{"attach"}, steps...)...), Text: d.T("files.add"), Of: of}
 	}
 	return link{}, attach

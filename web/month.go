@@ -43,10 +43,10 @@ func (d *dossier) monthAt(person string, m calendar.Month) string {
 	return d.at("people", person, "months", m.String())
 }
 
-// records tells whether the reader may enter the hours of a person, whose absences the
-// reader then sees.
-func (s sight) records(person string) bool {
-	return access.AllowFor(s.actor, access.RecordHours, s.code, person) == nil && s.seesAbsences(person)
+// records tells whether the reader may enter the hours of a person now, whose absences
+// the reader then sees.
+func (d *dossier) records(person string) bool {
+	return d.open() && d.mayFor(access.RecordHours, person) && d.seesAbsences(person)
 }
 
 // monthPage shows the form of a month. Who may not enter its hours, and whoever opens

@@ -1,19 +1,28 @@
 package web
 
 import (
+	"slices"
+
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
 
-// startMonth leads to the month that the reader is in, to enter a person's hours: within
-// the project's months, as long as it is a draft, and only for who may.
+// startMonth leads to the month that the reader is in, to enter a person's hours.
 func (d *dossier) startMonth(person string) (link, bool) {
-	now, of := d.today.Month(), d.Agreement.Period()
-	if !d.records(person) || now < of.From.Month() || now > of.To.Month() || !d.isDraft(person, now) {
+	return d.enterMonth(person, d.today.Month())
+}
+
+// enterMonth leads to where a person's hours of a month are entered: within the
+// project's months, as long as it is a draft, and only for who may.
+func (d *dossier) enterMonth(person string, m calendar.Month) (link, bool) {
+	of := d.Agreement.Period()
+	if !d.records(person) || m < of.From.Month() || m > of.To.Month() || !d.isDraft(person, m) {
 		return link{}, false
 	}
-	return link{Text: d.T("grid.start", "month", d.Month(now)), Href: d.monthAt(person, now)}, true
+	return link{Text: d.T("grid.start", "month", d.Month(m)), Href: d.monthAt(person, m)}, true
 }
 
 // isDraft tells whether the hours of a month can be entered.
@@ -26,23 +35,47 @@ func (d *dossier) isDraft(person string, m calendar.Month) bool {
 	return true
 }
 
-// hoursActions are the reader's own hours of this month, where the reader is one of the
-// people of the project.
+// hoursActions are the reader's own hours of this month, and of the last one where
+// nothing is entered and pay follows from hours (RULES.md 2.9), if the reader is one of
+// the people of the project.
 func (d *dossier) hoursActions() []nextAction {
 	own := d.actor.Projects[d.code].Person
-	start, is := d.startMonth(own)
-	if own == "" || !is || d.person(own) == nil {
+	if own == "" || d.person(own) == nil {
 		return nil
 	}
-	action := nextAction{link: start, State: tag{d.T("action.missing"), "warn"}}
-	for _, sheet := range d.sheetsOf(own) {
-		if sheet.Month == d.today.Month() {
-			var all money.Hours
-			for i := range sheet.Entries {
-				all += sheet.Entries[i].Hours
-			}
-			action.State, action.Detail = d.sheetState(sheet), d.HoursUnit(all)
-		}
+	var actions []nextAction
+	now := d.today.Month()
+	byHours := d.Agreement.StaffModel == project.UnitCost1720
+	if start, is := d.enterMonth(own, now-1); is && byHours && d.employed(own, now-1) && d.entered(own, now-1) == nil {
+		actions = append(actions, nextAction{link: start, State: tag{d.T("action.missing"), "warn"}})
 	}
-	return []nextAction{action}
+	start, is := d.startMonth(own)
+	if !is {
+		return actions
+	}
+	action := nextAction{link: start, State: tag{d.T("action.missing"), "warn"}}
+	if sheet := d.entered(own, now); sheet != nil {
+		var all money.Hours
+		for i := range sheet.Entries {
+			all += sheet.Entries[i].Hours
+		}
+		action.State, action.Detail = d.sheetState(sheet), d.HoursUnit(all)
+	}
+	return append(actions, action)
+}
+
+// entered gives a person's sheet of a month that has entries, or nil.
+func (d *dossier) entered(person string, m calendar.Month) *timesheet.Sheet {
+	if s := d.Sheet(person, m); s != nil && len(s.Entries) > 0 {
+		return s
+	}
+	return nil
+}
+
+// employed tells whether a person is employed on a day of a month, as far as is known.
+func (d *dossier) employed(person string, m calendar.Month) bool {
+	all := d.person(person).Employments
+	return len(all) == 0 || slices.ContainsFunc(all, func(e staff.Employment) bool {
+		return e.DaysWithin(calendar.Period{From: m.First(), To: m.Last()}) > 0
+	})
 }

@@ -50,13 +50,13 @@ func (d *dossier) claimActions(o *followup.Overview) []nextAction {
 	return d.mine(slices.Concat(mend, d.teamActions(), finish, d.missingClaim(o), wait))
 }
 
-// mine are the actions that the reader can take. Somebody who only reads is shown
-// what the project waits for, after the hours of one's own.
+// mine are the actions that the reader can take. Somebody who reads all of a project
+// and does nothing to it, as an auditor does, is shown what it waits for instead.
 func (d *dossier) mine(actions []nextAction) []nextAction {
-	if !slices.ContainsFunc(workActions, d.may) {
-		return append(d.hoursActions(), actions...)
+	if d.may(access.SeeHistory) && !slices.ContainsFunc(workActions, d.may) {
+		return actions
 	}
-	actions = slices.DeleteFunc(actions, func(a nextAction) bool { return !d.may(a.needs) })
+	actions = slices.DeleteFunc(actions, func(a nextAction) bool { return !d.offers(a.needs) })
 	return append(actions, d.hoursActions()...)
 }
 

@@ -13,15 +13,15 @@ import (
 
 // projectRow is one project in the list.
 type projectRow struct {
-	Name    link
-	About   string
-	Period  string
-	Used    amount
-	Share   string
-	Bar     int // thousandths of the estimate
-	Over    bool
-	Next    nextAction
-	HasNext bool
+	Name   link
+	About  string
+	Period string
+	Used   amount
+	Share  string
+	Bar    int // thousandths of the estimate
+	Over   bool
+	Next   []nextAction
+	More   link // to the rest of them
 }
 
 type projectsPage struct {
@@ -36,6 +36,10 @@ type projectsPage struct {
 	Earlier  string
 	Later    string
 }
+
+// actionsListed is how many actions a row of the list shows: who has some months to
+// sign sees so, and is one click from each.
+const actionsListed = 3
 
 // projectListLength is how many projects a page of the list has.
 const projectListLength = 20
@@ -113,8 +117,9 @@ func (q *request) projectRow(d *dossier) (projectRow, error) {
 		Over:   o.Left.Value.IsNegative(),
 	}
 	actions, err := q.nextActions(d)
-	if len(actions) > 0 {
-		row.Next, row.HasNext = actions[0], true
+	row.Next = actions[:min(actionsListed, len(actions))]
+	if more := len(actions) - len(row.Next); more > 0 {
+		row.More = link{Text: d.N("action.more", more), Href: d.at() + "#h-actions"}
 	}
 	return row, err
 }

@@ -55,7 +55,7 @@ func (s *server) people(q *request) error {
 		page.Width = len(page.Lines[0].Months) * monthWidth
 	}
 	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
-	if d.may(access.ApproveHours) {
+	if d.offers(access.ApproveHours) {
 		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})
 	}
 	d.maskPeople(&page)

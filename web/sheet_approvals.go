@@ -155,12 +155,12 @@ func (q *request) sheetActions(d *dossier) ([]nextAction, error) {
 	var actions []nextAction
 	mine := d.actor.Projects[d.code].Person
 	for i := range d.Sheets {
-		if s := &d.Sheets[i]; s.Person == mine && d.mayFor(access.SignHours, mine) {
+		if s := &d.Sheets[i]; s.Person == mine && d.open() && d.mayFor(access.SignHours, mine) {
 			actions = append(actions, d.ownAction(s)...)
 		}
 	}
 	signed := func(s timesheet.Sheet) bool { return s.State == timesheet.Submitted }
-	if !d.may(access.ApproveHours) || !slices.ContainsFunc(d.Sheets, signed) {
+	if !d.offers(access.ApproveHours) || !slices.ContainsFunc(d.Sheets, signed) {
 		return actions, nil
 	}
 	q.fleeting = true // it follows from the users too

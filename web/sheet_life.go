@@ -228,7 +228,7 @@ func (v *sheetView) acts() []link {
 		acts = append(acts, link{Text: v.T("sheet.act.record"), Href: v.monthAt(s.Person, s.Month)})
 	}
 	for i := range sheetActs {
-		if act := &sheetActs[i]; act.offered(v) {
+		if act := &sheetActs[i]; v.open() && act.offered(v) {
 			acts = append(acts, link{Text: v.T("sheet.act." + act.name), Href: v.sheetAt(s.Person, s.Month, act.name)})
 		}
 	}

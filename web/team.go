@@ -177,7 +177,7 @@ func (d *dossier) teamActions() []nextAction {
 	for i := range found {
 		f := &found[i]
 		actions = append(actions, nextAction{
-			link:   link{Text: d.T("action.document"), Href: d.findingAt(f)},
+			link:   link{Text: d.T("action.document", "person", d.People[f.Person].Name), Href: d.findingAt(f)},
 			State:  tag{d.T("action.look"), "warn"},
 			Detail: d.findingText(f), needs: access.EditTeam,
 		})
