@@ -21,6 +21,8 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 	}
 	s.recordDays(t, 2)
 	nobody, administrator, member, finance := s, s.as(t, "administrator"), s.as(t, "member"), s.as(t, "finance")
+	approver := s.as(t, "approver")
+	signedPath := at("/people/harju/sheets/2024-12")
 	return map[*site]map[string]string{
 		&nobody: {"sign-in": "/sign-in"},
 		&administrator: {
@@ -33,6 +35,10 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 			"masked-sheet": at("/people/rautiainen/sheets/2023-07"), "masked-claim": at("/claims/5"),
 			"masked-reports": at("/reports"), "masked-members": at("/members"), "sheet-draft": sheetPath(),
 			"sheet-sign": sheetPath("sign"),
+		},
+		&approver: {
+			"approvals": at("/approvals"), "sheet-approve": signedPath + "/approve",
+			"sheet-return": signedPath + "/return", "sheet-reopen": signedPath + "/reopen",
 		},
 		&finance: {"freeze-asks": at("/claims/5/freeze")},
 	}

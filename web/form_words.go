@@ -28,6 +28,14 @@ func (b *formBuilder) text(p *fault.Fault, name string) string {
 // the fault has the beginning.
 const maxRepeated = 40
 
+// repeated is what a problem repeats of a text that was typed.
+func repeated(text string) string {
+	if utf8.RuneCountInString(text) <= maxRepeated {
+		return text
+	}
+	return string([]rune(text)[:maxRepeated-1]) + "…"
+}
+
 // fileDecimal is an amount or a percentage as the project file writes it.
 var fileDecimal = regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)
 

@@ -69,9 +69,9 @@ func (d *dossier) visibleSheet(s *timesheet.Sheet) *timesheet.Sheet {
 
 func (d *dossier) maskSheet(page *sheetPage, person string) {
 	if !d.seesAbsences(person) {
-		d.maskHours(&page.Sum)
-		for i := range page.Days {
-			d.maskHours(&page.Days[i].sheetRow)
+		d.maskHours(&page.Hours.Sum)
+		for i := range page.Hours.Days {
+			d.maskHours(&page.Hours.Days[i].sheetRow)
 		}
 	}
 	if !d.seesPay(person) {

@@ -232,7 +232,7 @@ func (e *formEntry) entry(row timesheet.Row, date calendar.Date) (timesheet.Entr
 	case errors.Is(err, timesheet.ErrNegative):
 		return timesheet.Entry{}, fault.New(fault.Invalid, "grid.negative", "text", e.hours)
 	case err != nil:
-		return timesheet.Entry{}, fault.New(fault.Invalid, "grid.not_hours", "text", e.hours)
+		return timesheet.Entry{}, fault.New(fault.Invalid, "grid.not_hours", "text", repeated(e.hours))
 	case hours == 0 && note == "":
 		return timesheet.Entry{}, nil
 	}

@@ -50,8 +50,8 @@ func (d *dossier) hoursActions() []nextAction {
 		actions = append(actions, nextAction{link: start, State: tag{d.T("action.missing"), "warn"}})
 	}
 	start, is := d.startMonth(own)
-	if !is {
-		return actions
+	if sheet := d.Sheet(own, now); !is || sheet != nil && returned(sheet) {
+		return actions // to mend it is asked for already
 	}
 	action := nextAction{link: start, State: tag{d.T("action.missing"), "warn"}}
 	if sheet := d.entered(own, now); sheet != nil {

@@ -179,6 +179,7 @@ func TestWrongHoursAreToldByTheirCell(t *testing.T) {
 		want                        string
 	}{
 		{draft, eco, "9", "seitsemän", "", "Ekosysteemit, to 9.1.2025: ”seitsemän” ei ole tuntimäärä"},
+		{draft, eco, "9", strings.Repeat("a", 10_000), "", "Ekosysteemit, to 9.1.2025: ”" + strings.Repeat("a", 39) + "…”"},
 		{draft, eco, "9", `7"><i>&lt;`, "", `Ekosysteemit, to 9.1.2025: ”7"><i>&lt;” ei ole tuntimäärä`},
 		{draft, eco, "9", "7,333", "", "Ekosysteemit, to 9.1.2025: ”7,333” on tarkempi kuin tunnin sadasosa"},
 		{draft, work, "6", "-1", "", "Muu työ, ma 6.1.2025, loppiainen: ”-1” on vähemmän kuin nolla"},

@@ -16,11 +16,16 @@ type sheetPage struct {
 	Life      sheetLife
 	State     tag
 	NotBefore link
-	Days      []dayRow
-	Sum       sheetRow
+	Hours     sheetHours
 	Uses      []use
 	Why       string
 	Checks    []checkView
+}
+
+// sheetHours are the hours of a sheet by day, and their sums.
+type sheetHours struct {
+	Days []dayRow
+	Sum  sheetRow
 }
 
 // dayRow is the hours of one day with what was noted of them.
@@ -42,21 +47,24 @@ func (s *server) sheet(q *request) error {
 		layout: q.projectLayout(d.Book, d.T("record.sheet_of", "month", d.Month(month)),
 			link{Text: d.T("record.people"), Href: d.at("people")}, link{Text: p.Name, Href: d.personAt(p.ID)}),
 		Person: link{Text: p.Name, Href: d.personAt(p.ID)}, State: d.sheetState(sheet),
-		Days: d.days(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()), Life: v.life(),
+		Hours: d.sheetHours(sheet), Uses: d.usesOf(costing.SourceSheet, p.ID, month.String()), Life: v.life(),
 	}
 	page.Title = p.Name + " – " + page.Title
 	if sheet.NotBeforeClaim > 0 {
 		page.NotBefore = d.claimLink(sheet.NotBeforeClaim)
 	}
-	sums := hoursOf{}
-	sums.add(sheet)
-	page.Sum = d.hoursRow(sums)
 	if len(page.Uses) == 0 {
 		page.Why = d.whyNoHours(sheet)
 	}
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID && c.Month == month })
 	d.maskSheet(&page, p.ID)
 	return q.showNow("sheet", page)
+}
+
+func (d *dossier) sheetHours(s *timesheet.Sheet) sheetHours {
+	sums := hoursOf{}
+	sums.add(s)
+	return sheetHours{d.days(s), d.hoursRow(sums)}
 }
 
 // whyNoHours says why no claim has the hours of a sheet.

@@ -82,6 +82,7 @@ type sheetActPage struct {
 	About string
 	Facts []termRow
 	Notes []sheetNote
+	Hours sheetHours
 	Form  slip
 	Back  string
 }
@@ -165,7 +166,7 @@ func (q *request) sheetActing(v *sheetView, act *sheetAct, f slip) sheetActPage 
 			link{Text: v.person.Name, Href: v.personAt(s.Person)},
 			link{Text: v.T("record.sheet_of", "month", v.Month(s.Month)), Href: v.sheetAt(s.Person, s.Month)}),
 		About: v.T("sheet.act." + act.name + ".about"), Notes: v.notes(), Form: f,
-		Back: v.sheetAt(s.Person, s.Month),
+		Hours: v.sheetHours(v.visibleSheet(v.sheet)), Back: v.sheetAt(s.Person, s.Month),
 	}
 	sums := hoursOf{}
 	sums.add(s)

@@ -182,17 +182,22 @@ func (q *request) sheetActions(d *dossier) ([]nextAction, error) {
 	}}, actions...), nil
 }
 
+// returned tells whether a sheet is a draft that was sent back to be mended.
+func returned(s *timesheet.Sheet) bool {
+	last := s.LastReturned()
+	return s.State == timesheet.Draft && last != nil && last.State == timesheet.Submitted
+}
+
 // ownAction is what the reader is to do to an own sheet.
 func (d *dossier) ownAction(s *timesheet.Sheet) []nextAction {
 	a := nextAction{needs: access.ReadProject}
 	month := d.Month(s.Month)
-	last := s.LastReturned()
 	switch {
 	case s.State != timesheet.Draft:
 		return nil
-	case last != nil && last.State == timesheet.Submitted:
+	case returned(s):
 		a.link = link{Text: d.T("sheet.action.mend", "month", month), Href: d.sheetAt(s.Person, s.Month)}
-		a.State, a.Detail = tag{d.T("sheet.action.returned"), "warn"}, last.Ended.Why
+		a.State, a.Detail = tag{d.T("sheet.action.returned"), "warn"}, s.LastReturned().Ended.Why
 	case s.Month.Last() <= d.today && len(s.Entries) > 0:
 		a.link = link{Text: d.T("sheet.action.sign", "month", month), Href: d.sheetAt(s.Person, s.Month, "sign")}
 		a.State, a.Detail = tag{d.T("sheet.action.unsigned"), "warn"}, d.T("record.sheet_of", "month", month)

@@ -89,6 +89,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 			t.Fatalf("signing: %d %v", got.status, got.problems())
 		}
 		digest := s.digest(t)
+		approver.get(t, sheetPath("approve"), "fi").says(t, "what is approved", "ma 6.1.2025", "tunti", "ti 21.1.2025")
 		member.get(t, sheetPath(), "fi").says(t, "the signed month", "odottaa hyväksyntää", "Nimi member, ", digest,
 			"vahvistettu salasanalla", "kirjoitettu 3", "not", "Kirjaa tunnit")
 		colleague.get(t, sheetPath(), "fi").says(t, "what a colleague sees", "Nimi member", "not", digest, "kirjoitettu 3")
@@ -101,7 +102,8 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		if got := approver.act(t, sheetPath("return"), "reason", "Tiistai puuttuu"); got.status != http.StatusSeeOther {
 			t.Fatalf("returning: %d %v", got.status, got.problems())
 		}
-		member.get(t, at(""), "fi").says(t, "the first page", "Korjaa tammikuu 2025", "Tiistai puuttuu")
+		member.get(t, at(""), "fi").says(t, "the first page", "Korjaa tammikuu 2025", "Tiistai puuttuu",
+			"not", "Allekirjoita tammikuu 2025")
 		s.recordDays(t, 3)
 		if got := member.act(t, sheetPath("sign"), "current", password); got.status != http.StatusSeeOther {
 			t.Fatalf("signing again: %d %v", got.status, got.problems())
