@@ -39,7 +39,25 @@ func Apply(b *Book, patches ...Patch) (*Book, error) {
 	if len(found.list) > 0 {
 		return nil, found.list
 	}
+	if used := packagesLost(b, &next); len(used) > 0 {
+		return nil, fault.List{fault.At("/project/work_packages", fault.Invalid, "edit.packages_used",
+			"packages", listed(used))}
+	}
 	return &next, nil
+}
+
+// packagesLost are the work packages that purchases name when the whole list of them is
+// taken away. A project without a list takes any text, so that no check finds them.
+func packagesLost(before, after *Book) (used []string) {
+	if len(after.Agreement.WorkPackages) > 0 {
+		return nil
+	}
+	for _, p := range before.Agreement.WorkPackages {
+		if slices.ContainsFunc(after.Costs, func(c project.Cost) bool { return c.WorkPackage == p.ID }) {
+			used = append(used, p.ID)
+		}
+	}
+	return used
 }
 
 // record is the part of a Book that is written, patched and read again as one.

@@ -80,6 +80,18 @@ var edits = []struct {
 		wrong:   "/costs/0/colour file.unknown_field",
 	},
 	{
+		name:    "all work packages taken away, of which a purchase names one",
+		patches: []Patch{{At: "/project", Set: []byte(`{"work_packages": []}`)}},
+		wrong:   "/project/work_packages edit.packages_used",
+	},
+	{
+		name: "all work packages taken away, with the purchase's own",
+		patches: []Patch{
+			{At: "/costs/0", Set: []byte(`{"work_package": null}`)}, {At: "/project", Set: []byte(`{"work_packages": []}`)},
+		},
+		gone: []string{`"work_packages": [`},
+	},
+	{
 		name:    "the second of two problems in two places",
 		patches: []Patch{{At: "/costs/0", Set: []byte(`{"amount": "x"}`)}, {At: "/costs/1", Set: []byte(`{"date": "x"}`)}},
 		wrong:   "/costs/1/date file.date",
