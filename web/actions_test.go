@@ -36,7 +36,7 @@ func TestMonthsToSignAreToldOneByOne(t *testing.T) {
 	s.recordDays(t, 2)
 	for i := range 3 {
 		month := sheetMonth + calendar.Month(i+1)
-		err := s.app.RecordHours(t.Context(), app.RecordHours{
+		_, err := s.app.RecordHours(t.Context(), app.RecordHours{
 			Project: reference, Person: "harju", Month: month,
 			Entries: []timesheet.Entry{{Date: month.First(), Activity: timesheet.OtherWork, Hours: 725}},
 		})

@@ -43,7 +43,7 @@ func TestTheHistoryNamesWhoseHoursWereRecorded(t *testing.T) {
 	s.saved(t, "/projects/KAIKKI/edit/archive", "0.archived", "")
 	day := calendar.NewDate(2023, 5, 2)
 	for _, person := range []string{"äkäinen/~1", "B"} {
-		err := s.app.RecordHours(t.Context(), app.RecordHours{
+		_, err := s.app.RecordHours(t.Context(), app.RecordHours{
 			Project: "KAIKKI", Person: person, Month: day.Month(),
 			Entries: []timesheet.Entry{{Date: day, Activity: timesheet.OnProject, Hours: 725}},
 		})

@@ -73,12 +73,10 @@ func (s *server) monthPage(q *request) error {
 
 // readAt is where the month is read: its sheet, or the person's page where there is none.
 func (m *month) readAt() string {
-	for _, sheet := range m.sheetsOf(m.person.ID) {
-		if sheet.Month == m.month {
-			return m.at("people", m.person.ID, "sheets", m.month.String())
-		}
+	if m.Sheet(m.person.ID, m.month) == nil {
+		return m.personAt(m.person.ID)
 	}
-	return m.personAt(m.person.ID)
+	return m.sheetAt(m.person.ID, m.month)
 }
 
 // doRow asks for one more row.
@@ -102,11 +100,11 @@ func (s *server) monthSave(q *request) error {
 	}
 	entries, problems := form.entries(m)
 	if len(problems) == 0 {
-		err := q.app.RecordHours(q.Request.Context(), app.RecordHours{
+		version, err := q.app.RecordHours(q.Request.Context(), app.RecordHours{
 			Project: m.Agreement.Code, Person: m.person.ID, Month: m.month, Version: form.version, Entries: entries,
 		})
 		if err == nil {
-			return q.monthSaved(m, entries)
+			return q.monthSaved(m, version)
 		}
 		if problems, err = form.refused(q, m, err); err != nil {
 			return err
@@ -148,16 +146,9 @@ type cellProblem struct {
 }
 
 // monthSaved leads back to the month, or tells the module the version to go on from.
-func (q *request) monthSaved(m *month, saved []timesheet.Entry) error {
+func (q *request) monthSaved(m *month, version int64) error {
 	if !q.wantsData() {
 		return q.done(m.monthAt(m.person.ID, m.month))
-	}
-	sheet, version, err := q.app.Hours(q.Request.Context(), m.Agreement.Code, m.person.ID, m.month)
-	if err != nil {
-		return err
-	}
-	if !sameHours(sheet.Entries, saved) { // somebody saved right after: going on from that would undo it
-		version = staleVersion
 	}
 	q.JSON(http.StatusOK, monthAnswer{Version: versionText(version)})
 	return nil

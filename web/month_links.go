@@ -27,12 +27,8 @@ func (d *dossier) enterMonth(person string, m calendar.Month) (link, bool) {
 
 // isDraft tells whether the hours of a month can be entered.
 func (d *dossier) isDraft(person string, m calendar.Month) bool {
-	for _, sheet := range d.sheetsOf(person) {
-		if sheet.Month == m {
-			return sheet.State == timesheet.Draft
-		}
-	}
-	return true
+	s := d.Sheet(person, m)
+	return s == nil || s.State == timesheet.Draft
 }
 
 // hoursActions are the reader's own hours of this month, and of the last one where

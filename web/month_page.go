@@ -142,6 +142,10 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 		page.Read = link{Text: m.T("grid.read"), Href: at}
 	}
 	form.show(m, page, problems)
+	entries, _ := form.entries(m)
+	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {
+		page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", m.dayText(date)))
+	}
 	m.sums(page)
 	page.Words = m.words(&page.Sum)
 	return page

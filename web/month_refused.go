@@ -124,19 +124,6 @@ func (m *month) entryText(e timesheet.Entry) string {
 // sameEntry tells whether two entries of one cell say the same.
 func sameEntry(x, y timesheet.Entry) bool { return x.Hours == y.Hours && x.Note == y.Note }
 
-// sameHours tells whether two lists say the same of each day and row.
-func sameHours(x, y []timesheet.Entry) bool {
-	if len(x) != len(y) {
-		return false
-	}
-	for i := range x {
-		if x[i].Date != y[i].Date || x[i].Row() != y[i].Row() || !sameEntry(x[i], y[i]) {
-			return false
-		}
-	}
-	return true
-}
-
 // told gives the input of a problem, and the problem with the name of its cell.
 func (f *monthForm) told(m *month, problem *fault.Fault) (input, text string) {
 	text = m.Fault(problem)

@@ -25,9 +25,6 @@ func (m *month) sums(page *monthPage) {
 		if day.target > 0 {
 			days++
 		}
-		if day.target > 0 && day.absent >= day.target && day.project > 0 {
-			page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", day.Name))
-		}
 		day.Open = day.Open || day.hasProblem || !opened && day.target > day.sum
 		opened = opened || day.Open
 	}
@@ -47,9 +44,6 @@ func (m *month) orNothing(h money.Hours) string {
 	}
 	return m.short(h)
 }
-
-// farFromAgreed is a difference of the share that is shown (RULES.md 5.5).
-const farFromAgreed = 5 * money.HundredPercent / 100
 
 // agreed sets the share of the hours worked beside the one that is agreed. Where it
 // changes within the month, both are named and none is compared.
@@ -72,17 +66,17 @@ func (m *month) agreed(page *monthPage, target, project, worked money.Hours) {
 	page.Agreed = m.T("grid.agreed", "share", strings.Join(texts, " / "))
 	if len(shares) == 1 {
 		page.Sum.Agreed = versionText(int64(shares[0]))
-		due := (target*money.Hours(shares[0]) + money.Hours(money.HundredPercent)/2) / money.Hours(money.HundredPercent)
+		due := shares[0].OfHours(target)
 		page.Sum.Due = m.T("grid.due", "share", texts[0], "hours", m.HoursUnit(due))
 		off := money.Hours(money.HundredPercent)*project - money.Hours(shares[0])*worked
-		page.Sum.Far = worked > 0 && max(off, -off) > money.Hours(farFromAgreed)*worked
+		page.Sum.Far = worked > 0 && max(off, -off) > money.Hours(m.Rules.ShareDeviation.Percent)*worked
 	}
 }
 
-// part says in words what an entry is for within its activity.
-func (d *dossier) part(e *timesheet.Entry) string {
-	if e.Activity == timesheet.Absence && e.WorkPackage != "" {
-		return d.absence(e.WorkPackage)
+// part says in words what hours are for within their activity.
+func (d *dossier) part(r timesheet.Row) string {
+	if r.Activity == timesheet.Absence && r.Part != "" {
+		return d.absence(r.Part)
 	}
-	return e.WorkPackage
+	return r.Part
 }

@@ -103,7 +103,7 @@ func (s site) record(t testing.TB, entries ...timesheet.Entry) {
 		for i := range entries {
 			entries[i].Date += month.First() - 1
 		}
-		err = s.app.RecordHours(t.Context(), app.RecordHours{
+		_, err = s.app.RecordHours(t.Context(), app.RecordHours{
 			Project: reference, Person: "harju", Month: month, Version: version, Entries: entries,
 		})
 	}
@@ -457,4 +457,21 @@ func TestMonthsAreWholeInEveryLanguage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Project hours beside a full day of absence keep the month from being approved, on
+// whatever day of the week (RULES.md 5.3), and the month says so while it is entered.
+func TestProjectHoursOnADayOfAbsenceAreTold(t *testing.T) {
+	s := monthSite(t)
+	s.record(t,
+		timesheet.Entry{Date: 8, Activity: timesheet.Absence, Hours: 725},
+		timesheet.Entry{Date: 8, Activity: timesheet.OnProject, Hours: 100},
+		timesheet.Entry{Date: 9, Activity: timesheet.Absence, Hours: 200},
+		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 525},
+		timesheet.Entry{Date: 11, Activity: timesheet.Absence, Hours: 725},
+		timesheet.Entry{Date: 11, Activity: timesheet.OnProject, Hours: 100},
+	)
+	const told = ": hankkeelle on tunteja kokopäiväisen poissaolon päivänä"
+	s.get(t, harjus(draft), "fi").says(t, "the month", "ke 8.1.2025"+told, "la 11.1.2025, viikonloppu"+told,
+		"not", "to 9.1.2025"+told)
 }

@@ -10,6 +10,7 @@ func (m *month) words(sum *gridSum) string {
 		"none":      m.None(),
 		"percent":   m.T("format.percent", "number", "{number}"),
 		"agreed":    sum.Agreed,
+		"far":       versionText(int64(m.Rules.ShareDeviation.Percent)),
 		"waiting":   m.T("grid.waiting"),
 		"saving":    m.T("grid.saving"),
 		"saved":     m.T("grid.saved_at", "time", "{time}"),

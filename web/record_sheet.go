@@ -100,7 +100,7 @@ func (d *dossier) days(s *timesheet.Sheet) []dayRow {
 		hours[e.Activity] += e.Hours
 		row := &rows[len(rows)-1]
 		row.sheetRow = d.hoursRow(hours)
-		if note := joined(d.part(&e), e.Note); note != "" {
+		if note := joined(d.part(e.Row()), e.Note); note != "" {
 			row.Note = joined(row.Note, note)
 		}
 	}

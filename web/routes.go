@@ -24,8 +24,7 @@ func (s *server) routes() []route {
 	return slices.Concat(s.ownRoutes(), s.sheetRoutes())
 }
 
-// sheetRoutes are the addresses that change the state of a sheet. Who may is asked for
-// the person of the address, which the use cases ask again.
+// sheetRoutes are the addresses that change the state of a sheet.
 func (s *server) sheetRoutes() []route {
 	const at = "/projects/:code/people/:id/sheets/:month/"
 	list := []route{
@@ -35,8 +34,8 @@ func (s *server) sheetRoutes() []route {
 	for i := range sheetActs {
 		act := &sheetActs[i]
 		list = append(list,
-			route{http.MethodGet, at + act.name, "sheet", access.ReadProject, s.sheetActPage(act)},
-			route{http.MethodPost, at + act.name, "sheet", access.ReadProject, s.sheetAct(act)})
+			route{http.MethodGet, at + act.name, "sheet", act.needs, s.sheetActPage(act)},
+			route{http.MethodPost, at + act.name, "sheet", act.needs, s.sheetAct(act)})
 	}
 	return list
 }

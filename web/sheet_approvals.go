@@ -8,7 +8,6 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
-	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/timesheet"
@@ -142,7 +141,7 @@ func (q *request) waiting(chosen []string) (approvalsPage, error) {
 		if s.Signed != nil {
 			row.Signed = v.mark(&s.Signed.Mark)
 		}
-		blocked := len(timesheet.AbsenceDays(s, book.FullDay(v.person))) > 0
+		blocked := len(timesheet.AbsenceDays(s, v.person.FullDay)) > 0
 		row.Chosen = picked[row.Value] || len(chosen) == 0 && !blocked
 		page.Rows = append(page.Rows, row)
 	}

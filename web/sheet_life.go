@@ -8,7 +8,6 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/audit"
-	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
@@ -183,10 +182,10 @@ func (v *sheetView) digest(signed *timesheet.Signature) string {
 func (v *sheetView) notes() []sheetNote {
 	s := v.sheet
 	var notes []sheetNote
-	if last := s.LastReturned(); last != nil && last.State == timesheet.Submitted {
-		notes = append(notes, sheetNote{v.T("sheet.returned", "why", last.Ended.Why), "warn"})
+	if returned(s) {
+		notes = append(notes, sheetNote{v.T("sheet.returned", "why", s.LastReturned().Ended.Why), "warn"})
 	}
-	for _, day := range timesheet.AbsenceDays(s, book.FullDay(v.person)) {
+	for _, day := range timesheet.AbsenceDays(s, v.person.FullDay) {
 		told := fault.New(fault.Conflict, "sheet.absence_day", "day", day.String())
 		notes = append(notes, sheetNote{v.Fault(told), "bad"})
 	}
@@ -209,12 +208,11 @@ func (v *sheetView) version(i int, e *timesheet.Version, after []timesheet.Entry
 		Facts:  append(facts, termRow{Name: v.T("sheet.ended." + string(e.State)), Value: link{Text: ended}}),
 		Digest: v.digest(e.Signed),
 	}
-	said := func(hours, note string) string { return joined(hours, note) }
 	for _, c := range timesheet.Differences(e.Entries, after) {
 		view.Changes = append(view.Changes, sheetChange{
 			Day:      v.Weekday(c.Date) + " " + v.Date(c.Date),
-			Activity: joined(v.T("activity."+string(c.Activity)), c.WorkPackage),
-			Before:   said(v.Hours(c.Before), c.NoteBefore), After: said(v.Hours(c.After), c.NoteAfter),
+			Activity: joined(v.T("activity."+string(c.Activity)), v.part(c.Row)),
+			Before:   joined(v.Hours(c.Before), c.NoteBefore), After: joined(v.Hours(c.After), c.NoteAfter),
 		})
 	}
 	return view

@@ -20,24 +20,34 @@ func sheetPath(below ...string) string {
 	return at(strings.Join(append([]string{"/people/harju/sheets/2025-01"}, below...), "/"))
 }
 
-// recordDays gives Harju's month hours on some days, and absence on a day of its own.
+// recordDays gives Harju's month hours on some days, and absence on a day of its own,
+// which is leave first and sickness once there are more days.
 func (s site) recordDays(t testing.TB, days int) {
 	t.Helper()
 	_, version, err := s.app.Hours(t.Context(), reference, "harju", sheetMonth)
 	if err != nil {
 		t.Fatal(err)
 	}
-	entries := []timesheet.Entry{{Date: sheetMonth.First() + 20, Activity: timesheet.Absence, Hours: 725}}
+	away := timesheet.Entry{
+		Date: sheetMonth.First() + 20, Activity: timesheet.Absence, Hours: 725, WorkPackage: timesheet.AnnualLeave,
+	}
+	if days > 2 {
+		away.WorkPackage = timesheet.SickLeave
+	}
+	entries := []timesheet.Entry{away}
 	for i := range days {
 		entries = append(entries, timesheet.Entry{
 			Date: sheetMonth.First() + calendar.Date(4+i), Activity: timesheet.OnProject, Hours: 100, Note: "tunti",
 		})
 	}
-	err = s.app.RecordHours(t.Context(), app.RecordHours{
+	saved, err := s.app.RecordHours(t.Context(), app.RecordHours{
 		Project: reference, Person: "harju", Month: sheetMonth, Version: version, Entries: entries,
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if _, now, err := s.app.Hours(t.Context(), reference, "harju", sheetMonth); err != nil || now != saved {
+		t.Errorf("the version is %d, and saving said %d: %v", now, saved, err)
 	}
 }
 
@@ -122,7 +132,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		page := member.get(t, sheetPath(), "fi")
 		page.says(t, "the approved month", "hyväksytty", "Hyväksyjä", "Nimi approver", "Versio 1",
 			"Palautettu korjattavaksi", "Tiistai puuttuu", digest, s.digest(t), "ti 7.1.2025",
-			"not", "tuotu, ei allekirjoitusta")
+			"Poissaolo · Vuosiloma", "Poissaolo · Sairauspoissaolo", "not", "tuotu, ei allekirjoitusta", "annual_leave")
 		colleague.get(t, sheetPath(), "fi").says(t, "what a colleague sees", "Nimi approver", "not",
 			"Tiistai puuttuu", digest)
 		s.as(t, "auditor").get(t, at("/history"), "fi").says(t, "the history", "Työaika hyväksytty",

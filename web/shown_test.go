@@ -22,7 +22,7 @@ func TestKeptPagesAreTrue(t *testing.T) {
 		t.Errorf("the page in Swedish: %v", swedish.whole("sv"))
 	}
 	day := calendar.NewDate(2022, 12, 20)
-	err := s.app.RecordHours(t.Context(), app.RecordHours{
+	_, err := s.app.RecordHours(t.Context(), app.RecordHours{
 		Project: "T-2-102", Person: "niemi", Month: day.Month(), Version: 1,
 		Entries: []timesheet.Entry{{Date: day, Activity: timesheet.OnProject, Hours: 543}},
 	})

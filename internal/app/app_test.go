@@ -162,7 +162,7 @@ func TestBooksAreKeptUntilTheProjectChanges(t *testing.T) {
 	if read() != first {
 		t.Error("an unchanged project was read twice")
 	}
-	if err := a.RecordHours(t.Context(), month(b, 1)); err != nil {
+	if _, err := a.RecordHours(t.Context(), month(b, 1)); err != nil {
 		t.Fatal(err)
 	}
 	if changed := read(); changed == first || len(changed.Sheets) != len(first.Sheets)+1 {
@@ -191,6 +191,13 @@ func month(b *book.Book, days int) RecordHours {
 		})
 	}
 	return cmd
+}
+
+// record records hours and gives what was wrong.
+func record(t *testing.T, a *App, cmd RecordHours) error {
+	t.Helper()
+	_, err := a.RecordHours(t.Context(), cmd)
+	return err
 }
 
 func TestRecordHours(t *testing.T) {
@@ -234,7 +241,7 @@ func TestRecordHours(t *testing.T) {
 			cmd := month(b, 2)
 			tt.change(&cmd)
 			var got []string
-			for _, f := range fault.All(a.RecordHours(t.Context(), cmd)) {
+			for _, f := range fault.All(record(t, a, cmd)) {
 				got = append(got, strings.TrimSpace(f.Path+" "+f.Key))
 			}
 			if strings.Join(got, " ") != tt.want {
@@ -278,7 +285,7 @@ func TestTheSameOnPostgres(t *testing.T) {
 		imported(t, a, reference)
 	}
 	b := importedOpen(t, a)
-	if err := a.RecordHours(t.Context(), month(b, 2)); err != nil {
+	if _, err := a.RecordHours(t.Context(), month(b, 2)); err != nil {
 		t.Fatal(err)
 	}
 	data, err := a.ExportProject(t.Context(), "JKL-KASVU")
@@ -303,7 +310,7 @@ func TestTheReaderOfThePagesChangesNothing(t *testing.T) {
 	_, verifying := nobody.Verify(t.Context(), nil, func(int, int) {})
 	for name, err := range map[string]error{
 		"the viewer imports":       importing,
-		"the viewer records hours": viewer.RecordHours(t.Context(), month(b, 1)),
+		"the viewer records hours": record(t, viewer, month(b, 1)),
 		"nobody reads":             reading,
 		"nobody exports":           exporting,
 		"nobody lists":             listing,

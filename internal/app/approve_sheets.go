@@ -5,7 +5,6 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
-	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/timesheet"
@@ -47,7 +46,7 @@ func (a *App) ApproveSheets(ctx context.Context, cmd ApproveSheets) error {
 			if err := a.mayDecide(in, &s); err != nil {
 				return s, err
 			}
-			full := book.FullDay(in.book.Person(s.Person))
+			full := in.book.Person(s.Person).FullDay
 			return timesheet.Approve(s, approver, claim.TakingSheet(in.book, s.Month), full)
 		},
 	})

@@ -109,7 +109,7 @@ func BenchmarkRecordHours(b *testing.B) {
 				WorkPackage: "Työpaketti 1",
 			})
 		}
-		if err := a.RecordHours(b.Context(), cmd); err != nil {
+		if _, err := a.RecordHours(b.Context(), cmd); err != nil {
 			b.Fatal(err)
 		}
 	}, func(i int) {

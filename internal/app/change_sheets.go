@@ -116,5 +116,6 @@ func changeSheet(tx *store.Tx, id string, ref SheetRef, c *sheetsChange, in *she
 	if err != nil {
 		return err
 	}
-	return tx.SaveSheet(id, row, row.Version, next)
+	_, err = tx.SaveSheet(id, row, row.Version, next)
+	return err
 }

@@ -22,14 +22,15 @@ type RecordHours struct {
 	Entries []timesheet.Entry
 }
 
-// RecordHours saves a month's sheet as a draft. Faults: access.forbidden,
+// RecordHours saves a month's sheet as a draft, and gives the version that its writer
+// goes on from. Faults: access.forbidden,
 // store.no_project, store.no_person, store.stale, locked.archived,
 // hours.not_draft, and a fault.List of what is wrong with the entries.
-func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
+func (a *App) RecordHours(ctx context.Context, cmd RecordHours) (version int64, err error) {
 	if err := access.AllowFor(a.actor, access.RecordHours, cmd.Project, cmd.Person); err != nil {
-		return err
+		return 0, err
 	}
-	return a.update(ctx, func(tx *store.Tx) error {
+	err = a.update(ctx, func(tx *store.Tx) error {
 		id, err := tx.LockProject(cmd.Project)
 		if err != nil {
 			return err
@@ -49,9 +50,10 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.SaveSheet(id, sheet, cmd.Version, next); err != nil {
+		if version, err = tx.SaveSheet(id, sheet, cmd.Version, next); err != nil {
 			return err
 		}
 		return tx.Record(audit.Event{Chain: id, Action: "sheet.recorded"})
 	})
+	return version, err
 }

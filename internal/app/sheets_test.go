@@ -101,7 +101,7 @@ func (x *team) record(t *testing.T, login string, m calendar.Month, entries ...t
 	if err != nil {
 		t.Fatal(err)
 	}
-	return x.users[login].RecordHours(t.Context(), RecordHours{
+	return record(t, x.users[login], RecordHours{
 		Project: teamCode, Person: login, Month: m, Version: version, Entries: entries,
 	})
 }

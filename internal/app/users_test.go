@@ -235,10 +235,10 @@ func TestMembersOfAProject(t *testing.T) {
 		add("the same person", func(c *ChangeMember) { c.User = bossID }, "person store.person_taken")
 
 		aino := acting(t, a, id)
-		wants(t, "own hours", aino.RecordHours(ctx, month(b, 1)), "")
+		wants(t, "own hours", record(t, aino, month(b, 1)), "")
 		other := month(b, 1)
 		other.Person = b.People[0].ID
-		wants(t, "another's hours", aino.RecordHours(ctx, other), "access.forbidden")
+		wants(t, "another's hours", record(t, aino, other), "access.forbidden")
 		codes, all, err := aino.ListProjects(ctx, ProjectList{Most: 9})
 		if err != nil || all != 1 || len(codes) != 1 || codes[0] != code {
 			t.Errorf("%v, %v", codes, err)

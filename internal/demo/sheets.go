@@ -33,9 +33,10 @@ func (s *step) sheet(ctx context.Context, as *app.App, m calendar.Month) error {
 		for len(entries) > 0 && entries[len(entries)-1].Date > forgotten {
 			entries = entries[:len(entries)-1]
 		}
-		return as.RecordHours(ctx, app.RecordHours{
+		_, err = as.RecordHours(ctx, app.RecordHours{
 			Project: s.code, Person: s.Hours, Month: m, Version: version, Entries: entries,
 		})
+		return err
 	}
 	refs, err := s.seen(ctx, as, m, m, s.Sign+s.Return)
 	if err != nil {

@@ -59,7 +59,8 @@ func ruleSetKeys() []string {
 	var keys []string
 	for _, id := range project.RuleSets {
 		set := project.RuleSetByID(id)
-		keys = append(keys, "rule."+set.Retention.Rule, "rule."+set.FullShare.Rule)
+		keys = append(keys, "rule."+set.Retention.Rule, "rule."+set.FullShare.Rule,
+			"rule."+set.ShareDeviation.Rule)
 		for _, m := range set.CostModels {
 			keys = append(keys, "cost_model."+m.ID, "cost_model."+m.ID+".about")
 		}

@@ -20,5 +20,8 @@ func (p Percent) Of(c Cents) decimal.Decimal {
 	return c.Decimal().Mul(p.Decimal()).Shift(hundredPercentShift)
 }
 
+// OfHours gives the share of hours, half-up to the hundredth.
+func (p Percent) OfHours(h Hours) Hours { return Hours(HalfUp(p.Of(Cents(h)))) }
+
 // HundredPercent is the whole.
 const HundredPercent Percent = 100 * 10_000

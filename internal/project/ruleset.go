@@ -22,7 +22,8 @@ type RuleSet struct {
 	PayTypesSource Text          `json:"pay_types_source"`
 	CostModels     []CostModel   `json:"cost_models"`
 	Retention      Retention     `json:"retention"`
-	FullShare      FullShare     `json:"full_share"`
+	FullShare      ShareRule     `json:"full_share"`
+	ShareDeviation ShareRule     `json:"share_deviation"`
 }
 
 // Fund is a fund of the programme. A decision may name another, which is kept as it
@@ -94,8 +95,10 @@ type Retention struct {
 	Source Text   `json:"source"`
 }
 
-// FullShare is the most that a person's shares may come to (RULES.md 5.1).
-type FullShare struct {
+// ShareRule is a limit of shares: the most that a person's may come to (RULES.md 5.1), or
+// how far, in percentage points, recorded hours may be from the share that is agreed
+// before that is shown (5.5).
+type ShareRule struct {
 	Percent money.Percent `json:"percent"`
 	Rule    string        `json:"rule"`
 	Source  Text          `json:"source"`

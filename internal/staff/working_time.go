@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"slices"
@@ -54,9 +55,17 @@ func (w *WorkingTime) Target(p *Person, d calendar.Date) money.Hours {
 	}
 	for i := range p.Employments {
 		if e := &p.Employments[i]; e.Contains(d) {
-			const half = money.HundredPercent / 2
-			return (w.Day*money.Hours(e.WorkingTime) + money.Hours(half)) / money.Hours(money.HundredPercent)
+			return e.WorkingTime.OfHours(w.Day)
 		}
 	}
 	return 0
+}
+
+// FullDay is the working time of a person's whole day, in proportion to the working time
+// that the employment of the day has. As long as employments do not name their form of
+// working time it is that of the shortest one, so that no absence of a full day passes
+// for one of a part (RULES.md 5.3, 5.6).
+func (p *Person) FullDay(d calendar.Date) money.Hours {
+	day := func(x, y WorkingTime) int { return cmp.Compare(x.Day, y.Day) }
+	return p.WorkingTimeOn(d).OfHours(slices.MinFunc(WorkingTimes(), day).Day)
 }

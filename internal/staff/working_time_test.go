@@ -63,3 +63,18 @@ func TestTargets(t *testing.T) {
 		}
 	}
 }
+
+// A whole day is the shortest day of full time by the part of it that the person works.
+func TestFullDay(t *testing.T) {
+	p := staff.Person{Employments: []staff.Employment{
+		{Period: calendar.Period{From: day(t, "2025-01-01"), To: day(t, "2025-06-30")}, WorkingTime: 60 * 10_000},
+		{Period: calendar.Period{From: day(t, "2025-07-01")}, WorkingTime: 50 * 10_000},
+	}}
+	for on, want := range map[string]string{
+		"2024-12-31": "7.25", "2025-01-01": "4.35", "2025-07-01": "3.63", // of 3,625
+	} {
+		if got := p.FullDay(day(t, on)).String(); got != want {
+			t.Errorf("%s: %s, want %s", on, got, want)
+		}
+	}
+}

@@ -125,14 +125,17 @@ func (tx *ViewTx) Sheet(project, person string, m calendar.Month) (*SheetRow, er
 // SaveSheet writes next over the sheet that was read. Version is the one its
 // writer saw; another is a conflict (store.stale). A sheet that is signed is only
 // approved, or becomes a draft beside the version that is kept of it; the triggers of
-// the database refuse all else (store.append_only). The project is locked.
-func (tx *Tx) SaveSheet(project string, current *SheetRow, version int64, next timesheet.Sheet) error {
+// the database refuse all else (store.append_only). The project is locked. It gives the
+// version of what was saved.
+func (tx *Tx) SaveSheet(
+	project string, current *SheetRow, version int64, next timesheet.Sheet,
+) (saved int64, err error) {
 	if current.Version != version {
-		return fault.New(fault.Conflict, "store.stale")
+		return 0, fault.New(fault.Conflict, "store.stale")
 	}
 	head, err := tx.lock(project)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	after := *current
 	after.Sheet, after.Version = next, head.Seq+1
@@ -143,12 +146,12 @@ func (tx *Tx) SaveSheet(project string, current *SheetRow, version int64, next t
 		err = tx.replaceSheet(current, &after)
 	}
 	if err != nil {
-		return err
+		return 0, err
 	}
 	subject := audit.SheetSubject(&after.Sheet, after.position)
 	subject.Row = after.personRow
 	tx.wrote(project, subject)
-	return nil
+	return after.Version, nil
 }
 
 // insertSheet writes the entries before the row that may lock them.

@@ -35,7 +35,7 @@ func saveSheet(ctx context.Context, s *Store, project string, version int64, nex
 		if err != nil {
 			return err
 		}
-		if err := tx.SaveSheet(project, current, version, next); err != nil {
+		if _, err := tx.SaveSheet(project, current, version, next); err != nil {
 			return err
 		}
 		return tx.Record(audit.Event{Chain: project, Action: "sheet.recorded"})

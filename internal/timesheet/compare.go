@@ -8,12 +8,11 @@ import (
 	"hankekirja/internal/money"
 )
 
-// Difference is what two versions of a month say of one activity on a day, where
-// that is not the same.
+// Difference is what two versions of a month say of one row on a day, where that is
+// not the same.
 type Difference struct {
-	Date          calendar.Date
-	Activity      Activity
-	WorkPackage   string
+	Date calendar.Date
+	Row
 	Before, After money.Hours
 	// NoteBefore and NoteAfter are the notes of the entries, joined.
 	NoteBefore, NoteAfter string
@@ -21,9 +20,8 @@ type Difference struct {
 
 // place is what hours are summed by.
 type place struct {
-	date        calendar.Date
-	activity    Activity
-	workPackage string
+	date calendar.Date
+	row  Row
 }
 
 // content is what a version says of a place.
@@ -32,15 +30,15 @@ type content struct {
 	note  string
 }
 
-// Differences gives what differs between two versions of a month, by day, activity
-// and work package.
+// Differences gives what differs between two versions of a month, by day and
+// row.
 func Differences(before, after []Entry) []Difference {
 	was, is := contents(before), contents(after)
 	var found []Difference
 	note := func(p place) {
 		if was[p] != is[p] {
 			found = append(found, Difference{
-				Date: p.date, Activity: p.activity, WorkPackage: p.workPackage,
+				Date: p.date, Row: p.row,
 				Before: was[p].hours, After: is[p].hours, NoteBefore: was[p].note, NoteAfter: is[p].note,
 			})
 		}
@@ -56,7 +54,7 @@ func Differences(before, after []Entry) []Difference {
 	slices.SortFunc(found, func(x, y Difference) int {
 		return cmp.Or(cmp.Compare(x.Date, y.Date),
 			cmp.Compare(slices.Index(Activities, x.Activity), slices.Index(Activities, y.Activity)),
-			cmp.Compare(x.WorkPackage, y.WorkPackage))
+			cmp.Compare(x.Part, y.Part))
 	})
 	return found
 }
@@ -64,7 +62,7 @@ func Differences(before, after []Entry) []Difference {
 func contents(entries []Entry) map[place]content {
 	all := map[place]content{}
 	for _, e := range entries {
-		p := place{e.Date, e.Activity, e.WorkPackage}
+		p := place{e.Date, e.Row()}
 		c := all[p]
 		c.hours += e.Hours
 		if e.Note != "" && c.note != "" {

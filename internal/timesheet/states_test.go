@@ -31,7 +31,7 @@ var (
 	other = who("cia", "p2", 300)
 )
 
-func fullTime(calendar.Date) money.Hours { return OfficeDay }
+func fullTime(calendar.Date) money.Hours { return 7_25 }
 
 // inState is a sheet of p1 that went the way to a state.
 func inState(t testing.TB, state State) Sheet {
@@ -188,7 +188,7 @@ func TestAFullDayOfAbsenceLeavesNoRoomForTheProject(t *testing.T) {
 			{Date: day(5), Activity: Absence, Hours: tt.absent / 2}, {Date: day(5), Activity: OnProject, Hours: tt.project},
 			{Date: day(5), Activity: Absence, Hours: tt.absent - tt.absent/2}, {Date: day(6), Activity: OnProject, Hours: 725},
 		}
-		full := func(calendar.Date) money.Hours { return PartOfDay(tt.workingTime) }
+		full := func(calendar.Date) money.Hours { return tt.workingTime.OfHours(7_25) }
 		if got := len(AbsenceDays(&s, full)) > 0; got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
@@ -235,9 +235,9 @@ func TestVersionsAreComparedByDay(t *testing.T) {
 		{Date: day(3), Activity: OtherWork, Hours: 100, How: Filled},
 	}
 	want := []Difference{
-		{Date: day(1), Activity: OnProject, Before: 400, After: 500, NoteBefore: "a · b", NoteAfter: "a"},
-		{Date: day(2), Activity: Absence, Before: 725},
-		{Date: day(4), Activity: OtherEU, After: 1},
+		{Date: day(1), Row: Row{Activity: OnProject}, Before: 400, After: 500, NoteBefore: "a · b", NoteAfter: "a"},
+		{Date: day(2), Row: Row{Activity: Absence}, Before: 725},
+		{Date: day(4), Row: Row{Activity: OtherEU}, After: 1},
 	}
 	if got := Differences(before, after); !slices.Equal(got, want) {
 		t.Errorf("%+v, want %+v", got, want)

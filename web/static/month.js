@@ -98,7 +98,7 @@ function start(root) {
     total("project", fullHours(of.project, mark));
     total("share", worked ? fill("percent", { number: tenths(of.project, worked, mark) }) : words.none);
     const off = Math.abs(1_000_000 * of.project - Number(words.agreed) * worked);
-    root.querySelector("[data-far]").hidden = !(words.agreed && worked && off > 50_000 * worked);
+    root.querySelector("[data-far]").hidden = !(words.agreed && worked && off > Number(words.far) * worked);
   }
   const show = (element, text) => { if (element.textContent !== text) element.textContent = text; };
   const total = (name, text) => root.querySelectorAll(`[data-sum="${name}"]`).forEach((e) => show(e, text));
