@@ -10,7 +10,6 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/money"
-	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
 
@@ -170,11 +169,11 @@ func (f *monthForm) show(m *month, page *monthPage, problems fault.List) {
 			found[input] = m.Fault(p)
 		}
 	}
-	w := assumedWorkingTime(m.month)
+	w := m.WorkingTimeOn(m.person, m.month.First())
 	page.Assumed = m.T("grid.assumed", "form", m.T("working_time."+w.ID), "day", m.HoursUnit(w.Day))
 	page.Days = make([]gridDay, m.month.Days())
 	for i := range page.Days {
-		page.Days[i] = m.day(w, m.month.First()+calendar.Date(i))
+		page.Days[i] = m.day(m.month.First() + calendar.Date(i))
 	}
 	for _, activity := range f.activities() {
 		group := gridGroup{Activity: activity, Title: m.activityName(activity)}
@@ -276,9 +275,9 @@ func (day *gridDay) add(a timesheet.Activity, hours money.Hours) {
 }
 
 // day is a column before anything is entered.
-func (m *month) day(w *staff.WorkingTime, date calendar.Date) gridDay {
+func (m *month) day(date calendar.Date) gridDay {
 	day := gridDay{
-		Number: date.Day(), Weekday: m.Weekday(date), Name: m.dayText(date), target: w.Target(m.person, date),
+		Number: date.Day(), Weekday: m.Weekday(date), Name: m.dayText(date), target: m.Target(m.person, date),
 		Past: date < m.today, Open: date == m.today,
 	}
 	weekend := date.Weekday() == time.Saturday || date.Weekday() == time.Sunday
@@ -305,14 +304,6 @@ func (m *month) dayText(date calendar.Date) string {
 		text += ", " + m.T("grid.outside")
 	}
 	return text
-}
-
-// assumedWorkingTime is the form of working time that is taken as long as employments
-// do not name theirs: the first one that is known to hold in the month.
-func assumedWorkingTime(m calendar.Month) *staff.WorkingTime {
-	all := staff.WorkingTimes()
-	at := slices.IndexFunc(all, func(w staff.WorkingTime) bool { return w.ValidFrom <= m.Last() })
-	return &all[max(at, 0)]
 }
 
 // activityName names an activity; one that is not known is shown as it is.
