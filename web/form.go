@@ -76,6 +76,7 @@ const (
 	longKind    fieldKind = "long"
 	amountKind  fieldKind = "amount"
 	percentKind fieldKind = "percent"
+	hoursKind   fieldKind = "hours"
 	dateKind    fieldKind = "date"
 	monthKind   fieldKind = "month"
 	countKind   fieldKind = "count"

@@ -302,7 +302,7 @@ func (b *formBuilder) chosenText(f *formField, value string) string {
 func (b *formBuilder) input(name, label string, f *formField) inputView {
 	in := inputView{
 		ID: inputID(name), Name: name, Label: label, Kind: f.kind, Value: b.values[name], Need: f.need,
-		Problems: b.found[name], Number: slices.Contains([]fieldKind{amountKind, percentKind, countKind}, f.kind),
+		Problems: b.found[name], Number: slices.Contains([]fieldKind{amountKind, percentKind, hoursKind, countKind}, f.kind),
 	}
 	for _, key := range []string{"hint." + b.f.id + "." + f.name, "hint." + string(f.kind)} {
 		if in.Hint == "" && b.d.Has(key) {

@@ -10,6 +10,7 @@ import (
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/timesheet"
 )
 
 // typed is what stands in the inputs of a form, by their names.
@@ -87,7 +88,7 @@ func shownValue(d *dossier, kind fieldKind, value any) string {
 	}
 	text := fmt.Sprint(value)
 	switch kind {
-	case amountKind, percentKind:
+	case amountKind, percentKind, hoursKind:
 		return strings.Replace(text, ".", d.T("format.decimal"), 1)
 	case dateKind:
 		if day, err := calendar.ParseDate(text); err == nil {
@@ -130,6 +131,13 @@ func fileValue(kind fieldKind, text string) any {
 		}
 		plain = strings.Replace(strings.TrimPrefix(plain, "+"), ",", ".", 1)
 		return wholeBefore(strings.TrimSuffix(plain, "."))
+	case hoursKind:
+		if hours, err := timesheet.ParseDuration(text); err == nil {
+			return hours.String()
+		}
+		if number.MatchString(text) {
+			return strings.Replace(text, ",", ".", 1)
+		}
 	case dateKind:
 		if m := finnish.FindStringSubmatch(text); m != nil {
 			return fmt.Sprintf("%s-%02s-%02s", m[3], padded(m[2]), padded(m[1]))

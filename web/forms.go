@@ -42,6 +42,12 @@ var forms = []form{
 		}}},
 	},
 	{
+		id: "eves", action: access.EditAgreement, back: toAgreement, fixed: true, address: "/eves",
+		parts: []formPart{{at: "/project", fields: []formField{
+			{name: "free_eves", kind: choiceKind, choices: freeEves},
+		}}},
+	},
+	{
 		id: "advance", action: access.EditAgreement, back: toAgreement, optional: true,
 		parts: []formPart{{at: "/advance", fields: []formField{
 			{name: "amount", kind: amountKind, need: true}, {name: "paid", kind: dateKind, need: true},
@@ -77,6 +83,7 @@ var forms = []form{
 		parts: []formPart{{at: "/people/*/employments/*", fields: []formField{
 			{name: "from", kind: dateKind, need: true}, {name: "to", kind: dateKind},
 			{name: "working_time", kind: percentKind, need: true},
+			{name: "form", kind: choiceKind, choices: workingTimeForms}, {name: "day", kind: hoursKind},
 		}}},
 	},
 	{

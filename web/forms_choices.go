@@ -6,6 +6,7 @@ import (
 
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
 )
 
 func toAgreement(d *dossier, _ []string) string { return d.at("agreement") }
@@ -58,13 +59,16 @@ func words(prefix string, values ...string) func(*dossier) []choice {
 	}
 }
 
-func categoriesOf(list []project.Category) func(*dossier) []choice {
+// wordsOf are choices of a list of words of the project file.
+func wordsOf[W ~string](prefix string, list []W) func(*dossier) []choice {
 	values := make([]string, len(list))
-	for i, c := range list {
-		values[i] = string(c)
+	for i, w := range list {
+		values[i] = string(w)
 	}
-	return words("category.", values...)
+	return words(prefix, values...)
 }
+
+func categoriesOf(list []project.Category) func(*dossier) []choice { return wordsOf("category.", list) }
 
 func ownCategories(d *dossier) []choice {
 	return categoriesOf(d.Rules.CostModel(d.Agreement.CostModel).OwnCategories())(d)
@@ -109,6 +113,10 @@ func sideCostGroups(d *dossier) []choice {
 	}
 	return words("side_cost_group.", groups...)(d)
 }
+
+func workingTimeForms(d *dossier) []choice { return wordsOf("working_time.", staff.Forms)(d) }
+
+func freeEves(d *dossier) []choice { return wordsOf("working_time.eves_", project.AllFreeEves)(d) }
 
 func payTypes(d *dossier) []choice {
 	var types []string

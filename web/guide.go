@@ -150,6 +150,7 @@ var formSections = map[string]map[access.Role]string{
 	"decided":          {access.Manager: "decision"},
 	"amendment":        {access.Manager: "amendments"},
 	"archive":          {access.Administrator: "over"},
+	"eves":             {access.Manager: "people"},
 	"person":           {access.Manager: "people"},
 	"employment":       {access.Manager: "people"},
 	"allocation":       {access.Manager: "people"},

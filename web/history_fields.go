@@ -58,8 +58,10 @@ func (d *dossier) changed(kind string, f app.Difference) []changedField {
 		}
 		field = step
 	}
-	if fieldOf("archive", field) != nil { // a part of the agreement with a form of its own
-		form = "archive"
+	for _, own := range []string{"archive", "eves"} { // parts of the agreement with forms of their own
+		if fieldOf(own, field) != nil {
+			form = own
+		}
 	}
 	return d.fields(form, label, field, f.Before, f.After)
 }

@@ -33,7 +33,7 @@ type monthPage struct {
 	NewPart  string
 	Unsaved  bool       // rows were added, and nothing saved
 	Conflict bool       // somebody else saved meanwhile
-	Assumed  string     // which working time was taken
+	TargetBy string     // which working time the target is by
 	Warnings []string   // what is shown and stops nothing
 	Notes    []noteView // that are there, by day
 	Blank    []noteView // for the hours that have none
@@ -169,8 +169,7 @@ func (f *monthForm) show(m *month, page *monthPage, problems fault.List) {
 			found[input] = m.Fault(p)
 		}
 	}
-	w := m.WorkingTimeOn(m.person, m.month.First())
-	page.Assumed = m.T("grid.assumed", "form", m.T("working_time."+w.ID), "day", m.HoursUnit(w.Day))
+	page.TargetBy = m.targetBy()
 	page.Days = make([]gridDay, m.month.Days())
 	for i := range page.Days {
 		page.Days[i] = m.day(m.month.First() + calendar.Date(i))

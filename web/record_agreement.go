@@ -119,7 +119,8 @@ func (d *dossier) agreementEdits(page *agreementPage) {
 		decided.Text = d.T("form.decided.new")
 	}
 	archive := link{Text: d.T("form.archive.edit"), Href: d.edit("", "archive").Href}
-	page.Edit = append(page.Edit, offered(decided, archive, d.deletion())...)
+	eves := link{Text: d.T("form.eves.edit"), Href: d.edit("", "eves").Href}
+	page.Edit = append(page.Edit, offered(decided, eves, archive, d.deletion())...)
 	if d.may(access.CreateProject) {
 		like := newProjectPath + "?" + copyField + "=" + escape(d.Agreement.Code)
 		page.Edit = append(page.Edit, link{Text: d.T("form.copy"), Href: like})
@@ -175,6 +176,9 @@ func (d *dossier) agreementFacts() []termRow {
 	}
 	if a.LastPayment != 0 {
 		facts = append(facts, termRow{d.T("field.last_payment"), link{Text: d.Date(a.LastPayment)}})
+	}
+	if a.FreeEves != "" {
+		facts = append(facts, termRow{d.T("field.free_eves"), link{Text: d.T("working_time.eves_" + string(a.FreeEves))}})
 	}
 	if a.StaffModel != "" {
 		facts = append(facts, termRow{d.T("record.staff_model"),

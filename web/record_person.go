@@ -145,7 +145,11 @@ func (q *request) personOf() (*dossier, *staff.Person, error) {
 
 func (d *dossier) spans(page *personPage, p *staff.Person) {
 	for _, e := range p.Employments {
-		page.Employments = append(page.Employments, spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime)})
+		row := spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime), Note: d.T("working_time.unnamed")}
+		if e.Form != "" {
+			row.Note = d.workingTime(p.FormOn(e.From), money.HundredPercent)
+		}
+		page.Employments = append(page.Employments, row)
 	}
 	for i := range p.Allocations {
 		a := &p.Allocations[i]

@@ -13,6 +13,9 @@ func agreementSubject(a *project.Agreement) Subject {
 	if a.LastPayment != 0 {
 		form = "agreement/2" // which ends with that day
 	}
+	if a.FreeEves != "" {
+		form = "agreement/3" // which ends with both
+	}
 	e.text(form)
 	e.text(a.Code)
 	e.length(len(a.Name))
@@ -33,8 +36,11 @@ func agreementSubject(a *project.Agreement) Subject {
 	e.amendments(a.Amendments)
 	e.financing(a)
 	e.plan(a)
-	if a.LastPayment != 0 {
+	if a.LastPayment != 0 || a.FreeEves != "" {
 		e.date(a.LastPayment)
+	}
+	if a.FreeEves != "" {
+		e.text(string(a.FreeEves))
 	}
 	return e.subject(AgreementKind, "", 0)
 }

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"crypto/sha256"
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/book"
@@ -81,7 +82,12 @@ func (e *encoder) subject(kind Kind, id string, position int) Subject {
 
 func personSubject(p *staff.Person, position int) Subject {
 	var e encoder
-	e.text("person/1")
+	named := slices.ContainsFunc(p.Employments, func(m staff.Employment) bool { return m.Form != "" || m.Day != 0 })
+	form := "person/1"
+	if named {
+		form = "person/2" // in which every employment ends with its form
+	}
+	e.text(form)
 	for _, s := range []string{p.ID, p.Name, p.Title, p.Task, p.Approver, p.Substitute} {
 		e.text(s)
 	}
@@ -89,6 +95,10 @@ func personSubject(p *staff.Person, position int) Subject {
 	for _, m := range p.Employments {
 		e.period(m.Period)
 		e.number(int64(m.WorkingTime))
+		if named {
+			e.text(string(m.Form))
+			e.number(int64(m.Day))
+		}
 	}
 	e.length(len(p.Allocations))
 	for _, a := range p.Allocations {

@@ -18,6 +18,7 @@ func (c *checker) checkPeople() {
 		employments := make([]calendar.Period, len(p.Employments))
 		for j := range p.Employments {
 			employments[j] = p.Employments[j].Period
+			c.checkForm(&p.Employments[j], "people", i, "employments", j)
 		}
 		c.checkPeriods(employments, true, "people", i, "employments")
 		allocations := make([]calendar.Period, len(p.Allocations))
@@ -35,6 +36,21 @@ func (c *checker) checkPeople() {
 		c.checkDoubled(len(rates), func(j int) string { return rates[j].From.String() },
 			func(j int) []any { return []any{"people", i, "hourly_rates", j, "from"} })
 		c.checkRates(i, rates)
+	}
+}
+
+// checkForm asks for the length of the day exactly where the form of working time does
+// not say it (RULES.md 5.6).
+func (c *checker) checkForm(e *staff.Employment, at ...any) {
+	day := below(at, "day")
+	if !c.sound(below(at, "form")...) || !c.sound(day...) {
+		return
+	}
+	switch {
+	case e.Form == staff.OtherTime && e.Day == 0:
+		c.add(pointer(day...), "file.working_day_missing")
+	case e.Form != staff.OtherTime && e.Day != 0:
+		c.add(pointer(day...), "file.working_day_unused", "value", e.Day.String())
 	}
 }
 

@@ -213,6 +213,17 @@ var shapeRefusals = []refusal{
 	refused("null for a funding decision", "/project/decision", `null`, "/project/decision file.type_object"),
 	refused("archived without a day", "/project/archived", `true`, "/project/archived file.date"),
 	refused("the last payment without a day", "/project/last_payment", `5`, "/project/last_payment file.date"),
+	refused("eves of another kind", "/project/free_eves", `"all"`, "/project/free_eves file.free_eves"),
+	refused("unknown form of working time", "/people/0/employments/0/form", `"shift"`,
+		"/people/0/employments/0/form file.working_time_form"),
+	refused("a day of no length", "/people/0/employments/1/day", `"0.00"`,
+		"/people/0/employments/1/day file.working_day"),
+	refused("a day below nothing", "/people/0/employments/1/day", `"-7.5"`,
+		"/people/0/employments/1/day file.working_day"),
+	refused("another form without a day", "/people/0/employments/0/form", `"other"`,
+		"/people/0/employments/0/day file.working_day_missing"),
+	refused("a day beside a form that has one", "/people/0/employments/1/form", `"office"`,
+		"/people/0/employments/1/day file.working_day_unused"),
 	refused("arrived on no day", "/amendments/0/arrived", `"2023-02-29"`, "/amendments/0/arrived file.date"),
 	refused("paid in a month", "/people/0/pay/1/paid", `"2023-02"`, "/people/0/pay/1/paid file.date"),
 	refused("document of a year", "/people/0/allocations/1/document_date", `"2022"`,
@@ -222,6 +233,8 @@ var shapeRefusals = []refusal{
 
 // contentRefusals are mistakes between fields, which a schema cannot see.
 var contentRefusals = []refusal{
+	refused("a day of 24 hours and more", "/people/0/employments/1/day", `"24.01"`,
+		"/people/0/employments/1/day file.working_day"),
 	refused("field twice", "/project/name", `{"fi":"a","sv":"b","fi":"c"}`, "/project/name/fi file.duplicate_field"),
 	refused("list twice", "/claims/0/decisions/0", `{"date":"2023-03-01","deductions":[],"deductions":null}`,
 		"/claims/0/decisions/0/deductions file.duplicate_field"),

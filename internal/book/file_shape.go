@@ -68,6 +68,8 @@ var projectFields = []field[project.Agreement]{
 	}),
 	dateField("archived", optional, func(a *project.Agreement) *calendar.Date { return &a.Archived }),
 	dateField("last_payment", optional, func(a *project.Agreement) *calendar.Date { return &a.LastPayment }),
+	wordField("free_eves", optional, "file.free_eves", project.AllFreeEves,
+		func(a *project.Agreement) *project.FreeEves { return &a.FreeEves }),
 }
 
 var workPackageFields = []field[project.WorkPackage]{

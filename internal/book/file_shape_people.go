@@ -28,6 +28,10 @@ var employmentFields = []field[staff.Employment]{
 	dateField("from", required, func(e *staff.Employment) *calendar.Date { return &e.From }),
 	dateField("to", optional, func(e *staff.Employment) *calendar.Date { return &e.To }),
 	workingTimeField(func(e *staff.Employment) *money.Percent { return &e.WorkingTime }),
+	wordField("form", optional, "file.working_time_form", staff.Forms,
+		func(e *staff.Employment) *staff.Form { return &e.Form }),
+	valueField("day", optional, func(e *staff.Employment) *money.Hours { return &e.Day }, readDayHours,
+		writeText[money.Hours]),
 }
 
 var allocationFields = []field[staff.Allocation]{

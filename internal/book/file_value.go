@@ -97,6 +97,16 @@ func readHours(r *reader) (money.Hours, bool) {
 	})
 }
 
+// readDayHours reads the length of a working day.
+func readDayHours(r *reader) (money.Hours, bool) {
+	return readNumber(r, hoursKeys, money.ParseHours, func(h money.Hours) string {
+		if h <= 0 || h > dayHours {
+			return "file.working_day"
+		}
+		return ""
+	})
+}
+
 // hundredPercent is the whole.
 const hundredPercent money.Percent = 100_0000
 

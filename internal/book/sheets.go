@@ -1,8 +1,6 @@
 package book
 
 import (
-	"slices"
-
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/staff"
@@ -29,12 +27,14 @@ func (b *Book) Sheet(person string, month calendar.Month) *timesheet.Sheet {
 	return nil
 }
 
-// WorkingTimeOn is the form of working time of a person on a day: as long as employments
-// do not name theirs, the first one that is known to hold in the day's month.
-func (b *Book) WorkingTimeOn(_ *staff.Person, day calendar.Date) *staff.WorkingTime {
-	all := staff.WorkingTimes()
-	holds := func(w staff.WorkingTime) bool { return w.ValidFrom <= day.Month().Last() }
-	return &all[max(slices.IndexFunc(all, holds), 0)]
+// WorkingTimeOn is the form of working time of a person on a day, with the eves that are
+// free in this project (RULES.md 5.6).
+func (b *Book) WorkingTimeOn(p *staff.Person, day calendar.Date) *staff.WorkingTime {
+	w := p.FormOn(day)
+	if b.Agreement.FreeEves != "" {
+		w.FreeEves = b.Agreement.FreeEves.Holidays()
+	}
+	return w
 }
 
 // Target is the working time of a person on a day (RULES.md 5.6).

@@ -30,6 +30,15 @@ func allocationBefore(old, now staff.Allocation) staff.Allocation {
 	return now
 }
 
+// employmentBefore takes away a form of working time that old names none of: no figure
+// of a claim follows from it.
+func employmentBefore(old, now staff.Employment) staff.Employment {
+	if old.Form == "" {
+		now.Form, now.Day = "", old.Day
+	}
+	return now
+}
+
 func payBefore(old, now staff.Pay) staff.Pay {
 	unfill(old.Voucher, &now.Voucher)
 	unfill(old.Paid, &now.Paid)

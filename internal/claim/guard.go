@@ -96,11 +96,11 @@ func (g *guard) claims() {
 // terms asks that the first decision stays, and that an amendment holds from a
 // day after the frozen claims: changes are never retroactive (RULES.md 6.1). What
 // is no term of the funding may still be recorded: work packages, the decision, the
-// archive, the last payment, and when an amendment was applied for and decided.
+// archive, the last payment, the free eves, and when an amendment was applied for and decided.
 func (g *guard) terms() {
 	fixed := func(a project.Agreement) project.Agreement {
 		a.Name, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Amendments = nil, "", "", "", "", nil
-		a.WorkPackages, a.Decision, a.Archived, a.LastPayment = nil, nil, 0, 0
+		a.WorkPackages, a.Decision, a.Archived, a.LastPayment, a.FreeEves = nil, nil, 0, 0, ""
 		return a
 	}
 	g.same(fixed(g.before.Agreement), fixed(g.after.Agreement), "terms", "/project")
@@ -157,7 +157,8 @@ func (g *guard) person(old, now *staff.Person, path string) {
 		return list
 	}
 	if len(g.pay(old)) > 0 || len(g.sheets(g.before, old.ID)) > 0 {
-		g.same(employed(old), employed(now), "employment", path+"/employments")
+		g.same(employed(old), listBefore(employed(old), employed(now), employmentBefore), "employment",
+			path+"/employments")
 	}
 	rates := func(p *staff.Person) (list []staff.Rate) {
 		for _, r := range p.Rates {

@@ -43,6 +43,7 @@ var examples = map[string]func(in map[string]any) results{
 	"WE-36": func(in map[string]any) results { return results{"parts": split(in["cost"], in["weights"])} },
 	"WE-37": func(in map[string]any) results { return results{"parts": split(in["amount"], in["weights"])} },
 	"WE-47": retained, "WE-54": retained,
+	"WE-52": weekdaysOff, "WE-53": workingDays,
 }
 
 func rate(group string, months int) func(map[string]any) results {

@@ -32,6 +32,7 @@ type Agreement struct {
 	Decision      *FundingDecision // nil: not recorded yet
 	Archived      calendar.Date    // zero: not archived
 	LastPayment   calendar.Date    // by the authority, after which none comes; zero: not recorded
+	FreeEves      FreeEves         // empty: as the form of working time has it
 	Amendments    []Amendment      // in the order of ValidFrom
 	Grant         Grant
 	OtherFunding  []OtherFunding

@@ -31,6 +31,8 @@ type Person struct {
 type Employment struct {
 	calendar.Period
 	WorkingTime money.Percent
+	Form        Form        // of working time; empty: not recorded
+	Day         money.Hours // of full time, where the form is another than the known ones
 }
 
 // Allocation is the agreed share of working time on this project.
@@ -78,12 +80,20 @@ func (p *Pay) EarnedIn() calendar.Month {
 // WorkingTimeOn is the part of full time that the person works on a day: all of it
 // where no employment says otherwise.
 func (p *Person) WorkingTimeOn(day calendar.Date) money.Percent {
-	for i := range p.Employments {
-		if p.Employments[i].Contains(day) {
-			return p.Employments[i].WorkingTime
-		}
+	if e := p.EmploymentOn(day); e != nil {
+		return e.WorkingTime
 	}
 	return money.HundredPercent
+}
+
+// EmploymentOn is the employment of a day, or nil.
+func (p *Person) EmploymentOn(day calendar.Date) *Employment {
+	for i := range p.Employments {
+		if p.Employments[i].Contains(day) {
+			return &p.Employments[i]
+		}
+	}
+	return nil
 }
 
 // Covers says what a pay row is for (RULES.md 2.4).

@@ -12,16 +12,32 @@ import (
 	"hankekirja/internal/money"
 )
 
-// WorkingTime is a form of working time (RULES.md 5.6): how long a week and a day of
-// full time are, and which eves are free.
+// Form names a form of working time.
+type Form string
+
+// The forms that an employment may have. Of another than the known ones it says how long
+// a day of full time is.
+const (
+	OfficeTime  Form = "office"
+	GeneralTime Form = "general"
+	OtherTime   Form = "other"
+)
+
+// Forms lists them.
+var Forms = []Form{OfficeTime, GeneralTime, OtherTime}
+
+// WorkingTime is a form of working time (RULES.md 5.6): how long a day of full time is, a
+// week of a known form, and which eves are free.
 type WorkingTime struct {
-	ID          string             `json:"id"`
+	ID          Form               `json:"id"`
 	WeekMinutes int                `json:"week_minutes"`
 	Day         money.Hours        `json:"day"`
 	FreeEves    []calendar.Holiday `json:"free_eves"`
 	ValidFrom   calendar.Date      `json:"valid_from"`
 	Rule        string             `json:"rule"`
 	Source      string             `json:"source"`
+	// Assumed tells that no employment says so.
+	Assumed bool `json:"-"`
 }
 
 //go:embed working_time.json
@@ -38,6 +54,25 @@ var WorkingTimes = sync.OnceValue(func() []WorkingTime {
 	return all
 })
 
+// FormOn is the form of working time of a person on a day: the one that the day's
+// employment names, or else the first that is known to hold in the day's month, which is
+// then assumed.
+func (p *Person) FormOn(d calendar.Date) *WorkingTime {
+	all := WorkingTimes()
+	holds := func(w WorkingTime) bool { return w.ValidFrom <= d.Month().Last() }
+	w := all[max(slices.IndexFunc(all, holds), 0)]
+	e := p.EmploymentOn(d)
+	switch {
+	case e == nil || e.Form == "":
+		w.Assumed = true
+	case e.Form == OtherTime:
+		w = WorkingTime{ID: OtherTime, Day: e.Day, FreeEves: w.FreeEves}
+	default:
+		w = all[slices.IndexFunc(all, func(w WorkingTime) bool { return w.ID == e.Form })]
+	}
+	return &w
+}
+
 // Target is the working time of a person on a day: none at a weekend, on a public
 // holiday, on a free eve and outside the employments, and otherwise the day of full time
 // by the part of it that the person works, rounded half-up to a hundredth. Without
@@ -53,19 +88,22 @@ func (w *WorkingTime) Target(p *Person, d calendar.Date) money.Hours {
 	if len(p.Employments) == 0 {
 		return w.Day
 	}
-	for i := range p.Employments {
-		if e := &p.Employments[i]; e.Contains(d) {
-			return e.WorkingTime.OfHours(w.Day)
-		}
+	if e := p.EmploymentOn(d); e != nil {
+		return e.WorkingTime.OfHours(w.Day)
 	}
 	return 0
 }
 
 // FullDay is the working time of a person's whole day, in proportion to the working time
-// that the employment of the day has. As long as employments do not name their form of
-// working time it is that of the shortest one, so that no absence of a full day passes
-// for one of a part (RULES.md 5.3, 5.6).
+// that the employment of the day has. Where that names no form of working time it is that
+// of the shortest one, so that no absence of a full day passes for one of a part
+// (RULES.md 5.3, 5.6).
 func (p *Person) FullDay(d calendar.Date) money.Hours {
-	day := func(x, y WorkingTime) int { return cmp.Compare(x.Day, y.Day) }
-	return p.WorkingTimeOn(d).OfHours(slices.MinFunc(WorkingTimes(), day).Day)
+	w := p.FormOn(d)
+	day := w.Day
+	if w.Assumed {
+		shortest := func(x, y WorkingTime) int { return cmp.Compare(x.Day, y.Day) }
+		day = slices.MinFunc(WorkingTimes(), shortest).Day
+	}
+	return p.WorkingTimeOn(d).OfHours(day)
 }

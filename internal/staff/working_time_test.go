@@ -8,7 +8,7 @@ import (
 	"hankekirja/internal/staff"
 )
 
-func form(t *testing.T, id string) *staff.WorkingTime {
+func form(t *testing.T, id staff.Form) *staff.WorkingTime {
 	t.Helper()
 	for _, w := range staff.WorkingTimes() {
 		if w.ID == id {
@@ -38,9 +38,11 @@ func TestTargets(t *testing.T) {
 	}
 	third := []staff.Employment{{Period: calendar.Period{From: 1}, WorkingTime: 333_333}}
 	for _, tt := range []struct {
-		name, form, day string
-		employments     []staff.Employment
-		want            string
+		name        string
+		form        staff.Form
+		day         string
+		employments []staff.Employment
+		want        string
 	}{
 		{"a working day", "office", "2026-05-04", nil, "7.25"},
 		{"a working day of general working time", "general", "2026-05-04", nil, "7.65"},
@@ -61,6 +63,45 @@ func TestTargets(t *testing.T) {
 		if got := form(t, tt.form).Target(&p, day(t, tt.day)); got.String() != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
+	}
+}
+
+// An employment names its form of working time; where none does, the first is assumed.
+func TestTheFormOfADay(t *testing.T) {
+	p := staff.Person{Employments: []staff.Employment{
+		{Period: calendar.Period{From: day(t, "2026-01-01"), To: day(t, "2026-03-15")}, WorkingTime: money.HundredPercent},
+		{
+			Period:      calendar.Period{From: day(t, "2026-03-16"), To: day(t, "2026-06-30")},
+			WorkingTime: 60 * 10_000, Form: staff.GeneralTime,
+		},
+		{
+			Period:      calendar.Period{From: day(t, "2026-07-01")},
+			WorkingTime: 50 * 10_000, Form: staff.OtherTime, Day: 7_50,
+		},
+	}}
+	for _, tt := range []struct {
+		day     string
+		form    staff.Form
+		assumed bool
+		target  string
+		whole   string
+	}{
+		{"2025-12-31", staff.OfficeTime, true, "0.00", "7.25"},
+		{"2026-03-13", staff.OfficeTime, true, "7.25", "7.25"},
+		{"2026-03-16", staff.GeneralTime, false, "4.59", "4.59"},
+		{"2026-06-19", staff.GeneralTime, false, "0.00", "4.59"},
+		{"2026-07-01", staff.OtherTime, false, "3.75", "3.75"},
+		{"2026-12-24", staff.OtherTime, false, "0.00", "3.75"},
+	} {
+		on := day(t, tt.day)
+		w := p.FormOn(on)
+		if w.ID != tt.form || w.Assumed != tt.assumed || w.Target(&p, on).String() != tt.target ||
+			p.FullDay(on).String() != tt.whole {
+			t.Errorf("%s: %s, assumed: %t, target %s, whole day %s", tt.day, w.ID, w.Assumed, w.Target(&p, on), p.FullDay(on))
+		}
+	}
+	if all := staff.WorkingTimes(); all[0].Assumed {
+		t.Error("asking for a day changed the forms")
 	}
 }
 

@@ -118,7 +118,8 @@ func (n *addition) subjects() []audit.Subject {
 // projectColumns are the columns of an agreement but for its key and code.
 const projectColumns = "beneficiary, unit, authority, fund, rules, start_on, end_on, cost_model, staff_model, " +
 	"side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents, " +
-	"advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on, last_payment_on"
+	"advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on, last_payment_on, " +
+	"free_eves"
 
 // projectValues are the values of projectColumns.
 func projectValues(a *project.Agreement) []any {
@@ -133,7 +134,7 @@ func projectValues(a *project.Agreement) []any {
 	return []any{a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules, a.Start.String(), a.End.String(),
 		a.CostModel, string(a.StaffModel), a.SideCostGroup,
 		int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct,
-		decided, reference, dayOrNull(a.Archived), dayOrNull(a.LastPayment)}
+		decided, reference, dayOrNull(a.Archived), dayOrNull(a.LastPayment), string(a.FreeEves)}
 }
 
 func (tx *Tx) addAgreement(n *addition) error {

@@ -91,11 +91,11 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 		&a.Code, &a.Beneficiary, &a.Unit, &a.Authority, &a.Fund, &a.Rules, day{&a.Start}, day{&a.End},
 		&a.CostModel, &a.StaffModel, &a.SideCostGroup, &a.CostEstimate, &a.Grant.Percent, &a.Grant.Max,
 		&advance, day{&paid.Paid}, &deduct, day{&decision.Date}, &reference, day{&a.Archived},
-		day{&a.LastPayment},
+		day{&a.LastPayment}, &a.FreeEves,
 	}, `SELECT code, beneficiary, unit, authority, fund, rules, start_on, end_on,
 			cost_model, staff_model, side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents,
 			advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on,
-			last_payment_on
+			last_payment_on, free_eves
 		FROM projects WHERE id = ?`, l.id)
 	if err != nil {
 		return err

@@ -41,10 +41,10 @@ func (tx *ViewTx) loadEmployments(project string, people map[string]*staff.Perso
 	return tx.each(func(rows *sql.Rows) error {
 		var person string
 		var e staff.Employment
-		err := rows.Scan(&person, day{&e.From}, day{&e.To}, &e.WorkingTime)
+		err := rows.Scan(&person, day{&e.From}, day{&e.To}, &e.WorkingTime, &e.Form, &e.Day)
 		people[person].Employments = append(people[person].Employments, e)
 		return err
-	}, `SELECT e.person_id, e.from_on, e.to_on, e.working_time
+	}, `SELECT e.person_id, e.from_on, e.to_on, e.working_time, e.form, e.day_hours
 		FROM employments e JOIN people p ON p.id = e.person_id
 		WHERE p.project_id = ? ORDER BY p.position, e.position`, project)
 }
@@ -130,11 +130,11 @@ func (tx *Tx) addPersonLists(people []staff.Person, ids []string) error {
 
 func (tx *Tx) addEmployments(people []staff.Person, ids []string) error {
 	list := items(people, ids, func(p *staff.Person) []staff.Employment { return p.Employments })
-	const columns = "person_id, position, from_on, to_on, working_time"
+	const columns = "person_id, position, from_on, to_on, working_time, form, day_hours"
 	return tx.insert("employments", columns, len(list), func(values []any, i int) []any {
 		e := list[i].value
 		return append(values, list[i].owner, list[i].position,
-			e.From.String(), dayOrNull(e.To), int64(e.WorkingTime))
+			e.From.String(), dayOrNull(e.To), int64(e.WorkingTime), string(e.Form), int64(e.Day))
 	})
 }
 

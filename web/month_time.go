@@ -1,0 +1,74 @@
+package web
+
+import (
+	"strings"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/money"
+	"hankekirja/internal/staff"
+)
+
+// timeStretch is days of a month on which a person's working time is the same.
+type timeStretch struct {
+	calendar.Period
+	time  *staff.WorkingTime
+	share money.Percent // of full time
+}
+
+// same tells whether two stretches are of the same working time.
+func (t *timeStretch) same(as *timeStretch) bool {
+	return t.time.ID == as.time.ID && t.time.Day == as.time.Day && t.time.Assumed == as.time.Assumed &&
+		t.share == as.share
+}
+
+// stretches cuts a month where the working time changes (RULES.md 5.6). Days outside the
+// employments are in none.
+func (m *month) stretches() []timeStretch {
+	var list []timeStretch
+	for d := m.month.First(); d <= m.month.Last(); d++ {
+		if len(m.person.Employments) > 0 && m.person.EmploymentOn(d) == nil {
+			continue
+		}
+		next := timeStretch{calendar.Period{From: d, To: d}, m.person.FormOn(d), m.person.WorkingTimeOn(d)}
+		if n := len(list); n > 0 && list[n-1].To == d-1 && list[n-1].same(&next) {
+			list[n-1].To = d
+		} else {
+			list = append(list, next)
+		}
+	}
+	return list
+}
+
+// targetBy says in words which working time the month's target is by, and where it is
+// assumed.
+func (m *month) targetBy() string {
+	list := m.stretches()
+	switch {
+	case len(list) == 0:
+		return m.T("grid.no_employment")
+	case len(list) == 1 && list[0].time.Assumed && list[0].share == money.HundredPercent:
+		w := list[0].time
+		return m.T("grid.assumed", "form", m.T("working_time."+string(w.ID)), "day", m.HoursUnit(w.Day))
+	}
+	texts := make([]string, len(list))
+	for i, t := range list {
+		texts[i] = m.workingTime(t.time, t.share)
+		if len(list) > 1 {
+			texts[i] = m.Period(t.Period) + " " + texts[i]
+		}
+	}
+	return m.T("grid.target_by", "form", strings.Join(texts, "; "))
+}
+
+// workingTime is a form of working time in words, with the part of it that is worked.
+func (d *dossier) workingTime(w *staff.WorkingTime, share money.Percent) string {
+	key := "working_time.named"
+	if w.Assumed {
+		key = "working_time.assumed"
+	}
+	text := d.T(key, "form", d.T("working_time."+string(w.ID)), "day", d.HoursUnit(w.Day))
+	if share == money.HundredPercent {
+		return text
+	}
+	return d.T("working_time.part", "time", text, "share", d.Percent(share), "part", d.HoursUnit(share.OfHours(w.Day)))
+}
