@@ -27,7 +27,7 @@ func at(path string) string { return "/projects/" + reference + path }
 // formPaths are a form of every kind, new and of a record that is there.
 var formPaths = []string{
 	at("/edit/project"), at("/edit/project/name"), at("/edit/advance"), at("/edit/project/decision"),
-	at("/edit/work_packages"), at("/edit/archive"), at("/attach/costs/0"),
+	at("/edit/work_packages"), at("/edit/archive"), at("/edit/eves"), at("/attach/costs/0"),
 	at("/edit/other_funding/-"), at("/edit/amendments/-"),
 	at("/edit/people/-"), at("/edit/people/0"), at("/edit/people/0/employments/-"), at("/edit/people/0/employments/0"),
 	at("/edit/people/0/allocations/-"), at("/edit/people/0/allocations/0"), at("/edit/people/0/other_allocations/-"),
@@ -217,6 +217,11 @@ var mistakes = []struct {
 	{"/edit/people/0/allocations/0", []string{"0.percent", "12,34567"}, "0.percent", []string{"Osuus"}},
 	{"/edit/people/0/allocations/0", []string{"0.to", "1.1.2021"}, "0.to", []string{"Päättyy"}},
 	{"/edit/people/0/pay/-", []string{"0.month", "13/2024", "0.amount", "1"}, "0.month", []string{"kuukausi", "1/2025"}},
+	{"/edit/people/0/employments/0", []string{"0.form", "other"}, "0.day", []string{"Täysi työpäivä", "7,5"}},
+	{"/edit/people/0/employments/0", []string{"0.form", "other", "0.day", "25"}, "0.day", []string{"”25”", "enintään 24"}},
+	{"/edit/people/0/employments/0", []string{"0.form", "other", "0.day", "7,333"}, "0.day", []string{"”7,333”", "7,33"}},
+	{"/edit/people/0/employments/0", []string{"0.form", "other", "0.day", "seitsemän"}, "0.day", []string{"”seitsemän”"}},
+	{"/edit/people/0/employments/0", []string{"0.form", "office", "0.day", "7,25"}, "0.day", []string{"työaikamuoto"}},
 	{"/edit/claims/-", []string{"0.number", "kuusi"}, "0.number", []string{"”kuusi”"}},
 	{"/edit/claims/-", []string{"0.number", strings.Repeat("6", 50) + "b"}, "0.number", []string{"”666"}},
 	{"/edit/people/0/allocations/0", []string{"0.percent", "−5,5"}, "0.percent", []string{"”−5,5”"}},

@@ -34,6 +34,7 @@ type monthPage struct {
 	Unsaved  bool       // rows were added, and nothing saved
 	Conflict bool       // somebody else saved meanwhile
 	TargetBy string     // which working time the target is by
+	Balance  string     // of the months before
 	Warnings []string   // what is shown and stops nothing
 	Notes    []noteView // that are there, by day
 	Blank    []noteView // for the hours that have none
@@ -146,6 +147,9 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 		page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", m.dayText(date)))
 	}
 	m.sums(page)
+	if before := m.Book.BalanceOf(m.person, m.month.First()-1); before.Months > 0 {
+		page.Balance = m.balance(&before)
+	}
 	page.Words = m.words(&page.Sum)
 	return page
 }

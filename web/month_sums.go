@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hankekirja/internal/book"
 	"hankekirja/internal/money"
 	"hankekirja/internal/timesheet"
 )
@@ -48,29 +49,24 @@ func (m *month) orNothing(h money.Hours) string {
 // agreed sets the share of the hours worked beside the one that is agreed. Where it
 // changes within the month, both are named and none is compared.
 func (m *month) agreed(page *monthPage, target, project, worked money.Hours) {
-	var shares []money.Percent
-	for i := range m.person.Allocations {
-		a := &m.person.Allocations[i]
-		if a.DaysWithin(m.month.Period()) > 0 && !slices.Contains(shares, a.Percent) {
-			shares = append(shares, a.Percent)
-		}
-	}
+	share := book.ShareIn(m.person, m.month)
+	share.Project, share.Worked = project, worked
+	shares := share.Agreed
 	if len(shares) == 0 {
 		page.Agreed = m.T("grid.none_agreed")
 		return
 	}
 	texts := make([]string, len(shares))
-	for i, share := range shares {
-		texts[i] = m.Percent(share)
+	for i := range shares {
+		texts[i] = m.Percent(shares[i])
 	}
 	page.Agreed = m.T("grid.agreed", "share", strings.Join(texts, " / "))
 	if len(shares) == 1 {
 		page.Sum.Agreed = versionText(int64(shares[0]))
 		due := shares[0].OfHours(target)
 		page.Sum.Due = m.T("grid.due", "share", texts[0], "hours", m.HoursUnit(due))
-		off := money.Hours(money.HundredPercent)*project - money.Hours(shares[0])*worked
-		page.Sum.Far = worked > 0 && max(off, -off) > money.Hours(m.Rules.ShareDeviation.Percent)*worked
 	}
+	page.Sum.Far = share.Far(m.Rules.ShareDeviation.Percent)
 }
 
 // part says in words what hours are for within their activity.

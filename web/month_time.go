@@ -3,9 +3,11 @@ package web
 import (
 	"strings"
 
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
 )
 
 // timeStretch is days of a month on which a person's working time is the same.
@@ -71,4 +73,39 @@ func (d *dossier) workingTime(w *staff.WorkingTime, share money.Percent) string 
 		return text
 	}
 	return d.T("working_time.part", "time", text, "share", d.Percent(share), "part", d.HoursUnit(share.OfHours(w.Day)))
+}
+
+// balanceUntil is the working-time balance of a person up to and with a day, in words, or
+// nothing. Of the month that is under way it is that of the days that are over. Whoever
+// does not see absences sees no sum that has them.
+func (d *dossier) balanceUntil(p *staff.Person, day calendar.Date) string {
+	b := d.Book.BalanceOf(p, min(day, d.today-1))
+	if b.Months == 0 || !d.seesAbsences(p.ID) {
+		return ""
+	}
+	return d.balance(&b)
+}
+
+func (d *dossier) balance(b *book.Balance) string {
+	key, hours := "grid.balance.even", b.Over()
+	switch {
+	case hours > 0:
+		key = "grid.balance.over"
+	case hours < 0:
+		key, hours = "grid.balance.under", -hours
+	}
+	return d.T(key, "days", d.Period(b.Period), "hours", d.HoursUnit(hours)) + " " +
+		d.N("grid.balance.basis", b.Months, "recorded", d.HoursUnit(b.Recorded), "target", d.HoursUnit(b.Target))
+}
+
+// farShare says where the project's share of a sheet is far from the agreed one
+// (RULES.md 5.5), or nothing.
+func (d *dossier) farShare(p *staff.Person, s *timesheet.Sheet) string {
+	share := book.ShareOf(p, s)
+	limit := d.Rules.ShareDeviation.Percent
+	if !share.Far(limit) {
+		return ""
+	}
+	return d.T("grid.far_share", "share", d.PercentOne(money.Cents(share.Project), money.Cents(share.Worked)),
+		"agreed", d.Percent(share.Agreed[0]), "limit", limit.String())
 }

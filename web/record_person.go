@@ -28,6 +28,7 @@ type personPage struct {
 	PayEligible    string
 	Rates          []rateRow
 	Years          []sheetYear
+	Balance        string // of the hours
 	Checks         []checkView
 	Corrections    []correctionRow
 	Findings       []link // about the employer's documents
@@ -86,7 +87,7 @@ func (s *server) person(q *request) error {
 	d.spans(&page, p)
 	d.payRows(&page, p)
 	page.Rates = d.rateRows(p)
-	page.Years = d.sheetYears(p.ID)
+	page.Years, page.Balance = d.sheetYears(p), d.balanceUntil(p, d.today)
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
 	page.Findings = d.findingsOf(p.ID)
@@ -246,6 +247,7 @@ type sheetRow struct {
 	Project, OtherEU, OtherWork, Absent, All string
 	Uses                                     []use
 	Why                                      string // why no claim has its hours
+	Far                                      string // that the share is not the agreed one
 }
 
 // sheetStates says how the tag of each state of a sheet looks.
@@ -274,10 +276,10 @@ func (d *dossier) hoursRow(h hoursOf) sheetRow {
 	}
 }
 
-func (d *dossier) sheetYears(person string) []sheetYear {
+func (d *dossier) sheetYears(p *staff.Person) []sheetYear {
 	var years []sheetYear
 	var sums hoursOf
-	for _, s := range d.sheetsOf(person) {
+	for _, s := range d.sheetsOf(p.ID) {
 		year := strconv.Itoa(s.Month.Year())
 		if n := len(years); n == 0 || years[n-1].Year != year {
 			years = append(years, sheetYear{ID: "hours-" + year, Year: year})
@@ -287,8 +289,9 @@ func (d *dossier) sheetYears(person string) []sheetYear {
 		own.add(s)
 		sums.add(s)
 		row := d.hoursRow(own)
-		row.Month = link{Text: d.ShortMonth(s.Month), Href: d.at("people", person, "sheets", s.Month.String())}
-		row.State, row.Uses = d.sheetState(s), d.usesOf(costing.SourceSheet, person, s.Month.String())
+		row.Month = link{Text: d.ShortMonth(s.Month), Href: d.sheetAt(p.ID, s.Month)}
+		row.State, row.Uses = d.sheetState(s), d.usesOf(costing.SourceSheet, p.ID, s.Month.String())
+		row.Far = d.farShare(p, s)
 		if s.State == timesheet.Approved && own[timesheet.OnProject] > 0 && len(row.Uses) == 0 {
 			row.Why = d.whyNoHours(s)
 		}

@@ -19,6 +19,7 @@ type sheetPage struct {
 	Hours     sheetHours
 	Uses      []use
 	Why       string
+	Balance   string
 	Checks    []checkView
 }
 
@@ -57,6 +58,7 @@ func (s *server) sheet(q *request) error {
 		page.Why = d.whyNoHours(sheet)
 	}
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID && c.Month == month })
+	page.Balance = d.balanceUntil(p, month.Last())
 	d.maskSheet(&page, p.ID)
 	return q.showNow("sheet", page)
 }

@@ -192,6 +192,9 @@ func (v *sheetView) notes() []sheetNote {
 	if s.Signed != nil && s.Signed.Digest != timesheet.Digest(v.Agreement.Code, s) {
 		notes = append(notes, sheetNote{v.T("sheet.digest_differs"), "bad"})
 	}
+	if far := v.farShare(v.person, s); far != "" {
+		notes = append(notes, sheetNote{far, "warn"})
+	}
 	if s.State != timesheet.Approved && claim.TakingSheet(v.Book, s.Month) > 0 {
 		notes = append(notes, sheetNote{v.T("sheet.late"), "warn"})
 	}
