@@ -121,27 +121,6 @@ func joinedText(with string, parts ...string) string {
 	return strings.Join(some, with)
 }
 
-const factLabel = 46.0
-
-// fact sets a name and, beside it, what it is.
-func (w *claimPaper) fact(name, value string) {
-	if value == "" {
-		return
-	}
-	w.face(false, bodyType, inkText)
-	lines := w.wrap(value, bodyWidth-factLabel)
-	w.room(w.line())
-	w.face(false, bodyType, inkMuted)
-	w.write(marginSide, w.y, false, name)
-	w.face(false, bodyType, inkText)
-	for _, line := range lines {
-		w.room(w.line())
-		w.write(marginSide+factLabel, w.y, false, line)
-		w.y += w.line()
-	}
-	w.y += 0.6
-}
-
 // sumHeight is the height of a sum whose name takes one line.
 const sumHeight = 6.0
 

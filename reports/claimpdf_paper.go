@@ -145,6 +145,27 @@ func (p *paper) section(title string) {
 	p.y += 1.5
 }
 
+const factLabel = 46.0
+
+// fact sets a name and, beside it, what it is.
+func (p *paper) fact(name, value string) {
+	if value == "" {
+		return
+	}
+	p.face(false, bodyType, inkText)
+	lines := p.wrap(value, bodyWidth-factLabel)
+	p.room(p.line())
+	p.face(false, bodyType, inkMuted)
+	p.write(marginSide, p.y, false, name)
+	p.face(false, bodyType, inkText)
+	for _, line := range lines {
+		p.room(p.line())
+		p.write(marginSide+factLabel, p.y, false, line)
+		p.y += p.line()
+	}
+	p.y += 0.6
+}
+
 // rule draws a line over the page at the height of the text.
 func (p *paper) rule(width float64, c colour) {
 	p.pdf.SetLineWidth(width)

@@ -20,6 +20,7 @@ var claimPages = map[string]string{
 	"people":           "/projects/JKL-KASVU/people",
 	"person":           "/projects/JKL-KASVU/people/rautiainen",
 	"person-by-hours":  "/projects/T-2-102/people/niemi",
+	"share-form":       "/projects/JKL-KASVU/people/rautiainen/shares/2022-10-01",
 	"sheet":            "/projects/JKL-KASVU/people/rautiainen/sheets/2023-01",
 	"costs":            "/projects/JKL-KASVU/costs",
 	"costs-claimed":    "/projects/T-2-189/costs",

@@ -54,25 +54,12 @@ func (m *month) targetBy() string {
 	}
 	texts := make([]string, len(list))
 	for i, t := range list {
-		texts[i] = m.workingTime(t.time, t.share)
+		texts[i] = m.WorkingTime(t.time, t.share)
 		if len(list) > 1 {
 			texts[i] = m.Period(t.Period) + " " + texts[i]
 		}
 	}
 	return m.T("grid.target_by", "form", strings.Join(texts, "; "))
-}
-
-// workingTime is a form of working time in words, with the part of it that is worked.
-func (d *dossier) workingTime(w *staff.WorkingTime, share money.Percent) string {
-	key := "working_time.named"
-	if w.Assumed {
-		key = "working_time.assumed"
-	}
-	text := d.T(key, "form", d.T("working_time."+string(w.ID)), "day", d.HoursUnit(w.Day))
-	if share == money.HundredPercent {
-		return text
-	}
-	return d.T("working_time.part", "time", text, "share", d.Percent(share), "part", d.HoursUnit(share.OfHours(w.Day)))
 }
 
 // balanceUntil is the working-time balance of a person up to and with a day, in words, or

@@ -48,6 +48,7 @@ type spanRow struct {
 	UseCount                  string
 	File                      link // the employer\'s document, where it is kept
 	Attach                    editLink
+	Form                      editLink // to be signed
 	Edit                      editLink
 }
 
@@ -148,7 +149,7 @@ func (d *dossier) spans(page *personPage, p *staff.Person) {
 	for _, e := range p.Employments {
 		row := spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime), Note: d.T("working_time.unnamed")}
 		if e.Form != "" {
-			row.Note = d.workingTime(p.FormOn(e.From), money.HundredPercent)
+			row.Note = d.WorkingTime(p.FormOn(e.From), money.HundredPercent)
 		}
 		page.Employments = append(page.Employments, row)
 	}
@@ -160,6 +161,9 @@ func (d *dossier) spans(page *personPage, p *staff.Person) {
 			Uses: d.usesOf(costing.SourceAllocation, p.ID, a.From.String()),
 		}
 		row.UseCount = d.N("record.lines", len(row.Uses))
+		if form := d.shareFormAt(p.ID, a); form != "" && a.File == "" {
+			row.Form = editLink{Href: form, Text: d.T("share_form.open"), Of: row.Period}
+		}
 		page.Shares = append(page.Shares, row)
 	}
 	for _, o := range p.OtherAllocations {

@@ -77,6 +77,8 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/approvals":                        {p + "/approvals"},
 		"/guide/:name":                                     {"/guide/auditor"},
 		"/guide/pictures/:hash/*name":                      {picture},
+		"/projects/:code/people/:id/shares/:from":          {p + "/people/harju/shares/2022-10-01"},
+		"/projects/:code/people/:id/shares/:from/pdf":      {p + "/people/harju/shares/2022-10-01/pdf"},
 		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},
 	}
 }

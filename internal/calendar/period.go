@@ -32,6 +32,12 @@ func (p Period) Clip(q Period) (Period, bool) {
 	return Period{From: from, To: to}, true
 }
 
+// Meets tells whether the periods have a day in common.
+func (p Period) Meets(q Period) bool {
+	_, any := p.Clip(q)
+	return any
+}
+
 // Days counts the days of a closed period.
 func (p Period) Days() int { return int(p.To-p.From) + 1 }
 

@@ -4,6 +4,7 @@
 package staff
 
 import (
+	"slices"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -94,6 +95,16 @@ func (p *Person) EmploymentOn(day calendar.Date) *Employment {
 		}
 	}
 	return nil
+}
+
+// EmploymentsIn are the employments with a day in a period.
+func (p *Person) EmploymentsIn(in calendar.Period) []Employment {
+	return slices.DeleteFunc(slices.Clone(p.Employments), func(e Employment) bool { return !e.Meets(in) })
+}
+
+// OthersIn are the shares on other EU projects with a day in a period.
+func (p *Person) OthersIn(in calendar.Period) []OtherAllocation {
+	return slices.DeleteFunc(slices.Clone(p.OtherAllocations), func(o OtherAllocation) bool { return !o.Meets(in) })
 }
 
 // Covers says what a pay row is for (RULES.md 2.4).

@@ -19,35 +19,36 @@ func Text(project string, s *Sheet) string {
 
 func text(project, person, month string, entries []Entry) string {
 	var b strings.Builder
-	line := func(fields ...string) {
-		for i, f := range fields {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(oneLine.Replace(f))
-		}
-		b.WriteByte('\n')
-	}
-	line(digestFormat)
-	line(project, person, month)
+	b.WriteString(Line(digestFormat) + Line(project, person, month))
 	for _, e := range entries {
-		line(e.Date.String(), string(e.Activity), e.Hours.String(), e.WorkPackage, e.Note)
+		b.WriteString(Line(e.Date.String(), string(e.Activity), e.Hours.String(), e.WorkPackage, e.Note))
 	}
 	return b.String()
+}
+
+// Line writes fields as a line of a text that is signed: a tab between them and a line
+// feed at the end.
+func Line(fields ...string) string {
+	written := make([]string, len(fields))
+	for i, f := range fields {
+		written[i] = oneLine.Replace(f)
+	}
+	return strings.Join(written, "\t") + "\n"
 }
 
 // oneLine writes a text so that it holds no tab and no end of a line.
 var oneLine = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 
 // Digest is the SHA-256 of Text, in hexadecimal.
-func Digest(project string, s *Sheet) string { return digest(Text(project, s)) }
+func Digest(project string, s *Sheet) string { return TextDigest(Text(project, s)) }
 
 // DigestOf is the digest of a version of a sheet.
 func DigestOf(project string, s *Sheet, v *Version) string {
-	return digest(text(project, s.Person, s.Month.String(), v.Entries))
+	return TextDigest(text(project, s.Person, s.Month.String(), v.Entries))
 }
 
-func digest(text string) string {
+// TextDigest is the SHA-256 of a text that is signed, in hexadecimal.
+func TextDigest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
