@@ -38,6 +38,7 @@ type monthPage struct {
 	Notes    []noteView // that are there, by day
 	Blank    []noteView // for the hours that have none
 	Columns  int
+	Undo     *slip  // takes back the fill that led here
 	Words    string // that the module says, by their names
 	Script   string
 }

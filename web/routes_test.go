@@ -78,6 +78,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/guide/:name":                                     {"/guide/auditor"},
 		"/guide/pictures/:hash/*name":                      {picture},
 		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},
+		"/projects/:code/people/:id/months/:month/fill":    {p + months("harju") + "/fill", p + months("martin") + "/fill"},
 	}
 }
 

@@ -33,7 +33,6 @@ const (
 	FillSum   = "sum"
 	FillFrom  = "from"
 	FillTo    = "to"
-	FillShare = "share"
 )
 
 // Copy proposes the pattern of the month before: its hours, without absences and notes.
@@ -106,7 +105,7 @@ func (g *Ground) Spread(row Row, sum money.Hours) (Proposal, error) {
 	}
 	var p Proposal
 	if !g.spread(&p, row, g.days(), func(money.Hours) money.Hours { return sum }) {
-		return Proposal{}, fault.At(FillSum, fault.Conflict, "fill.no_days")
+		return Proposal{}, fault.At(FillSum, fault.Invalid, "fill.no_days")
 	}
 	return p.sorted(), g.fits(&p, FillSum)
 }
@@ -118,7 +117,7 @@ func (g *Ground) Spread(row Row, sum money.Hours) (Proposal, error) {
 // fill.share_unit_cost, fill.row, fill.no_share, fill.no_days, fill.over_day.
 func (g *Ground) SpreadShare(row Row, shares []staff.Allocation, model agreement.StaffModel) (Proposal, error) {
 	if model == agreement.UnitCost1720 {
-		return Proposal{}, fault.At(FillShare, fault.Conflict, "fill.share_unit_cost")
+		return Proposal{}, fault.New(fault.Invalid, "fill.share_unit_cost")
 	}
 	if row.Activity != OnProject {
 		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.row")
@@ -134,16 +133,16 @@ func (g *Ground) SpreadShare(row Row, shares []staff.Allocation, model agreement
 	}
 	switch {
 	case !agreed:
-		return Proposal{}, fault.At(FillShare, fault.Conflict, "fill.no_share")
+		return Proposal{}, fault.New(fault.Invalid, "fill.no_share")
 	case !spread:
-		return Proposal{}, fault.At(FillShare, fault.Conflict, "fill.no_days")
+		return Proposal{}, fault.New(fault.Invalid, "fill.no_days")
 	}
 	for day := g.days().From; day <= g.days().To; day++ {
 		if !p.tells(day) {
 			p.skip(day, cmp.Or(g.rest(day), NoShare))
 		}
 	}
-	return p.sorted(), g.fits(&p, FillShare)
+	return p.sorted(), g.fits(&p, "")
 }
 
 // spread divides a sum of hours, which follows from the working time of the days that
@@ -189,10 +188,10 @@ func (g *Ground) spread(
 
 // Absences proposes an absence of a type for the working days of a range, each for the
 // working time of the day. Days with other hours stay, unless the fill overwrites: then
-// the absence takes their place. Faults: fill.absence, fill.outside_month, fill.range.
+// the absence takes their place. Faults: fill.absence_unknown, fill.outside_month, fill.range.
 func (g *Ground) Absences(kind string, days calendar.Period) (Proposal, error) {
 	if !slices.Contains(AbsenceTypes, kind) {
-		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.absence")
+		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.absence_unknown")
 	}
 	if err := g.within(days); err != nil {
 		return Proposal{}, err
@@ -233,8 +232,7 @@ func (g *Ground) within(days calendar.Period) error {
 		day   calendar.Date
 	}{{FillFrom, days.From}, {FillTo, days.To}} {
 		if end.day.Month() != g.Month {
-			return fault.At(end.input, fault.Invalid, "fill.outside_month",
-				"from", g.days().From.String(), "to", g.days().To.String())
+			return fault.At(end.input, fault.Invalid, "fill.outside_month", "day", end.day.String())
 		}
 	}
 	if days.From > days.To {

@@ -86,8 +86,9 @@ func TestThePatternOfTheMonthBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.has(t, "by weekday", "1 holiday", "6 holiday", "4 weekend", "27 outside_project", "15 absent",
-		"13 project TP1 5.00>5.00 same 2024-12-02", "13 other_work 0.00>2.25 made 2024-12-02", // the first Monday that is worked
-		"7 project TP1 0.00>7.25 made 2024-12-03", "14 project TP1 0.00>6.50 made 2024-12-17", // the leave of 10.12. is passed over
+		"13 project TP1 5.00>5.00 same 2024-12-02", "13 other_work 0.00>2.25 made 2024-12-02", // the first worked Monday
+		// the leave of 10.12. is passed over
+		"7 project TP1 0.00>7.25 made 2024-12-03", "14 project TP1 0.00>6.50 made 2024-12-17",
 		"20 other_work 7.00>7.00 kept", "2 project TP1 0.00>1.00 made 2024-12-05", "3 nothing_to_copy")
 	if strings.Contains(p.text(), "20 project") {
 		t.Errorf("a day that has hours got more:\n%s", p.text())
@@ -194,7 +195,7 @@ func TestAbsencesAndClearing(t *testing.T) {
 			t.Errorf("%v, %v, want %s", err1, err2, want)
 		}
 	}
-	if _, err := g.Absences("siesta", week); key(err) != "fill.absence" {
+	if _, err := g.Absences("siesta", week); key(err) != "fill.absence_unknown" {
 		t.Error(err)
 	}
 }
