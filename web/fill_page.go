@@ -124,7 +124,10 @@ func (f *filling) preview(q *request, kind *fillKind, p *timesheet.Proposal) *fi
 func (f *filling) decisions(v *fillPreview, q *request, kind *fillKind, p *timesheet.Proposal) {
 	made, over, kept := p.Count(timesheet.Made), p.Count(timesheet.Overwritten), p.Count(timesheet.Kept)
 	all := p.Apply(f.sheet.Entries)
-	v.Sentences = append(v.Sentences, f.N("fill.makes", made), f.T("fill.month",
+	if made > 0 || over == 0 {
+		v.Sentences = append(v.Sentences, f.N("fill.makes", made))
+	}
+	v.Sentences = append(v.Sentences, f.T("fill.month",
 		"before", f.HoursUnit(timesheet.Total(f.sheet.Entries)), "after", f.HoursUnit(timesheet.Total(all)),
 		"target", f.HoursUnit(f.targetWhole())))
 	if over > 0 {

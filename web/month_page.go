@@ -96,6 +96,7 @@ type cellInput struct {
 	NoteWord    string
 	Problem     string
 	Beside      string // what is stored, where that is another
+	Pasted      string // the name of the input that says so, or empty
 }
 
 // noteView is the note of an entry, below the table.
@@ -254,6 +255,9 @@ func (m *month) input(typed *formEntry, row, day, k int) cellInput {
 		Name: cellName(hoursInput, row, day, k), Value: typed.hours, Note: typed.note,
 		NoteName: cellName(noteInput, row, day, k), NoteWord: m.T("grid.note"),
 		HasNote: strings.TrimSpace(typed.hours+typed.note) != "",
+	}
+	if typed.how == timesheet.Pasted {
+		in.Pasted = cellName(pastedInput, row, day, k)
 	}
 	if typed.stored != "" {
 		in.Beside = m.T("form.stored") + " " + typed.stored
