@@ -242,10 +242,12 @@ func (q *request) leadTo(address, query string) error {
 	return nil
 }
 
-// What makes a page say that a change was saved, or that a form changed nothing.
+// What makes a page say that a change was saved, that a form changed nothing, or that a
+// fill was taken back.
 const (
 	savedQuery     = "saved=1"
 	unchangedQuery = "unchanged=1"
+	undoneQuery    = "undone=1"
 )
 
 // savedText says what came of the form that led to the page, or nothing.
@@ -255,6 +257,8 @@ func (q *request) savedText() string {
 		return q.p.T("form.saved")
 	case unchangedQuery:
 		return q.p.T("form.unchanged")
+	case undoneQuery:
+		return q.p.T("fill.undone")
 	}
 	return ""
 }

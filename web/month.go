@@ -100,6 +100,10 @@ func (s *server) monthSave(q *request) error {
 	}
 	entries, problems := form.entries(m)
 	if len(problems) == 0 {
+		if q.PostForm("do") == doFill && q.unchanged(m, form, entries) {
+			q.goTo(m.fillAt())
+			return nil
+		}
 		version, err := q.app.RecordHours(q.Request.Context(), app.RecordHours{
 			Project: m.Agreement.Code, Person: m.person.ID, Month: m.month, Version: form.version, Entries: entries,
 		})
@@ -145,8 +149,19 @@ type cellProblem struct {
 	Text string `json:"text"`
 }
 
-// monthSaved leads back to the month, or tells the module the version to go on from.
+// unchanged tells whether what is typed is what is stored.
+func (q *request) unchanged(m *month, form *monthForm, entries []timesheet.Entry) bool {
+	sheet, version, err := q.app.Hours(q.Request.Context(), m.Agreement.Code, m.person.ID, m.month)
+	return err == nil && sheet.State == timesheet.Draft && version == form.version &&
+		len(timesheet.Differences(sheet.Entries, entries)) == 0
+}
+
+// monthSaved leads back to the month, or on to its fills, or tells the module the version
+// to go on from.
 func (q *request) monthSaved(m *month, version int64) error {
+	if !q.wantsData() && q.PostForm("do") == doFill {
+		return q.done(m.fillAt())
+	}
 	if !q.wantsData() {
 		return q.done(m.monthAt(m.person.ID, m.month))
 	}

@@ -118,6 +118,11 @@ func (b *markup) input(in *cellInput, form string, attributes ...string) {
 		b.attribute("aria-describedby", form+in.Name+"-beside")
 	}
 	b.raw(">")
+	if in.Pasted != "" {
+		b.raw(`<input type="hidden"`)
+		b.attribute("name", in.Pasted)
+		b.raw(` value="1">`)
+	}
 }
 
 // beside writes what is wrong with an input, or what is stored.

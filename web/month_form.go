@@ -27,6 +27,7 @@ type formRow struct {
 // formEntry is one entry as it is typed, and what is stored where that is another.
 type formEntry struct {
 	hours, note string
+	how         timesheet.How // typed where it does not say
 	stored      string
 }
 
@@ -36,11 +37,13 @@ const staleVersion = -1
 func versionText(v int64) string { return strconv.FormatInt(v, 10) }
 
 // Inputs are named by their row and day, and those of a further entry of the cell by
-// its number: h.0.4 and h.0.4.1 for hours, n.0.4 and n.0.4.1 for their notes.
+// its number: h.0.4 and h.0.4.1 for hours, n.0.4 and n.0.4.1 for their notes. The module
+// of the page adds p.0.4 to hours that stand as they were pasted.
 const (
-	hoursInput = "h"
-	noteInput  = "n"
-	rowInput   = "row"
+	hoursInput  = "h"
+	noteInput   = "n"
+	pastedInput = "p"
+	rowInput    = "row"
 )
 
 // cellName names an input.
@@ -89,7 +92,11 @@ func readCell(values typed, row, day int) (cell []formEntry) {
 			break
 		}
 		note := strings.ReplaceAll(values[cellName(noteInput, row, day, k)], "\r\n", "\n")
-		cell = append(cell, formEntry{hours: hours, note: note})
+		e := formEntry{hours: hours, note: note}
+		if values[cellName(pastedInput, row, day, k)] != "" {
+			e.how = timesheet.Pasted
+		}
+		cell = append(cell, e)
 	}
 	return cell
 }
@@ -237,7 +244,7 @@ func (e *formEntry) entry(row timesheet.Row, date calendar.Date) (timesheet.Entr
 		return timesheet.Entry{}, nil
 	}
 	return timesheet.Entry{
-		Date: date, Activity: row.Activity, Hours: hours, WorkPackage: row.Part, Note: note,
+		Date: date, Activity: row.Activity, Hours: hours, WorkPackage: row.Part, Note: note, How: e.how,
 	}, nil
 }
 

@@ -39,6 +39,7 @@ type monthPage struct {
 	Notes    []noteView // that are there, by day
 	Blank    []noteView // for the hours that have none
 	Columns  int
+	Undo     *slip  // takes back the fill that led here
 	Words    string // that the module says, by their names
 	Script   string
 }
@@ -96,6 +97,7 @@ type cellInput struct {
 	NoteWord    string
 	Problem     string
 	Beside      string // what is stored, where that is another
+	Pasted      string // the name of the input that says so, or empty
 }
 
 // noteView is the note of an entry, below the table.
@@ -256,6 +258,9 @@ func (m *month) input(typed *formEntry, row, day, k int) cellInput {
 		Name: cellName(hoursInput, row, day, k), Value: typed.hours, Note: typed.note,
 		NoteName: cellName(noteInput, row, day, k), NoteWord: m.T("grid.note"),
 		HasNote: strings.TrimSpace(typed.hours+typed.note) != "",
+	}
+	if typed.how == timesheet.Pasted {
+		in.Pasted = cellName(pastedInput, row, day, k)
 	}
 	if typed.stored != "" {
 		in.Beside = m.T("form.stored") + " " + typed.stored

@@ -11,6 +11,7 @@ func (m *month) words(sum *gridSum) string {
 		"percent":   m.T("format.percent", "number", "{number}"),
 		"agreed":    sum.Agreed,
 		"far":       versionText(int64(m.Rules.ShareDeviation.Percent)),
+		"note":      m.T("grid.note"),
 		"waiting":   m.T("grid.waiting"),
 		"saving":    m.T("grid.saving"),
 		"saved":     m.T("grid.saved_at", "time", "{time}"),

@@ -80,6 +80,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/shares/:from":          {p + "/people/harju/shares/2022-10-01"},
 		"/projects/:code/people/:id/shares/:from/pdf":      {p + "/people/harju/shares/2022-10-01/pdf"},
 		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},
+		"/projects/:code/people/:id/months/:month/fill":    {p + months("harju") + "/fill", p + months("martin") + "/fill"},
 	}
 }
 

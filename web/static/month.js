@@ -3,6 +3,7 @@
 // their Save button. There is one form for wide screens and one for narrow ones, with
 // the same inputs: what is typed into one stands in the other too.
 import { fullHours, parseHours, shortHours } from "./hours.js";
+import { notes } from "./month-notes.js";
 import { saver } from "./month-save.js";
 
 const root = document.querySelector("[data-month]");
@@ -18,7 +19,8 @@ function start(root) {
   const lines = [...root.querySelectorAll("table.sheet tr[data-row]")];
   const cells = lines.map((line) => [...line.cells].slice(1, -1).map((cell) => [...cell.querySelectorAll("input")]));
   const places = new Map(cells.flatMap((line, y) => line.flatMap((cell, x) => cell.map((input) => [input, [y, x]]))));
-  const undo = [], redo = [];
+  const undo = [], redo = [], pasted = new Map();
+  const noteOf = notes(root, { inputs, cellName, word: words.note });
   let before = "";
 
   const isHours = (input) => input.name.startsWith("h.");
@@ -29,10 +31,18 @@ function start(root) {
     return `${line.cells[0].textContent.trim()}, ${root.querySelector(`#g-day-${day} .vh`).textContent}`;
   }
 
+  /** Puts a value into an input. One that stands as it was pasted is told to be so. */
   function put(name, value) {
     for (const input of inputs.get(name)) {
       input.value = value;
+      const told = `p${name.slice(1)}`, there = input.form.elements[told];
+      if (!isHours(input) || pasted.get(name) !== value) {
+        there?.remove();
+      } else if (!there) {
+        input.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: told, value: "1" }));
+      }
     }
+    noteOf(name);
   }
 
   /** Marks an input as wrong and says why beside it, or takes the mark away. */
@@ -229,6 +239,7 @@ function start(root) {
         changes.push([cell[0].name, hours ? shortHours(hours, words.decimal) : ""]);
       }
     }
+    changes.forEach(([name, value]) => pasted.set(name, value));
     apply(changes);
     before = input.value;
     say(fill("pasted", { count: changes.length }));

@@ -1,0 +1,267 @@
+package timesheet
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
+	agreement "hankekirja/internal/project"
+	"hankekirja/internal/staff"
+
+	"github.com/shopspring/decimal"
+)
+
+// Match says which day of the month before a day is copied from.
+type Match string
+
+// The matches. Where the month before has fewer such days, the last of them is taken.
+const (
+	ByWeekday Match = "weekday" // the second Tuesday from the second Tuesday
+	ByWorkday Match = "workday" // the fifth working day from the fifth
+)
+
+// Matches lists them.
+var Matches = []Match{ByWeekday, ByWorkday}
+
+// Inputs of fills, which faults name.
+const (
+	FillMatch = "match"
+	FillRow   = "row"
+	FillSum   = "sum"
+	FillFrom  = "from"
+	FillTo    = "to"
+)
+
+// Copy proposes the pattern of the month before: its hours, without absences and notes.
+// Days of the month before that were not worked are not copied from, and days that have
+// an absence are not copied to. Fault: fill.match.
+func (g *Ground) Copy(previous []Entry, match Match) (Proposal, error) {
+	if !slices.Contains(Matches, match) {
+		return Proposal{}, fault.At(FillMatch, fault.Invalid, "fill.match")
+	}
+	kind := func(day calendar.Date) time.Weekday {
+		if match == ByWorkday {
+			return 0
+		}
+		return day.Weekday()
+	}
+	sources := map[time.Weekday][]calendar.Date{}
+	for day := (g.Month - 1).First(); day < g.Month.First(); day++ {
+		absent := absence(previous, day)
+		if g.rest(day) == "" && (absent == 0 || absent < g.Full(day)) {
+			sources[kind(day)] = append(sources[kind(day)], day)
+		}
+	}
+	worked := map[calendar.Date]map[Row]money.Hours{}
+	for _, e := range previous {
+		if e.Activity == Absence || e.Hours == 0 {
+			continue
+		}
+		if worked[e.Date] == nil {
+			worked[e.Date] = map[Row]money.Hours{}
+		}
+		worked[e.Date][e.Row()] += e.Hours
+	}
+	var p Proposal
+	place := map[time.Weekday]int{}
+	for day := g.days().From; day <= g.days().To; day++ {
+		if why := g.rest(day); why != "" {
+			p.skip(day, why)
+			continue
+		}
+		from := sources[kind(day)]
+		n := place[kind(day)]
+		place[kind(day)]++
+		switch {
+		case absence(g.Entries, day) > 0:
+			p.skip(day, Absent)
+		case len(from) == 0:
+			p.skip(day, NothingToCopy)
+		default:
+			source := from[min(n, len(from)-1)]
+			if worked[source] == nil {
+				p.Skipped = append(p.Skipped, Skip{day, NothingToCopy, source})
+				continue
+			}
+			g.replace(&p, day, worked[source], g.cells(day), source)
+		}
+	}
+	return p.sorted(), nil
+}
+
+// Spread proposes a sum of hours for a row, divided over the working days by the
+// working time that absences leave of each (RULES.md 1.4), so that every hundredth is on
+// some day. Days of the row that have hours stay, and take no part of the sum, unless
+// the fill overwrites. Faults: fill.row, fill.no_sum, fill.no_days, fill.over_day.
+func (g *Ground) Spread(row Row, sum money.Hours) (Proposal, error) {
+	if !isWork(row) {
+		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.row")
+	}
+	if sum <= 0 {
+		return Proposal{}, fault.At(FillSum, fault.Invalid, "fill.no_sum")
+	}
+	var p Proposal
+	if !g.spread(&p, row, g.days(), func(money.Hours) money.Hours { return sum }) {
+		return Proposal{}, fault.At(FillSum, fault.Invalid, "fill.no_days")
+	}
+	return p.sorted(), g.fits(&p, FillSum)
+}
+
+// SpreadShare proposes the agreed share of the working time for a row of the project:
+// of each stretch of days under one share that percentage of the working time that
+// absences leave, rounded half-up and divided as by Spread. Under the unit cost hours
+// are those that were worked, which an agreed share cannot tell (RULES.md 2.8). Faults:
+// fill.share_unit_cost, fill.row, fill.no_share, fill.no_days, fill.over_day.
+func (g *Ground) SpreadShare(row Row, shares []staff.Allocation, model agreement.StaffModel) (Proposal, error) {
+	if model == agreement.UnitCost1720 {
+		return Proposal{}, fault.New(fault.Invalid, "fill.share_unit_cost")
+	}
+	if row.Activity != OnProject {
+		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.row")
+	}
+	var p Proposal
+	agreed, spread := false, false
+	for i := range shares {
+		of, share := shares[i].Period, shares[i].Percent
+		if in, overlap := of.Clip(g.days()); overlap && share > 0 {
+			agreed = true
+			spread = g.spread(&p, row, in, share.OfHours) || spread
+		}
+	}
+	switch {
+	case !agreed:
+		return Proposal{}, fault.New(fault.Invalid, "fill.no_share")
+	case !spread:
+		return Proposal{}, fault.New(fault.Invalid, "fill.no_days")
+	}
+	for day := g.days().From; day <= g.days().To; day++ {
+		if !p.tells(day) {
+			p.skip(day, cmp.Or(g.rest(day), NoShare))
+		}
+	}
+	return p.sorted(), g.fits(&p, "")
+}
+
+// spread divides a sum of hours, which follows from the working time of the days that
+// take part, over the days of a row. It tells whether there are such days.
+func (g *Ground) spread(
+	p *Proposal, row Row, days calendar.Period, sumOf func(money.Hours) money.Hours,
+) (there bool) {
+	var takes []calendar.Date
+	var weights []decimal.Decimal
+	var time money.Hours
+	stands := map[calendar.Date][]Entry{}
+	for day := days.From; day <= days.To; day++ {
+		left := g.left(day)
+		switch why := g.rest(day); {
+		case p.tells(day): // under a share before this one
+			continue
+		case why != "":
+			p.skip(day, why)
+			continue
+		case left == 0:
+			p.skip(day, Absent)
+			continue
+		}
+		stands[day] = g.cells(day)[row]
+		if Total(stands[day]) > 0 && !g.Overwrite {
+			p.Changes = append(p.Changes, Change{
+				Date: day, Row: row, Before: stands[day], After: stands[day], Outcome: Kept,
+			})
+			continue
+		}
+		takes, weights, time = append(takes, day), append(weights, left.Decimal()), time+left
+	}
+	for i, part := range money.Split(money.Cents(sumOf(time)), weights) {
+		day := takes[i]
+		if part == 0 && Total(stands[day]) == 0 {
+			p.skip(day, NothingLeft)
+			continue
+		}
+		g.put(p, day, row, money.Hours(part), stands[day])
+	}
+	return len(takes) > 0
+}
+
+// Absences proposes an absence of a type for the working days of a range, each for the
+// working time of the day. Days with other hours stay, unless the fill overwrites: then
+// the absence takes their place. Faults: fill.absence_unknown, fill.outside_month, fill.range.
+func (g *Ground) Absences(kind string, days calendar.Period) (Proposal, error) {
+	if !slices.Contains(AbsenceTypes, kind) {
+		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.absence_unknown")
+	}
+	if err := g.within(days); err != nil {
+		return Proposal{}, err
+	}
+	var p Proposal
+	for day := days.From; day <= days.To; day++ {
+		if why := g.rest(day); why != "" {
+			p.skip(day, why)
+			continue
+		}
+		wanted := map[Row]money.Hours{{Absence, kind}: g.Target(day)}
+		g.replace(&p, day, wanted, g.cells(day), 0)
+	}
+	return p.sorted(), nil
+}
+
+// Clear proposes to take away what stands on the days of a range, of one row or of all
+// (nil). Faults: fill.outside_month, fill.range.
+func (g *Ground) Clear(row *Row, days calendar.Period) (Proposal, error) {
+	if err := g.within(days); err != nil {
+		return Proposal{}, err
+	}
+	var p Proposal
+	for day := days.From; day <= days.To; day++ {
+		for r, before := range g.cells(day) {
+			if row == nil || *row == r {
+				p.Changes = append(p.Changes, Change{Date: day, Row: r, Before: before, Outcome: Overwritten})
+			}
+		}
+	}
+	return p.sorted(), nil
+}
+
+// within asks that a range is one of the month's days.
+func (g *Ground) within(days calendar.Period) error {
+	for _, end := range []struct {
+		input string
+		day   calendar.Date
+	}{{FillFrom, days.From}, {FillTo, days.To}} {
+		if end.day.Month() != g.Month {
+			return fault.At(end.input, fault.Invalid, "fill.outside_month", "day", end.day.String())
+		}
+	}
+	if days.From > days.To {
+		return fault.At(FillTo, fault.Invalid, "fill.range")
+	}
+	return nil
+}
+
+// fits asks that no day gets more than it holds (RULES.md 5.3).
+func (g *Ground) fits(p *Proposal, input string) error {
+	of := map[calendar.Date]money.Hours{}
+	for _, e := range p.Apply(g.Entries) {
+		of[e.Date] += e.Hours
+	}
+	for day := g.days().From; day <= g.days().To; day++ {
+		if of[day] > dayHours {
+			return fault.At(input, fault.Invalid, "fill.over_day", "day", day.String(), "hours", of[day].String())
+		}
+	}
+	return nil
+}
+
+// tells tells whether a proposal says something of a day.
+func (p *Proposal) tells(day calendar.Date) bool {
+	return slices.ContainsFunc(p.Changes, func(c Change) bool { return c.Date == day }) ||
+		slices.ContainsFunc(p.Skipped, func(s Skip) bool { return s.Date == day })
+}
+
+// isWork tells whether a row is of hours that were worked.
+func isWork(row Row) bool {
+	return row.Activity != Absence && slices.Contains(Activities, row.Activity)
+}
