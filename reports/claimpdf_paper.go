@@ -23,6 +23,7 @@ const (
 	footLines               = 3 // as many as the bottom margin has room for
 
 	wideSide   = 10.0 // of a page on its side
+	wideTop    = 10.0
 	wideBottom = 190.0
 
 	titleType, sectionType, bodyType, smallType = 20.0, 12.5, 9.0, 8.0
@@ -51,23 +52,23 @@ var (
 
 // paper lays text and tables on A4 pages from the top down.
 type paper struct {
-	pdf                 *fpdf.Fpdf
-	left, width, bottom float64 // of the body
-	y                   float64
-	size                float64
-	footer              string   // of the page that is being set
-	footers             []string // of the pages before it
+	pdf                      *fpdf.Fpdf
+	left, top, width, bottom float64 // of the body
+	y, size                  float64
+	footer                   string   // of the page that is being set
+	footers                  []string // of the pages before it
 }
 
 // newPaper starts a document with its first page. The day it is dated is the only
 // time in it, so that the same content gives the same bytes.
 func newPaper(title, language string, made calendar.Date) *paper {
-	return startPaper("P", paper{left: marginSide, width: bodyWidth, bottom: bodyBottom}, title, language, made)
+	body := paper{left: marginSide, top: marginTop, width: bodyWidth, bottom: bodyBottom}
+	return startPaper("P", body, title, language, made)
 }
 
 // newWidePaper starts a document of pages that lie on their side.
 func newWidePaper(title, language string, made calendar.Date) *paper {
-	body := paper{left: wideSide, width: paperHeight - 2*wideSide, bottom: wideBottom}
+	body := paper{left: wideSide, top: wideTop, width: paperHeight - 2*wideSide, bottom: wideBottom}
 	return startPaper("L", body, title, language, made)
 }
 
@@ -80,12 +81,12 @@ func startPaper(orientation string, p paper, title, language string, made calend
 	pdf.SetTitle(title, true)
 	pdf.SetLang(language)
 	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetMargins(p.left, marginTop, p.left)
+	pdf.SetMargins(p.left, p.top, p.left)
 	pdf.AddUTF8FontFromBytes(paperFont, "", goregular.TTF)
 	pdf.AddUTF8FontFromBytes(paperFont, "B", gobold.TTF)
 	p.pdf = pdf
 	pdf.AddPage()
-	p.y = marginTop
+	p.y = p.top
 	return &p
 }
 
@@ -93,7 +94,7 @@ func startPaper(orientation string, p paper, title, language string, made calend
 func (p *paper) turn() {
 	p.footers = append(p.footers, p.footer)
 	p.pdf.AddPage()
-	p.y = marginTop
+	p.y = p.top
 }
 
 // room begins a new page where less than the height is left.

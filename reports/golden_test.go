@@ -63,6 +63,17 @@ func ofClaim(b *book.Book, claims []claim.Claim, number int, l i18n.Language) Re
 	return Request{Book: b, Claims: claims, Number: number, Printer: i18n.For(l)}
 }
 
+// askable asks for a report on what a Book has: one on a person's month is of its first
+// sheet, and months to sign are those of one month. It is false where there is none.
+func askable(r *Request, report *Report) bool {
+	if len(r.Book.Sheets) == 0 || report.Scope != OfSheet && report.ID != "sheets" {
+		return report.Scope != OfSheet
+	}
+	s := &r.Book.Sheets[0]
+	r.Person, r.From, r.To = s.Person, s.Month, s.Month
+	return true
+}
+
 func reference(t testing.TB) (*book.Book, []claim.Claim) {
 	t.Helper()
 	return projectOf(t, "reference", "jyvaskyla.json")
