@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
@@ -64,10 +65,17 @@ func ofClaim(b *book.Book, claims []claim.Claim, number int, l i18n.Language) Re
 }
 
 // askable asks for a report on what a Book has: one on a person's month is of its first
-// sheet, and months to sign are those of one month. It is false where there is none.
+// sheet, and months to sign are those of one month. It is false for reports on hours
+// where there are none.
 func askable(r *Request, report *Report) bool {
-	if len(r.Book.Sheets) == 0 || report.Scope != OfSheet && report.ID != "sheets" {
-		return report.Scope != OfSheet
+	if report.Needs != access.SeeAbsences {
+		return true
+	}
+	if len(r.Book.Sheets) == 0 {
+		return false
+	}
+	if report.Scope != OfSheet && report.ID != "sheets" {
+		return true
 	}
 	s := &r.Book.Sheets[0]
 	r.Person, r.From, r.To = s.Person, s.Month, s.Month
