@@ -199,9 +199,16 @@ func textsOf(b *book.Book) []*string {
 		texts = append(texts, &a.OtherFunding[i].Source)
 	}
 	for i := range b.People {
-		texts = append(texts, &b.People[i].Name)
+		texts = append(texts, &b.People[i].Name, &b.People[i].Title, &b.People[i].Task)
 		for j := range b.People[i].Allocations {
-			texts = append(texts, &b.People[i].Allocations[j].Document)
+			a := &b.People[i].Allocations[j]
+			texts = append(texts, &a.Document, &a.DocumentNumber, &a.SignedBy)
+		}
+	}
+	for i := range b.Sheets {
+		for j := range b.Sheets[i].Entries {
+			e := &b.Sheets[i].Entries[j]
+			texts = append(texts, &e.WorkPackage, &e.Note)
 		}
 	}
 	for i := range b.Costs {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,7 @@ func ClaimPDF(r Request) ([]byte, error) {
 		book:  b, claims: r.Claims, claim: c, printer: p, words: newCostWords(b, r.Claims, p),
 	}
 	notices := r.claimNotices(c)
+	w.footer = joinedText(" · ", append(slices.Clip(notices), code, onPaper(b.Agreement.Beneficiary), title)...)
 	w.cover(title, notices)
 	w.steps()
 	w.financing()
@@ -48,8 +50,7 @@ func ClaimPDF(r Request) ([]byte, error) {
 	w.decisions()
 	w.checks()
 	w.rules()
-	footer := append(notices, code, onPaper(b.Agreement.Beneficiary), title)
-	return w.bytes(joinedText(" · ", footer...))
+	return w.bytes()
 }
 
 func claimTitle(r *project.ClaimRecord, p *i18n.Printer) string {

@@ -22,6 +22,10 @@ const (
 	bodyWidth               = paperWidth - 2*marginSide
 	footLines               = 3 // as many as the bottom margin has room for
 
+	wideSide   = 10.0 // of a page on its side
+	wideTop    = 10.0
+	wideBottom = 190.0
+
 	titleType, sectionType, bodyType, smallType = 20.0, 12.5, 9.0, 8.0
 
 	pointsPerMillimetre = 72 / 25.4
@@ -48,15 +52,28 @@ var (
 
 // paper lays text and tables on A4 pages from the top down.
 type paper struct {
-	pdf  *fpdf.Fpdf
-	y    float64
-	size float64
+	pdf                      *fpdf.Fpdf
+	left, top, width, bottom float64 // of the body
+	y, size                  float64
+	footer                   string   // of the page that is being set
+	footers                  []string // of the pages before it
 }
 
 // newPaper starts a document with its first page. The day it is dated is the only
 // time in it, so that the same content gives the same bytes.
 func newPaper(title, language string, made calendar.Date) *paper {
-	pdf := fpdf.New("P", "mm", "A4", "")
+	body := paper{left: marginSide, top: marginTop, width: bodyWidth, bottom: bodyBottom}
+	return startPaper("P", body, title, language, made)
+}
+
+// newWidePaper starts a document of pages that lie on their side.
+func newWidePaper(title, language string, made calendar.Date) *paper {
+	body := paper{left: wideSide, top: wideTop, width: paperHeight - 2*wideSide, bottom: wideBottom}
+	return startPaper("L", body, title, language, made)
+}
+
+func startPaper(orientation string, p paper, title, language string, made calendar.Date) *paper {
+	pdf := fpdf.New(orientation, "mm", "A4", "")
 	when := time.Date(made.Year(), time.Month(made.MonthOfYear()), made.Day(), 0, 0, 0, 0, time.UTC)
 	pdf.SetCreationDate(when)
 	pdf.SetModificationDate(when)
@@ -64,23 +81,25 @@ func newPaper(title, language string, made calendar.Date) *paper {
 	pdf.SetTitle(title, true)
 	pdf.SetLang(language)
 	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetMargins(marginSide, marginTop, marginSide)
+	pdf.SetMargins(p.left, p.top, p.left)
 	pdf.AddUTF8FontFromBytes(paperFont, "", goregular.TTF)
 	pdf.AddUTF8FontFromBytes(paperFont, "B", gobold.TTF)
-	p := &paper{pdf: pdf}
-	p.turn()
-	return p
+	p.pdf = pdf
+	pdf.AddPage()
+	p.y = p.top
+	return &p
 }
 
 // turn begins a new page.
 func (p *paper) turn() {
+	p.footers = append(p.footers, p.footer)
 	p.pdf.AddPage()
-	p.y = marginTop
+	p.y = p.top
 }
 
 // room begins a new page where less than the height is left.
 func (p *paper) room(height float64) {
-	if p.y+height > bodyBottom {
+	if p.y+height > p.bottom {
 		p.turn()
 	}
 }
@@ -122,15 +141,15 @@ func (p *paper) paragraph(x, width float64, words string) {
 // notice sets what must not be overlooked in a coloured box over the page.
 func (p *paper) notice(words string) {
 	p.face(true, bodyType, inkNotice)
-	lines := p.wrap(words, bodyWidth-2*noticePad)
+	lines := p.wrap(words, p.width-2*noticePad)
 	height := float64(len(lines))*p.line() + 2*cellPad
 	p.y += cellPad
 	p.room(height)
 	p.pdf.SetFillColor(fillNotice.red, fillNotice.green, fillNotice.blue)
-	p.pdf.Rect(marginSide, p.y, bodyWidth, height, "F")
+	p.pdf.Rect(p.left, p.y, p.width, height, "F")
 	p.y += cellPad
 	for _, line := range lines {
-		p.write(marginSide+noticePad, p.y, false, line)
+		p.write(p.left+noticePad, p.y, false, line)
 		p.y += p.line()
 	}
 	p.y += cellPad
@@ -141,7 +160,7 @@ func (p *paper) section(title string) {
 	p.y += 6
 	p.room(34)
 	p.face(true, sectionType, inkBlue)
-	p.paragraph(marginSide, bodyWidth, title)
+	p.paragraph(p.left, p.width, title)
 	p.y += 1.5
 }
 
@@ -170,23 +189,23 @@ func (p *paper) fact(name, value string) {
 func (p *paper) rule(width float64, c colour) {
 	p.pdf.SetLineWidth(width)
 	p.pdf.SetDrawColor(c.red, c.green, c.blue)
-	p.pdf.Line(marginSide, p.y, marginSide+bodyWidth, p.y)
+	p.pdf.Line(p.left, p.y, p.left+p.width, p.y)
 }
 
 // bytes writes the footers, with the number of pages now known, and gives the
 // document.
-func (p *paper) bytes(footer string) ([]byte, error) {
-	pages := p.pdf.PageCount()
-	for page := 1; page <= pages; page++ {
-		p.pdf.SetPage(page)
-		p.y = bodyBottom + 4
+func (p *paper) bytes() ([]byte, error) {
+	footers := append(p.footers, p.footer)
+	for i, footer := range footers {
+		p.pdf.SetPage(i + 1)
+		p.y = p.bottom + 4
 		p.rule(0.2, inkRule)
 		p.face(false, smallType, inkMuted)
-		lines := p.wrap(footer, bodyWidth-20)
+		lines := p.wrap(footer, p.width-20)
 		for i, line := range lines[:min(len(lines), footLines)] {
-			p.write(marginSide, p.y+2+float64(i)*p.line(), false, line)
+			p.write(p.left, p.y+2+float64(i)*p.line(), false, line)
 		}
-		p.write(marginSide+bodyWidth, p.y+2, true, strconv.Itoa(page)+"/"+strconv.Itoa(pages))
+		p.write(p.left+p.width, p.y+2, true, strconv.Itoa(i+1)+"/"+strconv.Itoa(len(footers)))
 	}
 	var b bytes.Buffer
 	err := p.pdf.Output(&b)

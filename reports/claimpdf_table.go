@@ -34,7 +34,7 @@ func (p *paper) table(t paperTable) {
 		if i == len(t.rows)-1 && t.total != nil {
 			height += p.heightOf(true, t.columns, t.total)
 		}
-		if p.y+height > bodyBottom {
+		if p.y+height > p.bottom {
 			p.turn()
 			top()
 		}
@@ -69,7 +69,7 @@ func (p *paper) wrapCells(bold bool, columns []paperColumn, cells []string) (wra
 func (p *paper) tall(columns []paperColumn, cells []string, top func()) {
 	wrapped, lines := p.wrapCells(false, columns, cells)
 	for first := 0; first < lines; {
-		fits := int((bodyBottom - p.y - 2*cellPad) / p.line())
+		fits := int((p.bottom - p.y - 2*cellPad) / p.line())
 		if fits < 1 {
 			p.turn()
 			top()
@@ -90,7 +90,7 @@ func (p *paper) boldRow(columns []paperColumn, cells []string) {
 
 // cells sets lines first to last of the cells of a row.
 func (p *paper) cells(columns []paperColumn, wrapped [][]string, first, last int) {
-	x := marginSide
+	x := p.left
 	for i, lines := range wrapped {
 		column := columns[i]
 		for at := first; at < min(last, len(lines)); at++ {

@@ -212,8 +212,9 @@ func TestTablesRepeatTheirHeader(t *testing.T) {
 	for i := range 100 {
 		table.rows = append(table.rows, []string{fmt.Sprint("row ", i), "0,01"})
 	}
+	p.footer = "foot"
 	p.table(table)
-	data, err := p.bytes("foot")
+	data, err := p.bytes()
 	if err != nil {
 		t.Fatal(err)
 	}

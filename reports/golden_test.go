@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
@@ -61,6 +62,24 @@ func projectOf(t testing.TB, path ...string) (*book.Book, []claim.Claim) {
 // ofClaim asks for a claim in a language.
 func ofClaim(b *book.Book, claims []claim.Claim, number int, l i18n.Language) Request {
 	return Request{Book: b, Claims: claims, Number: number, Printer: i18n.For(l)}
+}
+
+// askable asks for a report on what a Book has: one on a person's month is of its first
+// sheet, and months to sign are those of one month. It is false for reports on hours
+// where there are none.
+func askable(r *Request, report *Report) bool {
+	if report.Needs != access.SeeAbsences {
+		return true
+	}
+	if len(r.Book.Sheets) == 0 {
+		return false
+	}
+	if report.Scope != OfSheet && report.ID != "sheets" {
+		return true
+	}
+	s := &r.Book.Sheets[0]
+	r.Person, r.From, r.To = s.Person, s.Month, s.Month
+	return true
 }
 
 func reference(t testing.TB) (*book.Book, []claim.Claim) {

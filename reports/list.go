@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/book"
@@ -32,6 +33,7 @@ const (
 	OfClaim   Scope = "claim"   // one claim: Request.Number
 	OfPeriod  Scope = "period"  // months: Request.From and To
 	OfProject Scope = "project" // the whole project so far
+	OfSheet   Scope = "sheet"   // one person's month: Request.Person and From
 )
 
 // Request is a report asked for: of a Book and its claims, in one of the report's
@@ -40,9 +42,15 @@ type Request struct {
 	Book     *book.Book
 	Claims   []claim.Claim
 	Number   int
+	Person   string // the id of a person
 	From, To calendar.Month
 	Format   Format
 	Printer  *i18n.Printer
+	// Local gives a moment as the clocks of the readers show it; needed where people
+	// have signed or approved.
+	Local func(calendar.Moment) time.Time
+	// Progress, where there is one, is told how many parts of the file are done.
+	Progress func(done, all int)
 	Demo     bool // the data are invented, which every report says
 	// Imported is the day on which the claim came frozen in a project file, which its
 	// report says, or 0.
@@ -93,6 +101,22 @@ var List = []Report{
 	{
 		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject, Needs: access.ReadProject,
 		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
+	},
+	{
+		ID: "sheet", TitleKey: "hoursprint.sheet", Scope: OfSheet, Needs: access.SeeAbsences,
+		Formats: []Format{PDF, XLSX}, Render: Sheet,
+	},
+	{
+		ID: "sheets", TitleKey: "hoursprint.sheets", Scope: OfPeriod, Needs: access.SeeAbsences,
+		Formats: []Format{PDF, XLSX}, Render: Sheets,
+	},
+	{
+		ID: "worktime", TitleKey: "worktime.title", Scope: OfPeriod, Needs: access.SeeAbsences,
+		Formats: []Format{PDF, XLSX, CSV}, Render: Worktime,
+	},
+	{
+		ID: "tasks", TitleKey: "tasks.title", Scope: OfProject, Needs: access.ReadProject,
+		Formats: []Format{PDF, XLSX, CSV}, Render: Tasks,
 	},
 }
 

@@ -22,6 +22,7 @@ const (
 	useFormat            // percent of a budget, with one decimal
 	euroFormat
 	hoursFormat
+	dayFormat       // hours of a day, of which none are nothing
 	wholeFormat     // counts
 	unroundedFormat // whole hundred-millionths of a euro
 	dateFormat
@@ -35,6 +36,7 @@ var numberFormats = map[format]string{
 	useFormat:       "0.0_)",
 	euroFormat:      "#,##0.00_)",
 	hoursFormat:     "#,##0.00_)",
+	dayFormat:       "#,##0.00_);-#,##0.00_);",
 	wholeFormat:     "0_)",
 	unroundedFormat: "#,##0_)",
 	dateFormat:      `d\.m\.yyyy`,
@@ -66,6 +68,7 @@ const (
 	inputRole               // recorded or carried: nothing in the workbook computes it
 	decidedRole             // result of a procedure, beside a control
 	controlRole             // zero where all is well
+	offRole                 // a day that is not worked
 	totalRole
 	titleRole
 	noteRole
@@ -133,6 +136,8 @@ func (l look) style() *excelize.Style {
 		s.Font.Italic, s.Fill = true, fill(decidedFill)
 	case controlRole:
 		s.Font.Color, s.Font.Italic = controlInk, true
+	case offRole:
+		s.Fill = fill(decidedFill)
 	case totalRole:
 		s.Font.Bold = true
 		s.Border = []excelize.Border{

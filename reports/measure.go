@@ -49,7 +49,10 @@ func (s *sheet) columnWidths() []int {
 // narrow takes from the widest columns of texts what the paper has no room for.
 func (s *sheet) narrow(widths, least []int) {
 	most, sum := widestPortrait, 0
-	if s.landscape {
+	switch {
+	case s.most > 0:
+		most = s.most
+	case s.landscape:
 		most = widestLandscape
 	}
 	for _, width := range widths {

@@ -34,6 +34,13 @@ func TestNoticesAreOnEverySheetAndPage(t *testing.T) {
 			{"imported", 1, true, importedOn, []string{came, demo}, []string{draft}},
 		} {
 			for _, report := range List {
+				ask := Request{
+					Book: b, Claims: claims, Number: tt.number, From: from, To: to,
+					Printer: p, Demo: tt.demo, Imported: tt.imported,
+				}
+				if !askable(&ask, &report) {
+					t.Fatalf("%s: nothing to ask for", report.ID)
+				}
 				for _, format := range report.Formats {
 					has, hasNot := tt.has, tt.hasNot
 					if report.Scope != OfClaim {
@@ -43,10 +50,9 @@ func TestNoticesAreOnEverySheetAndPage(t *testing.T) {
 						}
 					}
 					t.Run(string(l)+" "+tt.name+" "+report.ID+"."+string(format), func(t *testing.T) {
-						data, err := report.Render(Request{
-							Book: b, Claims: claims, Number: tt.number, From: from, To: to,
-							Format: format, Printer: p, Demo: tt.demo, Imported: tt.imported,
-						})
+						ask := ask
+						ask.Format = format
+						data, err := report.Render(ask)
 						if err != nil {
 							t.Fatal(err)
 						}

@@ -26,6 +26,7 @@ func ShareFormPDF(
 	w.face(true, titleType, inkBlue)
 	w.paragraph(marginSide, bodyWidth, form.Title)
 	r := Request{Printer: p, Demo: demo}
+	w.footer = joinedText(" · ", append(r.demoNotice(), code, form.Title, onPaper(person.Name), form.Digest)...)
 	for _, notice := range r.demoNotice() {
 		w.notice(notice)
 	}
@@ -45,8 +46,7 @@ func ShareFormPDF(
 	w.y += signBetween
 	w.face(false, smallType, inkMuted)
 	w.paragraph(marginSide, bodyWidth, p.T("share_form.digest")+": "+form.Digest)
-	footer := append(r.demoNotice(), code, form.Title, onPaper(person.Name), form.Digest)
-	return w.bytes(joinedText(" · ", footer...))
+	return w.bytes()
 }
 
 // signer sets the lines on which somebody signs; they stay together on one page.

@@ -48,6 +48,7 @@ type sheet struct {
 	landscape bool
 	notices   []string
 	widths    []int // of columns, in characters; the least where rows need more
+	most      int   // the width of all, in characters; 0: what is easy to read on paper
 	rows      []row
 	header    int  // the row kept on screen and repeated on each page; 0: none
 	once      bool // the header is not repeated, as another table follows
@@ -103,7 +104,11 @@ func newWorkbook(p *i18n.Printer, title string, a *project.Agreement, made calen
 
 // sheet adds a sheet, named by a message of at most 31 characters.
 func (w *workbook) sheet(nameKey string, landscape bool) *sheet {
-	name := w.printer.T(nameKey)
+	return w.named(w.printer.T(nameKey), landscape)
+}
+
+// named adds a sheet of a name, see freeName.
+func (w *workbook) named(name string, landscape bool) *sheet {
 	s := &sheet{name: name, prefix: "'" + name + "'!", landscape: landscape, notices: w.notices}
 	w.sheets = append(w.sheets, s)
 	return s

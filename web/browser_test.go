@@ -18,6 +18,7 @@ var frontPages = map[string]string{
 	"project-blocked":  "/projects/T-3-25",
 	"overview-figure":  "/projects/JKL-KASVU/figures/overview/left",
 	"reports":          "/projects/JKL-KASVU/reports",
+	"team-months":      "/projects/JKL-KASVU/reports/sheets?from=2023-01&to=2023-12",
 	"rules":            "/rules/fi-2021-2027",
 	"glossary":         "/glossary",
 	"accessibility":    "/accessibility",

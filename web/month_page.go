@@ -11,6 +11,7 @@ import (
 	"hankekirja/internal/fault"
 	"hankekirja/internal/money"
 	"hankekirja/internal/timesheet"
+	"hankekirja/reports"
 )
 
 // monthPage is the form of a month: a table for wide screens and a list of days for
@@ -23,6 +24,7 @@ type monthPage struct {
 	Previous link
 	Next     link
 	Read     link
+	Files    []link
 	Action   string
 	Version  string
 	Problems []gridProblem
@@ -143,6 +145,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	if at := m.readAt(); at != page.Person.Href {
 		page.Read = link{Text: m.T("grid.read"), Href: at}
 	}
+	page.Files = m.sheetFiles(m.person.ID, m.month)
 	form.show(m, page, problems)
 	entries, _ := form.entries(m)
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {
@@ -334,22 +337,10 @@ func (m *month) packageName(r timesheet.Row) (string, bool) {
 
 // rowName names a row.
 func (m *month) rowName(r timesheet.Row) string {
-	if name, is := m.packageName(r); is {
-		return r.Part + " " + name
+	if !slices.Contains(timesheet.Activities, r.Activity) {
+		return cmp.Or(r.Part, string(r.Activity))
 	}
-	switch {
-	case r.Activity == timesheet.Absence:
-		return m.absence(r.Part)
-	case r.Part != "":
-		return r.Part
-	case r.Activity == timesheet.OnProject && len(m.Agreement.WorkPackages) > 0:
-		return m.T("grid.no_package")
-	case r.Activity == timesheet.OnProject:
-		return m.Agreement.Code
-	case r.Activity == timesheet.OtherEU:
-		return m.T("grid.unnamed_eu")
-	}
-	return m.activityName(r.Activity)
+	return reports.RowName(&m.Agreement, m.Printer, r)
 }
 
 // absence names a type of absence.

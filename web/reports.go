@@ -129,6 +129,9 @@ func (d *dossier) periodForm(r *reports.Report, from, to calendar.Month) periodF
 	for _, format := range r.Formats {
 		form.Formats = append(form.Formats, link{Text: d.take(format), Href: string(format)})
 	}
+	if r == teamReport {
+		form.Formats = append(form.Formats, link{Text: d.T("hoursprint.show")})
+	}
 	return form
 }
 
@@ -145,7 +148,7 @@ var mediaTypes = map[reports.Format]string{
 func (s *server) report(q *request) error {
 	d := q.dossier()
 	at := slices.IndexFunc(reports.List, func(r reports.Report) bool {
-		return r.ID == q.Param("report") && r.Scope != reports.OfClaim
+		return r.ID == q.Param("report") && (r.Scope == reports.OfPeriod || r.Scope == reports.OfProject)
 	})
 	if at < 0 {
 		return fault.New(fault.NotFound, "error.page")
@@ -154,15 +157,13 @@ func (s *server) report(q *request) error {
 	if !q.may(r.Needs) {
 		return fault.New(fault.Forbidden, "access.forbidden")
 	}
-	ask := reports.Request{
-		Book: d.Book, Claims: d.claims, Format: reports.Format(q.Query("format")), Printer: d.Printer,
-		Demo: q.server.opt.Demo,
-	}
-	if ask.Format == "" {
+	ask := q.ask(d, reports.Format(q.Query("format")))
+	contents := ask.Format == "" && r == teamReport && q.Query("from") != ""
+	if ask.Format == "" && !contents {
 		q.Redirect(http.StatusSeeOther, d.at("reports"))
 		return nil
 	}
-	if !slices.Contains(r.Formats, ask.Format) {
+	if !contents && !slices.Contains(r.Formats, ask.Format) {
 		return fault.New(fault.Invalid, "reports.bad_format", "format", string(ask.Format))
 	}
 	name := d.Agreement.Code + "-" + r.ID
@@ -170,6 +171,9 @@ func (s *server) report(q *request) error {
 		var problem *fault.Fault
 		if ask.From, ask.To, problem = q.months(); problem != nil {
 			return s.wrongMonths(q, d, r, ask.From, ask.To, problem)
+		}
+		if contents {
+			return s.teamFile(q, d, ask)
 		}
 		name += "-" + ask.From.String() + "-" + ask.To.String()
 	}

@@ -233,6 +233,7 @@ func (v *sheetView) acts() []link {
 			acts = append(acts, link{Text: v.T("sheet.act." + act.name), Href: v.sheetAt(s.Person, s.Month, act.name)})
 		}
 	}
+	acts = append(acts, v.sheetFiles(s.Person, s.Month)...)
 	id := audit.SheetID(s.Person, s.Month.String())
 	return append(acts, offered(v.historyOf(audit.SheetKind, id))...)
 }

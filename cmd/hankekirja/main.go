@@ -30,6 +30,7 @@ type commands struct {
 	Import    importCommand    `cmd:"" help:"${help_import}"`
 	Export    exportCommand    `cmd:"" help:"${help_export}"`
 	Claim     claimCommand     `cmd:"" help:"${help_claim}"`
+	Report    reportCommand    `cmd:"" help:"${help_report}"`
 	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
 	Serve     serveCommand     `cmd:"" help:"${help_serve}"`
 	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
@@ -102,12 +103,13 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 
 // helpTexts are the descriptions of commands and flags.
 func helpTexts(p *i18n.Printer) kong.Vars {
-	texts := kong.Vars{}
+	texts := kong.Vars{"report_ids": reportIDs()}
 	for _, name := range []string{
 		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "backup",
 		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
 		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
-		"secure_cookies", "trusted_proxies",
+		"secure_cookies", "trusted_proxies", "report", "report_name", "report_person", "report_from", "report_to",
+		"report_format",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)
 	}

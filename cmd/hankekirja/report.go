@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"hankekirja/internal/app"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
+	"hankekirja/internal/fault"
+	"hankekirja/reports"
+)
+
+// reportCommand writes any report of the list but that on a claim, which has a command
+// of its own.
+type reportCommand struct {
+	onDatabase
+	Project string `required:"" placeholder:"CODE" help:"${help_project}"`
+	Report  string `required:"" enum:"${report_ids}" placeholder:"NAME" help:"${help_report_name}"`
+	Person  string `placeholder:"ID" help:"${help_report_person}"`
+	From    string `placeholder:"YYYY-MM" help:"${help_report_from}"`
+	To      string `placeholder:"YYYY-MM" help:"${help_report_to}"`
+	Format  string `required:"" enum:"xlsx,pdf,csv" placeholder:"xlsx|pdf|csv" help:"${help_report_format}"`
+	Output  string `required:"" placeholder:"PATH" help:"${help_output}"`
+}
+
+// reportIDs are the reports that the command writes, for its help and its flag.
+func reportIDs() string {
+	var ids []string
+	for i := range reports.List {
+		if r := &reports.List[i]; r.Scope != reports.OfClaim {
+			ids = append(ids, r.ID)
+		}
+	}
+	return strings.Join(ids, ",")
+}
+
+// Run writes one report, and tells on a terminal how far a long one is.
+func (c *reportCommand) Run(ctx context.Context, s *streams) error {
+	at := slices.IndexFunc(reports.List, func(r reports.Report) bool { return r.ID == c.Report })
+	report := &reports.List[at]
+	ask := reports.Request{Person: c.Person, Format: reports.Format(c.Format), Printer: s.p, Local: app.Local}
+	if !slices.Contains(report.Formats, ask.Format) {
+		return fault.New(fault.Invalid, "reports.bad_format", "format", c.Format)
+	}
+	if err := c.months(report, &ask); err != nil {
+		return err
+	}
+	return c.onExisting(ctx, func(a *app.App) (err error) {
+		if ask.Book, err = a.ProjectBook(ctx, c.Project); err != nil {
+			return withCodes(ctx, a, c.Project, err)
+		}
+		if ask.Demo, err = a.IsDemo(ctx); err != nil {
+			return err
+		}
+		ask.Claims = claim.Chain(ask.Book)
+		shown := s.progress(s.p.T(report.TitleKey))
+		defer shown.end()
+		ask.Progress = shown.set
+		data, err := report.Render(ask)
+		if err != nil {
+			return err
+		}
+		return s.writeFile(c.Output, data)
+	})
+}
+
+// months reads the months that the report is of: the first is enough for one month.
+func (c *reportCommand) months(report *reports.Report, ask *reports.Request) (err error) {
+	if report.Scope == reports.OfProject {
+		return nil
+	}
+	to := c.To
+	if report.Scope == reports.OfSheet || to == "" {
+		to = c.From
+	}
+	if ask.From, err = calendar.ParseMonth(c.From); err != nil {
+		return fault.New(fault.Invalid, "reports.bad_month")
+	}
+	if ask.To, err = calendar.ParseMonth(to); err != nil {
+		return fault.New(fault.Invalid, "reports.bad_month")
+	}
+	if ask.From > ask.To {
+		return fault.New(fault.Invalid, "reports.bad_order")
+	}
+	return nil
+}
