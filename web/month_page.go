@@ -33,6 +33,7 @@ type monthPage struct {
 	NewPart  string
 	Unsaved  bool       // rows were added, and nothing saved
 	Conflict bool       // somebody else saved meanwhile
+	Cap      link       // of the calendar year's hours, where those are paid for
 	Assumed  string     // which working time was taken
 	Warnings []string   // what is shown and stops nothing
 	Notes    []noteView // that are there, by day
@@ -145,6 +146,8 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {
 		page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", m.dayText(date)))
 	}
+	page.Warnings = append(page.Warnings, m.capWarning(entries)...)
+	page.Cap = m.capNote()
 	m.sums(page)
 	page.Words = m.words(&page.Sum)
 	return page
