@@ -27,6 +27,9 @@ func (d *dossier) rateResult(b *book.Book, p *staff.Person, r *staff.Rate) *rate
 		Parts: d.parts(new(thread), f, shownLevels, make(map[*money.Figure]bool)),
 		Cases: d.rateCases(b, p, r, divisor),
 	}
+	if r.Months > staff.MonthsPerYear {
+		result.Warnings = append(result.Warnings, d.N("rate.over_year", r.Months))
+	}
 	if agreed := p.WorkingTimeOn(r.From); agreed != r.WorkingTime {
 		result.Warnings = append(result.Warnings, d.T("rate.other_time", "rate", d.Percent(r.WorkingTime),
 			"date", d.Date(r.From), "employment", d.Percent(agreed)))

@@ -220,13 +220,15 @@ func newOracle(draw *rand.Rand) *oracle {
 		claims: [][2]string{{"2025-01", "2025-03"}, {"2025-04", "2025-06"}, {"2025-07", "2025-10"}},
 	}
 	for _, id := range []string{"aino", "cia"} {
-		p := &oraclePerson{rates: []oracleRate{{
-			map[string]string{"aino": "2025-01-01", "cia": "2025-02-01"}[id], draw.Int64N(6_000_000), 1 + draw.Int64N(12), 5 + draw.Int64N(20),
-		}}}
+		rate := func(from string) oracleRate {
+			return oracleRate{from, draw.Int64N(6_000_000), 1 + draw.Int64N(12), 5 + draw.Int64N(20)}
+		}
+		first := map[string]string{"aino": "2025-01-01", "cia": "2025-02-01"}[id]
+		p := &oraclePerson{rates: []oracleRate{rate(first)}}
 		for range draw.IntN(3) {
 			from := day("2025-01-02").AddDate(0, 0, draw.IntN(300)).Format(time.DateOnly)
 			if !slices.ContainsFunc(p.rates, func(r oracleRate) bool { return r.from == from }) {
-				p.rates = append(p.rates, oracleRate{from, draw.Int64N(6_000_000), 1 + draw.Int64N(12), 5 + draw.Int64N(20)})
+				p.rates = append(p.rates, rate(from))
 			}
 		}
 		if draw.IntN(4) > 0 {

@@ -129,7 +129,9 @@ func TestAMeterAndWhatTheCapLetsThrough(t *testing.T) {
 	m := calendar.NewMonth
 	b := onePerson("flat-40", project.UnitCost1720, "general", staff.Person{
 		Employments: []staff.Employment{employed(t, "2023-01-01", "", "10")}, // 172 h a year
-		Rates:       []staff.Rate{{From: date(t, "2023-02-01"), AnnualPay: cents("1"), Months: 12, WorkingTime: percent("10")}},
+		Rates: []staff.Rate{{
+			From: date(t, "2023-02-01"), AnnualPay: cents("1"), Months: 12, WorkingTime: percent("10"),
+		}},
 	})
 	b.Claims = []project.ClaimRecord{
 		{Number: 1, From: m(2023, 1), To: m(2023, 3)}, {Number: 2, From: m(2023, 4), To: m(2023, 12)},
@@ -147,7 +149,8 @@ func TestAMeterAndWhatTheCapLetsThrough(t *testing.T) {
 		meter.Left() != 0 || meter.Over() != 24800-17200 {
 		t.Errorf("%+v", meter)
 	}
-	if all := costing.Meters(b, p); len(all) != 2 || all[0].Year != 2023 || all[1].Used() != 700 || all[1].Left() != 16500 {
+	all := costing.Meters(b, p)
+	if len(all) != 2 || all[0].Year != 2023 || all[1].Used() != 700 || all[1].Left() != 16500 {
 		t.Errorf("%+v", all)
 	}
 	type step struct {
