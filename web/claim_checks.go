@@ -98,7 +98,6 @@ var mends = map[string]string{
 	"pay_type_needs_decision":     "#pay",
 	"missing_pay":                 "#pay",
 	"missing_rate":                "#rates",
-	"cap_exceeded":                "#hours",
 }
 
 // mend leads to the record where a check is mended.
@@ -109,6 +108,8 @@ func (d *dossier) mend(f foundCheck) link {
 		return link{Text: joined(c.Cost, d.supplier(c.Cost)), Href: d.costAt(c.Cost)}
 	case c.Person != "" && c.Code == "timesheet_not_approved":
 		return link{Text: d.personMonth(c), Href: d.at("people", c.Person, "sheets", c.Month.String())}
+	case c.Code == "cap_exceeded":
+		return link{Text: d.personMonth(c), Href: d.capAt(c.Person, c.Month.Year())}
 	case c.Person != "":
 		return link{Text: d.personMonth(c), Href: d.personAt(c.Person) + mends[c.Code]}
 	case c.Category != "":

@@ -138,6 +138,9 @@ func (d *dossier) lineRemark(l *costing.Line) string {
 	if l.Wages != nil && l.Percent == nil {
 		covers = d.T("claim_page.project_only")
 	}
+	if l.Hours != nil && l.Hours.Kind == money.Decided {
+		covers = d.T("cap.line")
+	}
 	return joined(part, earned, covers)
 }
 

@@ -47,7 +47,10 @@ var records = map[string]func(d *dossier, rest string) string{
 	costing.SourcePay:        personRecord("pay"),
 	costing.SourceAllocation: personRecord("allocation"),
 	costing.SourceRate:       personRecord("rate"),
-	costing.SourceCap:        personRecord("hours"),
+	costing.SourceCap: func(d *dossier, rest string) string {
+		person, year := cutLast(rest)
+		return d.at("people", person, "cap", year)
+	},
 	costing.SourceSheet: func(d *dossier, rest string) string {
 		person, month := cutLast(rest)
 		return d.at("people", person, "sheets", month)

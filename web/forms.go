@@ -115,7 +115,7 @@ var forms = []form{
 		}}},
 	},
 	{
-		id: "rate", action: access.EditPay, back: toPerson, files: true,
+		id: "rate", action: access.EditPay, back: toPerson, fresh: freshRate, files: true,
 		parts: []formPart{{at: "/people/*/hourly_rates/*", fields: []formField{
 			{name: "from", kind: dateKind, need: true}, {name: "annual_pay", kind: amountKind, need: true},
 			{name: "months", kind: countKind, need: true}, {name: "working_time", kind: percentKind, need: true},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hankekirja/internal/claim"
+	"hankekirja/internal/staff"
 )
 
 // freshPerson suggests an id that nobody has.
@@ -38,6 +39,15 @@ func unused(taken map[string]bool, prefix string, from, width int) string {
 			return id
 		}
 	}
+}
+
+// freshRate begins with a whole year of the person's working time now.
+func freshRate(d *dossier, steps []string) map[string]string {
+	values := map[string]string{"months": strconv.Itoa(staff.MonthsPerYear)}
+	if i, ok := indexOf(steps[1], len(d.People)); ok {
+		values["working_time"] = d.People[i].WorkingTimeOn(d.today).String()
+	}
+	return values
 }
 
 // freshPay begins with the month after the person's last row, and its amount: most

@@ -134,6 +134,8 @@ var pageSections = map[string]map[access.Role]string{
 	},
 	monthRoute:  {access.Manager: "hours", access.Member: "month"},
 	"sheet":     {access.Manager: "hours", access.Finance: "pay", access.Approver: "waiting", access.Member: "sign"},
+	rateRoute:   {access.Finance: "pay", access.Auditor: "receipts"},
+	capRoute:    {access.Manager: "hours", access.Finance: "pay", access.Auditor: "receipts", access.Member: "own"},
 	"approvals": {access.Manager: "hours", access.Approver: "approve"},
 	"costs":     {access.Manager: "purchases", access.Auditor: "receipts"},
 	"cost":      {access.Manager: "purchases", access.Auditor: "receipts"},

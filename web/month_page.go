@@ -37,6 +37,7 @@ type monthPage struct {
 	Conflict bool       // somebody else saved meanwhile
 	TargetBy string     // which working time the target is by
 	Balance  string     // of the months before
+	Cap      link       // of the calendar year's hours, where those are paid for
 	Warnings []string   // what is shown and stops nothing
 	Notes    []noteView // that are there, by day
 	Blank    []noteView // for the hours that have none
@@ -151,6 +152,8 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {
 		page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", m.dayText(date)))
 	}
+	page.Warnings = append(page.Warnings, m.capWarning(entries)...)
+	page.Cap = m.capNote()
 	m.sums(page)
 	if before := m.Book.BalanceOf(m.person, m.month.First()-1); before.Months > 0 {
 		page.Balance = m.balance(&before)

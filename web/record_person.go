@@ -27,6 +27,8 @@ type personPage struct {
 	PaySum         string
 	PayEligible    string
 	Rates          []rateRow
+	Calculator     link
+	Meters         []meterView
 	Years          []sheetYear
 	Balance        string // of the hours
 	Checks         []checkView
@@ -65,7 +67,7 @@ type payRow struct {
 // rateRow is an hourly rate with its basis (RULES.md 2.9).
 type rateRow struct {
 	ID, From, Pay, Months, WorkingTime, Basis, Document string
-	Rate                                                link
+	Rate, Statement                                     link
 	Uses                                                []use
 	UseCount                                            string
 	File                                                link
@@ -89,6 +91,7 @@ func (s *server) person(q *request) error {
 	d.payRows(&page, p)
 	page.Rates = d.rateRows(p)
 	page.Years, page.Balance = d.sheetYears(p), d.balanceUntil(p, d.today)
+	page.Meters = d.meterViews(p)
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
 	page.Findings = d.findingsOf(p.ID)
@@ -129,6 +132,9 @@ func (d *dossier) personEdits(page *personPage, p *staff.Person) {
 	}
 	page.AddOtherShare = of("other_allocations", len(page.OtherShares), spans(page.OtherShares))
 	page.AddPay = of("pay", len(page.Pay), func(i int) (string, *editLink) { return page.Pay[i].Month, &page.Pay[i].Edit })
+	if page.ByHours {
+		page.Calculator = d.rateCalculator(p.ID)
+	}
 	page.AddRate = of("hourly_rates", len(page.Rates), func(i int) (string, *editLink) {
 		return page.Rates[i].From, &page.Rates[i].Edit
 	})
@@ -219,8 +225,13 @@ func (d *dossier) rateRows(p *staff.Person) []rateRow {
 			ID: "rate-" + r.From.String(), From: d.Date(r.From), Pay: d.Euro(r.AnnualPay), Months: strconv.Itoa(r.Months),
 			WorkingTime: d.Percent(r.WorkingTime), Basis: r.Basis, Document: r.Document,
 			Rate: d.hourlyRate(p.ID, r), Uses: d.usesOf(costing.SourceRate, p.ID, r.From.String()),
+			Statement: link{Text: d.T("rate.open"), Href: d.rateAt(p.ID, r)},
 		}
 		rows[i].UseCount = d.N("record.lines", len(rows[i].Uses))
+		if len(rows[i].Uses) == 0 {
+			rate := costing.HourlyRate(d.Book, p, r)
+			rows[i].Rate = link{Text: d.Euro(rate.Cents()), Href: rows[i].Statement.Href}
+		}
 	}
 	return rows
 }

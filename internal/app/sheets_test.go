@@ -41,7 +41,13 @@ const (
 // Dan approves, Eva audits, and Bo alone may decide about Cia.
 func newTeam(t *testing.T, a *App) team {
 	t.Helper()
-	file, err := ReadProjectFile([]byte(teamFile))
+	return teamOf(t, a, teamFile)
+}
+
+// teamOf makes the project of a file, which has the same code and people, with its users.
+func teamOf(t *testing.T, a *App, content string) team {
+	t.Helper()
+	file, err := ReadProjectFile([]byte(content))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,11 @@
 package costing
 
 import (
-	"cmp"
-	"slices"
-
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
-	"hankekirja/internal/timesheet"
 )
 
 // rateOn gives the latest rate valid on a day, or nil.
@@ -21,12 +19,11 @@ func rateOn(p *staff.Person, day calendar.Date) *staff.Rate {
 	return latest
 }
 
-// hourlyRate computes a rate from its basis: annual pay with side costs over the
-// yearly hours of the working time, half-up once (RULES.md 2.9).
-func (l *ledger) hourlyRate(p *staff.Person, r *staff.Rate) *money.Figure {
-	a := &l.book.Agreement
-	side, _ := l.book.Rules.SideCostFor(a.SideCostGroup, a.Start)
-	yearly := l.book.Rules.AnnualHoursFor(a.Start)
+// HourlyRate computes a rate in euros from its basis: annual pay with side costs over
+// the yearly hours of the working time, half-up once (RULES.md 2.9).
+func HourlyRate(b *book.Book, p *staff.Person, r *staff.Rate) *money.Figure {
+	side := sideCostOf(b)
+	yearly := b.Rules.AnnualHoursFor(b.Agreement.Start)
 	source := Source(SourceRate, p.ID, r.From.String())
 	given := func(f *money.Figure, key string) *money.Figure { return f.Named("", "2.9", money.LabelOf(key)) }
 
@@ -45,32 +42,20 @@ func (l *ledger) hourlyRate(p *staff.Person, r *staff.Rate) *money.Figure {
 		Named("", "2.9", money.LabelOf("rate", "person", p.Name, "date", r.From.String()))
 }
 
-// dayWork is the hours of one day that count towards the yearly cap.
-type dayWork struct {
-	date             calendar.Date
-	project, otherEU money.Hours
+// sideCostOf is the side-cost percentage of the project (RULES.md 2.1).
+func sideCostOf(b *book.Book) project.SideCost {
+	side, _ := b.Rules.SideCostFor(b.Agreement.SideCostGroup, b.Agreement.Start)
+	return side
 }
 
-// dayHours sums a sheet's project and other EU hours by day, in date order.
-func dayHours(s *timesheet.Sheet) []dayWork {
-	at := make(map[calendar.Date]int)
-	var days []dayWork
-	for _, e := range s.Entries {
-		if e.Activity != timesheet.OnProject && e.Activity != timesheet.OtherEU {
-			continue
-		}
-		i, seen := at[e.Date]
-		if !seen {
-			i = len(days)
-			at[e.Date] = i
-			days = append(days, dayWork{date: e.Date})
-		}
-		if e.Activity == timesheet.OnProject {
-			days[i].project += e.Hours
-		} else {
-			days[i].otherEU += e.Hours
-		}
-	}
-	slices.SortFunc(days, func(x, y dayWork) int { return cmp.Compare(x.date, y.date) })
-	return days
+// RateDivisor is the hours that a rate's yearly pay is divided by: the yearly hours ×
+// the working time, unrounded (RULES.md 2.9).
+func RateDivisor(b *book.Book, p *staff.Person, r *staff.Rate) *money.Figure {
+	yearly := b.Rules.AnnualHoursFor(b.Agreement.Start)
+	return money.ProductOf(money.Exact,
+		money.GivenHours(yearly.Hours, Source(SourceRules, yearly.Rule, "annual_hours")).
+			Named("", "2.9", money.LabelOf("annual_hours")),
+		money.GivenPercent(r.WorkingTime, Source(SourceRate, p.ID, r.From.String())).
+			Named("", "2.9", money.LabelOf("working_time"))).
+		Named("", "2.9", money.LabelOf("rate_divisor"))
 }

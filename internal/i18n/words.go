@@ -104,7 +104,7 @@ func (p *Printer) extreme(key string, f *money.Figure) string {
 	if len(names) == 2 {
 		key += "_two"
 	}
-	return p.T(key, "parts", p.list(names), "value", p.Value(f))
+	return p.T(key, "parts", p.List(names), "value", p.Value(f))
 }
 
 // named writes the value of a figure with what it is called.
@@ -115,8 +115,8 @@ func (p *Printer) named(f *money.Figure) string {
 	return p.T("words.named", "value", p.Value(f), "label", p.Label(f.Label))
 }
 
-// list joins names as in a sentence: a, b and c.
-func (p *Printer) list(names []string) string {
+// List joins names as in a sentence: a, b and c.
+func (p *Printer) List(names []string) string {
 	last := len(names) - 1
 	if last < 1 {
 		return strings.Join(names, "")
@@ -124,8 +124,8 @@ func (p *Printer) list(names []string) string {
 	return p.T("format.list", "first", strings.Join(names[:last], ", "), "last", names[last])
 }
 
-// procedure names the rule of a procedure, with what went in where the rule has
-// words of its own.
+// procedure names the rule of a procedure, with what went in where the figure or else
+// the rule has words of its own.
 func (p *Printer) procedure(f *money.Figure) string {
 	args := arguments{"rule", f.Rule, "value", p.Value(f)}
 	for i, name := range []string{"first", "second", "third"} {
@@ -133,8 +133,10 @@ func (p *Printer) procedure(f *money.Figure) string {
 			args = append(args, name, p.Value(f.Parts[i]))
 		}
 	}
-	if key := "words.decided." + f.Rule; p.Has(key) {
-		return p.T(key, args...)
+	for _, name := range []string{strings.TrimPrefix(f.Label.Key, "figure."), f.Rule} {
+		if key := "words.decided." + name; p.Has(key) {
+			return p.T(key, args...)
+		}
 	}
 	return p.T("words.decided", args...)
 }

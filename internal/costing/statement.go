@@ -1,0 +1,42 @@
+package costing
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/book"
+	"hankekirja/internal/staff"
+)
+
+// rateFormat is the first line of what a statement of an hourly rate is of; a change of
+// the form gives it a new version.
+const rateFormat = "hankekirja-rate/1"
+
+// RateText is an hourly rate with its basis in a form that anybody can write again from
+// the project file (docs/audit-format.md).
+func RateText(b *book.Book, p *staff.Person, r *staff.Rate) string {
+	var text strings.Builder
+	line := func(fields ...string) {
+		for i, f := range fields {
+			fields[i] = oneLine.Replace(f)
+		}
+		text.WriteString(strings.Join(fields, "\t") + "\n")
+	}
+	line(rateFormat)
+	line(b.Agreement.Code, p.ID, r.From.String())
+	line(r.AnnualPay.String(), strconv.Itoa(r.Months), sideCostOf(b).Percent.String(),
+		RateDivisor(b, p, r).Value.String(), HourlyRate(b, p, r).Cents().String())
+	line(r.Basis, r.Document)
+	return text.String()
+}
+
+// oneLine writes a text so that it holds no tab and no end of a line.
+var oneLine = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
+
+// RateDigest is the SHA-256 of RateText, in hexadecimal.
+func RateDigest(b *book.Book, p *staff.Person, r *staff.Rate) string {
+	sum := sha256.Sum256([]byte(RateText(b, p, r)))
+	return hex.EncodeToString(sum[:])
+}
