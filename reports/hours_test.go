@@ -95,7 +95,9 @@ func TestMonthSaysWhoSigned(t *testing.T) {
 		t.Errorf("a signed month has %d lines to sign on", strings.Count(waiting, line))
 	}
 	approver := timesheet.Actor{Mark: timesheet.Mark{By: "liisa", At: s.Signed.At, Method: timesheet.ByDemonstration}}
-	approved, err := timesheet.Approve(*s, approver, 0, b.Person(s.Person).FullDay)
+	approved, err := timesheet.Approve(*s, approver, timesheet.Approval{
+		Full: b.Person(s.Person).FullDay, Today: s.Month.Last() + 1,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -271,6 +271,9 @@ var sheetStates = map[timesheet.State]string{
 }
 
 func (d *dossier) sheetState(s *timesheet.Sheet) tag {
+	if s.WaitsForConfirmation() {
+		return tag{d.T("sheet_state.paper"), sheetStates[s.State]}
+	}
 	return tag{d.T("sheet_state." + string(s.State)), sheetStates[s.State]}
 }
 

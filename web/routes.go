@@ -32,10 +32,13 @@ func (s *server) sheetRoutes() []route {
 		{http.MethodPost, "/projects/:code/approvals", "approvals", access.ApproveHours, s.approve},
 	}
 	for i := range sheetActs {
-		act := &sheetActs[i]
+		act, name := &sheetActs[i], "sheet"
+		if act.uploads {
+			name = uploadRoute
+		}
 		list = append(list,
-			route{http.MethodGet, at + act.name, "sheet", act.needs, s.sheetActPage(act)},
-			route{http.MethodPost, at + act.name, "sheet", act.needs, s.sheetAct(act)})
+			route{http.MethodGet, at + act.name, name, act.needs, s.sheetActPage(act)},
+			route{http.MethodPost, at + act.name, name, act.needs, s.sheetAct(act)})
 	}
 	return list
 }

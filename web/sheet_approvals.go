@@ -17,6 +17,7 @@ type approvalsPage struct {
 	layout
 	Done     string
 	Rows     []approvalRow
+	Papers   []paperRow
 	Problems []string
 	Confirm  []slipField
 	Action   string
@@ -123,6 +124,7 @@ func (q *request) waiting(chosen []string) (approvalsPage, error) {
 	if err != nil {
 		return page, err
 	}
+	page.Papers = d.papers(&approvers)
 	picked := map[string]bool{}
 	for _, text := range chosen {
 		picked[text] = true
@@ -138,10 +140,14 @@ func (q *request) waiting(chosen []string) (approvalsPage, error) {
 			Month:  link{Text: d.Month(s.Month), Href: d.sheetAt(s.Person, s.Month)},
 			Signed: d.T("sheet.imported_signature"), Notes: v.notes(),
 		}
-		if s.Signed != nil {
+		switch {
+		case s.Signed == nil:
+		case s.Signed.Paper != nil:
+			row.Signed = v.T("paper.signed", "who", s.Signed.Paper.Signer, "day", v.Date(s.Signed.Paper.On))
+		default:
 			row.Signed = v.mark(&s.Signed.Mark)
 		}
-		blocked := len(timesheet.AbsenceDays(s, v.person.FullDay)) > 0
+		blocked := !s.Ended(d.today) || len(timesheet.AbsenceDays(s, v.person.FullDay)) > 0
 		row.Chosen = picked[row.Value] || len(chosen) == 0 && !blocked
 		page.Rows = append(page.Rows, row)
 	}
@@ -167,18 +173,24 @@ func (q *request) sheetActions(d *dossier) ([]nextAction, error) {
 	if err != nil {
 		return nil, err
 	}
+	actions = append(d.paperAction(&approvers), actions...)
 	waiting := approvers.Waiting(d.People, d.Sheets)
 	if len(waiting) == 0 {
 		return actions, nil
 	}
-	detail := d.sheetName(waiting[0].Person, waiting[0].Month)
-	if more := len(waiting) - 1; more > 0 {
-		detail = joined(detail, d.N("action.more", more))
-	}
 	return append([]nextAction{{
 		link:  link{Text: d.N("sheet.action.waiting", len(waiting)), Href: d.at("approvals")},
-		State: tag{d.T("action.waiting"), "warn"}, Detail: detail, needs: access.ApproveHours,
+		State: tag{d.T("action.waiting"), "warn"}, Detail: d.firstOf(waiting), needs: access.ApproveHours,
 	}}, actions...), nil
+}
+
+// firstOf names the first of some sheets and says how many more there are.
+func (d *dossier) firstOf(sheets []*timesheet.Sheet) string {
+	detail := d.sheetName(sheets[0].Person, sheets[0].Month)
+	if more := len(sheets) - 1; more > 0 {
+		detail = joined(detail, d.N("action.more", more))
+	}
+	return detail
 }
 
 // returned tells whether a sheet is a draft that was sent back to be mended.

@@ -79,7 +79,7 @@ func (d *dossier) sheetName(person string, month calendar.Month) string {
 func (v *sheetView) life() sheetLife {
 	s := v.sheet
 	life := sheetLife{Facts: v.marks(s.State, s.Signed, s.Approved), Acts: v.acts()}
-	if s.State == timesheet.Submitted {
+	if s.State == timesheet.Submitted && !s.WaitsForConfirmation() {
 		life.Facts = append(life.Facts, termRow{Name: v.T("sheet.waits_for"), Value: link{Text: v.waitsFor()}})
 	}
 	if !v.seesAbsences(s.Person) {
@@ -101,6 +101,8 @@ func (v *sheetView) life() sheetLife {
 func (v *sheetView) marks(state timesheet.State, signed *timesheet.Signature, approved *timesheet.Mark) []termRow {
 	var facts []termRow
 	switch {
+	case signed != nil && signed.Paper != nil:
+		facts = v.paperFacts(signed)
 	case signed != nil:
 		facts = append(facts, termRow{Name: v.T("sheet.signed_by"), Value: link{Text: v.mark(&signed.Mark)}})
 	case state != timesheet.Draft:
@@ -183,7 +185,16 @@ func (v *sheetView) notes() []sheetNote {
 	s := v.sheet
 	var notes []sheetNote
 	if returned(s) {
-		notes = append(notes, sheetNote{v.T("sheet.returned", "why", s.LastReturned().Ended.Why), "warn"})
+		last, told := s.LastReturned(), "sheet.returned"
+		if last.Signed.Waits() {
+			told = "paper.rejected"
+		}
+		notes = append(notes, sheetNote{v.T(told, "why", last.Ended.Why), "warn"})
+	}
+	notes = append(notes, v.paperNotes()...)
+	if s.State == timesheet.Submitted && !s.Ended(v.today) {
+		told := fault.New(fault.Conflict, "sheet.month_open", "day", s.Month.Last().String())
+		notes = append(notes, sheetNote{v.Fault(told), "warn"})
 	}
 	for _, day := range timesheet.AbsenceDays(s, v.person.FullDay) {
 		told := fault.New(fault.Conflict, "sheet.absence_day", "day", day.String())
@@ -204,11 +215,15 @@ func (v *sheetView) notes() []sheetNote {
 // version is a kept version, compared with the entries that followed it.
 func (v *sheetView) version(i int, e *timesheet.Version, after []timesheet.Entry) sheetVersion {
 	title := v.T("sheet.version", "number", strconv.Itoa(i+1))
+	how := v.T("sheet.ended." + string(e.State))
+	if e.Signed.Waits() {
+		how = v.T("sheet.ended.paper")
+	}
 	facts := v.marks(e.State, e.Signed, e.Approved)
 	ended := joined(v.userName(e.Ended.By, e.Ended.Name), v.moment(app.Local(e.Ended.At)), e.Ended.Why)
 	view := sheetVersion{
-		Title: title, Table: v.T("site.table", "name", title), State: tag{v.T("sheet.ended." + string(e.State)), "off"},
-		Facts:  append(facts, termRow{Name: v.T("sheet.ended." + string(e.State)), Value: link{Text: ended}}),
+		Title: title, Table: v.T("site.table", "name", title), State: tag{how, "off"},
+		Facts:  append(facts, termRow{Name: how, Value: link{Text: ended}}),
 		Digest: v.digest(e.Signed),
 	}
 	for _, c := range timesheet.Differences(e.Entries, after) {

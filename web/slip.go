@@ -14,6 +14,7 @@ type slip struct {
 	Hidden         []nameValue
 	Fields         []slipField
 	Problems       []link // to the field, where there is one
+	Uploads        bool   // it carries a file
 	Final          bool   // what the button does cannot be undone, and it looks so
 }
 
@@ -22,6 +23,7 @@ type slipField struct {
 	Name, Label, Hint, Value string
 	Type                     string // of the input; empty for a choice
 	Autocomplete             string
+	Accept                   string // the media types of a file
 	Required                 bool
 	Choices                  []choice
 	Problem                  string

@@ -14,6 +14,8 @@ const (
 	SeeHistory     Action = "see_history"    // who changed what
 	RecordHours    Action = "record_hours"   // of people
 	SignHours      Action = "sign_hours"     // one's own month
+	GivePaper      Action = "give_paper"     // the scan of a month that its person signed by hand
+	ConfirmPaper   Action = "confirm_paper"  // that such a scan is of the hours
 	ApproveHours   Action = "approve_hours"  // or return them, of others
 	ReopenHours    Action = "reopen_hours"   // make a signed month a draft again
 	EditAgreement  Action = "edit_agreement" // the funding decision, its amendments and terms
@@ -66,6 +68,8 @@ var permissions = []permission{
 	{Action: SeeHistory, Roles: []Role{Manager, Finance, Auditor}},
 	{Action: RecordHours, Own: []Role{Manager, Finance, Member, Approver}},
 	{Action: SignHours, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: GivePaper, Roles: []Role{Manager, Finance}, NotOwn: true},
+	{Action: ConfirmPaper, Roles: []Role{Manager, Approver}, NotOwn: true},
 	{Action: ApproveHours, Roles: []Role{Manager, Approver}, NotOwn: true},
 	{Action: ReopenHours, Roles: []Role{Manager, Approver}, Own: []Role{Manager, Finance, Member, Approver}},
 	{Action: EditAgreement, Roles: []Role{Manager, Finance}},

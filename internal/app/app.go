@@ -43,6 +43,9 @@ func (a *App) Today() calendar.Date { return a.store.Today() }
 // Local is a moment as clocks in Finland show it.
 func Local(m calendar.Moment) time.Time { return store.Local(m.Time()) }
 
+// Day is the day in Finland that a moment lies in.
+func Day(m calendar.Moment) calendar.Date { return store.Day(m.Time()) }
+
 // update runs a change in the actor's name.
 func (a *App) update(ctx context.Context, change func(*store.Tx) error) error {
 	return a.store.Update(ctx, a.actor.ID, change)

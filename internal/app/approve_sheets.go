@@ -46,8 +46,11 @@ func (a *App) ApproveSheets(ctx context.Context, cmd ApproveSheets) error {
 			if err := a.mayDecide(in, &s); err != nil {
 				return s, err
 			}
-			full := in.book.Person(s.Person).FullDay
-			return timesheet.Approve(s, approver, claim.TakingSheet(in.book, s.Month), full)
+			return timesheet.Approve(s, approver, timesheet.Approval{
+				NotBefore: claim.TakingSheet(in.book, s.Month),
+				Full:      in.book.Person(s.Person).FullDay,
+				Today:     a.store.Today(),
+			})
 		},
 	})
 }

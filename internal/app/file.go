@@ -19,7 +19,8 @@ type KeptFile struct {
 }
 
 // File gives a kept file by its SHA-256, if a record of the project that the actor
-// may see refers to it; a document of an hourly rate needs the right to see pay.
+// may see refers to it; a document of an hourly rate needs the right to see pay, and
+// a month signed on paper that to see the person's absences.
 // Faults: files.missing, files.changed, files.type, access.forbidden.
 func (a *App) File(ctx context.Context, code, digest string) (KeptFile, error) {
 	b, err := a.ProjectBook(ctx, code)
@@ -31,14 +32,22 @@ func (a *App) File(ctx context.Context, code, digest string) (KeptFile, error) {
 		if ref.SHA256 != digest {
 			continue
 		}
-		if ref.Pay {
-			if refused = access.Allow(a.actor, access.SeePay, code); refused != nil {
-				continue
-			}
+		if refused = a.maySee(ref, code); refused == nil {
+			return a.keptFile(ref)
 		}
-		return a.keptFile(ref)
 	}
 	return KeptFile{}, refused
+}
+
+// maySee asks for what a file shows beside what every reader of the project sees.
+func (a *App) maySee(ref book.FileRef, code string) error {
+	switch {
+	case ref.Pay:
+		return access.Allow(a.actor, access.SeePay, code)
+	case ref.Person != "":
+		return access.AllowFor(a.actor, access.SeeAbsences, code, ref.Person)
+	}
+	return nil
 }
 
 func (a *App) keptFile(ref book.FileRef) (KeptFile, error) {

@@ -231,8 +231,8 @@ func TestVerifyReadsTheFiles(t *testing.T) {
 			v, err := a.Verify(t.Context(), nil, func(int, int) {})
 			return v, told(err)
 		}
-		if v, problem := verify(); problem != "" || v.NeverKept != 4 {
-			t.Fatalf("%d files were never kept, %s; want 4", v.NeverKept, problem)
+		if v, problem := verify(); problem != "" || v.NeverKept != 6 {
+			t.Fatalf("%d files were never kept, %s; want 6", v.NeverKept, problem)
 		}
 		opened := Edit{Project: other, Changes: []Change{change("/project", `{"archived": null}`)}}
 		if _, err := a.Edit(t.Context(), opened); err != nil {

@@ -85,11 +85,18 @@ func (x *Approvers) Waiting(people []staff.Person, sheets []timesheet.Sheet) []*
 	}
 	var waiting []*timesheet.Sheet
 	for i := range sheets {
-		if s := &sheets[i]; s.State == timesheet.Submitted && mine[s.Person] {
+		if s := &sheets[i]; s.State == timesheet.Submitted && !s.WaitsForConfirmation() && mine[s.Person] {
 			waiting = append(waiting, s)
 		}
 	}
 	return waiting
+}
+
+// MayConfirm tells whether the actor may confirm the paper that a sheet waits with: not
+// who gave it in.
+func (x *Approvers) MayConfirm(s *timesheet.Sheet) bool {
+	return s.WaitsForConfirmation() && s.Signed.By != x.actor.Login &&
+		access.AllowFor(x.actor, access.ConfirmPaper, x.project, s.Person) == nil
 }
 
 // mayDecide asks that the actor is one who approves a sheet. Fault:

@@ -80,10 +80,11 @@ const (
 	ActionAttached = "attachment.added"
 	ActionFrozen   = "claim.frozen"     // its details hold the digests of the claim's files
 	ActionImported = "project.imported" // likewise, of all claims that came frozen
+	ActionPaper    = "sheet.paper_given"
 )
 
 // FileActions lists them, so that such events are found without reading every one.
-var FileActions = []string{ActionAttached, ActionFrozen, ActionImported}
+var FileActions = []string{ActionAttached, ActionFrozen, ActionImported, ActionPaper}
 
 // Files are the SHA-256 of the contents that the event kept, in hexadecimal.
 func (e *Event) Files() []string {

@@ -23,7 +23,11 @@ const (
 )
 
 // encoder collects the bytes of one value.
-type encoder struct{ bytes []byte }
+type encoder struct {
+	bytes []byte
+	// papers tells that signatures are written with their papers (sheet/3).
+	papers bool
+}
 
 func (e *encoder) text(s string) {
 	e.length(len(s))

@@ -1,16 +1,24 @@
 package audit
 
-import "hankekirja/internal/timesheet"
+import (
+	"slices"
+
+	"hankekirja/internal/timesheet"
+)
 
 // SheetSubject is one sheet with its entries, its marks and its kept versions, at
-// its place in the list. A sheet that has nothing of what sheet/2 added is written as
-// sheet/1, so that events from before it still tell of the same bytes.
+// its place in the list. A sheet is written in the first form that knows all it has, so
+// that events from before a form still tell of the same bytes.
 func SheetSubject(s *timesheet.Sheet, position int) Subject {
 	e := encoder{bytes: make([]byte, 0, sheetRoom*(1+len(s.Entries)))}
 	marked := hasMarks(s)
-	if marked {
+	switch {
+	case hasPaper(s):
+		e.papers = true
+		e.text("sheet/3")
+	case marked:
 		e.text("sheet/2")
-	} else {
+	default:
 		e.text("sheet/1")
 	}
 	e.text(s.Person)
@@ -45,6 +53,12 @@ func hasMarks(s *timesheet.Sheet) bool {
 	return false
 }
 
+// hasPaper tells whether a sheet has anything that sheet/2 does not know.
+func hasPaper(s *timesheet.Sheet) bool {
+	on := func(signed *timesheet.Signature) bool { return signed != nil && signed.Paper != nil }
+	return on(s.Signed) || slices.ContainsFunc(s.Earlier, func(v timesheet.Version) bool { return on(v.Signed) })
+}
+
 func (e *encoder) entries(list []timesheet.Entry, marked bool) {
 	e.length(len(list))
 	for i := range list {
@@ -69,6 +83,16 @@ func (e *encoder) signature(s *timesheet.Signature) {
 	}
 	e.mark(&s.Mark)
 	e.text(s.Digest)
+	if !e.papers {
+		return
+	}
+	e.flag(s.Paper != nil)
+	if p := s.Paper; p != nil {
+		e.text(p.File)
+		e.text(p.Signer)
+		e.date(p.On)
+		e.mark(p.Confirmed)
+	}
 }
 
 func (e *encoder) mark(m *timesheet.Mark) {

@@ -87,6 +87,25 @@ func (c *checker) checkMarks(state timesheet.State, signed *timesheet.Signature,
 	if approved != nil && (state == timesheet.Draft || state == timesheet.Submitted) {
 		mark("approved")
 	}
+	c.checkPaper(state, signed, below(at, "signed")...)
+}
+
+// checkPaper asks that a signature on paper says so and has its paper, that two people
+// stand for it, and that it was confirmed before it was approved.
+func (c *checker) checkPaper(state timesheet.State, signed *timesheet.Signature, at ...any) {
+	if signed == nil || !c.sound(below(at, "method")...) {
+		return
+	}
+	if (signed.Method == timesheet.ByPaper) != (signed.Paper != nil) {
+		c.add(pointer(below(at, "paper")...), "file.sheet_paper")
+		return
+	}
+	switch {
+	case signed.Waits() && state == timesheet.Approved:
+		c.add(pointer(below(at, "paper", "confirmed")...), "file.sheet_paper_waits")
+	case signed.Paper != nil && !signed.Waits() && signed.Paper.Confirmed.By == signed.By && signed.By != "":
+		c.add(pointer(below(at, "paper", "confirmed", "by")...), "file.sheet_paper_second", "value", shown(signed.By))
+	}
 }
 
 // checkSignatures asks that a signature is of the hours that it stands beside. Only a

@@ -154,6 +154,7 @@ func readerFields() map[string][]string {
 		"timesheet":        fieldsOf(sheetFields),
 		"entry":            fieldsOf(entryFields),
 		"signature":        fieldsOf(signatureFields),
+		"paper":            fieldsOf(paperFields),
 		"mark":             fieldsOf(markFields),
 		"sheet_version":    fieldsOf(versionFields),
 		"ending":           fieldsOf(endingFields),

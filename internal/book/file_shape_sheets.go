@@ -47,9 +47,17 @@ var signatureFields = []field[timesheet.Signature]{
 	textField("by", named, func(s *timesheet.Signature) *string { return &s.By }),
 	textField("name", optional, func(s *timesheet.Signature) *string { return &s.Name }),
 	momentField("at", required, func(s *timesheet.Signature) *calendar.Moment { return &s.At }),
-	wordField("method", required, "file.sign_method", timesheet.Methods,
+	wordField("method", required, "file.sign_method", timesheet.SignMethods,
 		func(s *timesheet.Signature) *timesheet.Method { return &s.Method }),
 	digestField("digest", required, func(s *timesheet.Signature) *string { return &s.Digest }),
+	maybeObjectField("paper", paperFields, func(s *timesheet.Signature) **timesheet.Paper { return &s.Paper }),
+}
+
+var paperFields = []field[timesheet.Paper]{
+	digestField("file", required, func(p *timesheet.Paper) *string { return &p.File }),
+	textField("signer", named, func(p *timesheet.Paper) *string { return &p.Signer }),
+	dateField("on", required, func(p *timesheet.Paper) *calendar.Date { return &p.On }),
+	maybeObjectField("confirmed", markFields, func(p *timesheet.Paper) **timesheet.Mark { return &p.Confirmed }),
 }
 
 var versionFields = []field[timesheet.Version]{

@@ -1,6 +1,9 @@
 package book
 
-import "hankekirja/internal/project"
+import (
+	"hankekirja/internal/project"
+	"hankekirja/internal/timesheet"
+)
 
 // FileRef is a record's word that a file is kept.
 type FileRef struct {
@@ -8,11 +11,13 @@ type FileRef struct {
 	SHA256 string // in hexadecimal
 	Name   string // as the record has it; empty for a document of which it keeps none
 	Pay    bool   // it shows somebody's pay
+	// Person is whose working time with its absences it shows, or empty.
+	Person string
 }
 
 // FileRefs lists the files that the records of a Book refer to: those of purchases,
-// the employer's documents of allocations, and the documents of hourly rates, which
-// show pay.
+// the employer's documents of allocations, the documents of hourly rates, which show
+// pay, and the papers that sheets and their kept versions are signed on.
 func FileRefs(b *Book) []FileRef {
 	var refs []FileRef
 	for i := range b.Costs {
@@ -31,6 +36,23 @@ func FileRefs(b *Book) []FileRef {
 				refs = append(refs, FileRef{At: pointer("people", i, "hourly_rates", j), SHA256: r.File, Pay: true})
 			}
 		}
+	}
+	for i := range b.Sheets {
+		refs = append(refs, papersOf(&b.Sheets[i], i)...)
+	}
+	return refs
+}
+
+func papersOf(s *timesheet.Sheet, at int) []FileRef {
+	var refs []FileRef
+	add := func(signed *timesheet.Signature) {
+		if signed != nil && signed.Paper != nil {
+			refs = append(refs, FileRef{At: pointer("timesheets", at), SHA256: signed.Paper.File, Person: s.Person})
+		}
+	}
+	add(s.Signed)
+	for i := range s.Earlier {
+		add(s.Earlier[i].Signed)
 	}
 	return refs
 }

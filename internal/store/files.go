@@ -31,7 +31,9 @@ func (tx *ViewTx) Unreferenced(files []string) ([]string, error) {
 		used[file] = true
 		return err
 	}, `SELECT sha256 FROM cost_files
-		UNION SELECT file_sha256 FROM allocations UNION SELECT file_sha256 FROM hourly_rates`)
+		UNION SELECT file_sha256 FROM allocations UNION SELECT file_sha256 FROM hourly_rates
+		UNION SELECT paper_file FROM sheets WHERE paper_file IS NOT NULL
+		UNION SELECT paper_file FROM kept_sheets WHERE paper_file IS NOT NULL`)
 	left := slices.DeleteFunc(slices.Clone(files), func(file string) bool { return used[file] })
 	slices.Sort(left)
 	return slices.Compact(left), err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"slices"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
@@ -10,31 +11,59 @@ import (
 
 // marksColumns are the columns of who signed and who approved a version of a sheet.
 const marksColumns = "signed_by, signed_name, signed_at, signed_method, signed_digest, " +
-	"approved_by, approved_name, approved_at, approved_method"
+	"approved_by, approved_name, approved_at, approved_method, " +
+	"paper_file, paper_signer, paper_on, confirmed_by, confirmed_name, confirmed_at, confirmed_method"
+
+// The places of the marks of a sheet in marks.
+const (
+	ofSignature = iota
+	ofApproval
+	ofPaper
+	marksOfSheet
+)
 
 // marks are the values of marksColumns: all of one mark are there, or none.
 type marks struct {
-	by, name, method [2]sql.NullString // of the signature, and of the approval
-	at               [2]calendar.Moment
-	digest           sql.NullString
+	by, name, method     [marksOfSheet]sql.NullString
+	at                   [marksOfSheet]calendar.Moment
+	digest, file, signer sql.NullString
+	on                   calendar.Date
 }
 
 func (m *marks) into() []any {
-	return []any{&m.by[0], &m.name[0], moment{&m.at[0]}, &m.method[0], &m.digest,
-		&m.by[1], &m.name[1], moment{&m.at[1]}, &m.method[1]}
+	mark := func(i int) []any { return []any{&m.by[i], &m.name[i], moment{&m.at[i]}, &m.method[i]} }
+	return slices.Concat(mark(ofSignature), []any{&m.digest}, mark(ofApproval),
+		[]any{&m.file, &m.signer, day{&m.on}}, mark(ofPaper))
 }
 
 // read gives the marks, nil for one that is not there.
 func (m *marks) read() (*timesheet.Signature, *timesheet.Mark, error) {
-	signed, err := m.mark(0)
+	signed, err := m.mark(ofSignature)
 	if err != nil || m.digest.Valid != (signed != nil) {
 		return nil, nil, errForm
 	}
-	approved, err := m.mark(1)
+	paper, err := m.paper()
+	if err != nil || signed == nil && paper != nil {
+		return nil, nil, errForm
+	}
+	approved, err := m.mark(ofApproval)
 	if signed == nil {
 		return nil, approved, err
 	}
-	return &timesheet.Signature{Mark: *signed, Digest: m.digest.String}, approved, err
+	return &timesheet.Signature{Mark: *signed, Digest: m.digest.String, Paper: paper}, approved, err
+}
+
+// paper is that of the signature, nil where it is on none.
+func (m *marks) paper() (*timesheet.Paper, error) {
+	confirmed, err := m.mark(ofPaper)
+	there := m.file.Valid
+	if err != nil || m.signer.Valid != there || (m.on != 0) != there || confirmed != nil && !there {
+		return nil, errForm
+	}
+	if !there {
+		return nil, nil
+	}
+	return &timesheet.Paper{File: m.file.String, Signer: m.signer.String, On: m.on, Confirmed: confirmed}, nil
 }
 
 func (m *marks) mark(i int) (*timesheet.Mark, error) {
@@ -52,14 +81,21 @@ func (m *marks) mark(i int) (*timesheet.Mark, error) {
 
 // markValues are the values of marksColumns.
 func markValues(signed *timesheet.Signature, approved *timesheet.Mark) []any {
-	var values [9]any
-	if signed != nil {
-		copy(values[:], []any{signed.By, signed.Name, signed.At.String(), string(signed.Method), signed.Digest})
+	mark := func(m *timesheet.Mark) []any {
+		if m == nil {
+			return make([]any, 4)
+		}
+		return []any{m.By, m.Name, m.At.String(), string(m.Method)}
 	}
-	if approved != nil {
-		copy(values[5:], []any{approved.By, approved.Name, approved.At.String(), string(approved.Method)})
+	if signed == nil {
+		return slices.Concat(make([]any, 5), mark(approved), make([]any, 7))
 	}
-	return values[:]
+	values := slices.Concat(mark(&signed.Mark), []any{signed.Digest}, mark(approved))
+	p := signed.Paper
+	if p == nil {
+		return append(values, make([]any, 7)...)
+	}
+	return append(append(values, p.File, p.Signer, p.On.String()), mark(p.Confirmed)...)
 }
 
 // keptColumns are the columns of a kept version but for its key.

@@ -102,7 +102,8 @@ func TestAddedRowsAreFound(t *testing.T) {
 			"INSERT INTO entries SELECT 'ghost', month, 0, " + entryColumns + " FROM entries LIMIT 1",
 			"INSERT INTO kept_entries SELECT person_id, month, version, 99, " + entryColumns + " FROM kept_entries LIMIT 1",
 			"INSERT INTO kept_entries SELECT 'ghost', month, 0, 0, " + entryColumns + " FROM kept_entries LIMIT 1",
-			"INSERT INTO kept_sheets SELECT person_id, month, 99, " + keptColumns + " FROM kept_sheets LIMIT 1",
+			"INSERT INTO kept_sheets (person_id, month, position, " + keptColumns + ") " +
+				"SELECT person_id, month, 99, " + keptColumns + " FROM kept_sheets LIMIT 1",
 			"INSERT INTO costs (" + costColumns + ") SELECT 'new', project_id, 99, 'new', dated_on, paid_on, category, " +
 				"supplier, document, description, amount_cents, eligible_cents, not_before_claim FROM costs LIMIT 1",
 			"INSERT INTO costs (" + costColumns + ") SELECT 'new', 'ghost', 0, 'new', dated_on, paid_on, category, " +

@@ -3,6 +3,8 @@
 package timesheet
 
 import (
+	"slices"
+
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 )
@@ -12,8 +14,10 @@ type State string
 
 // The states of a sheet in the project file.
 const (
-	Draft     State = "draft"
-	Submitted State = "submitted" // signed by the person, waiting for approval
+	Draft State = "draft"
+	// Submitted is signed by the person, and waits for approval; one that is signed on
+	// paper waits for its confirmation first.
+	Submitted State = "submitted"
 	Approved  State = "approved"
 )
 
@@ -90,15 +94,22 @@ const (
 	ByPassword      Method = "password"
 	ByDemonstration Method = "demonstration" // which asks for nothing
 	ByCommand       Method = "command"       // of the operator, whom the machine has let in
+	// ByPaper is of a signature only: it was given by hand, see Paper.
+	ByPaper Method = "paper"
 )
 
-// Methods lists them.
-var Methods = []Method{ByPassword, ByDemonstration, ByCommand}
+// Methods lists those in which somebody is asked, and SignMethods the ways to sign.
+var (
+	Methods     = []Method{ByPassword, ByDemonstration, ByCommand}
+	SignMethods = append(slices.Clip(Methods), ByPaper)
+)
 
 // Signature is a mark with the digest of what was signed: see Digest.
 type Signature struct {
 	Mark
 	Digest string
+	// Paper is that of a signature by hand; nil of one that was given in the program.
+	Paper *Paper
 }
 
 // Version is a version that was signed, kept as it was when it was returned to its

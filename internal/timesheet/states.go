@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 )
 
@@ -32,42 +33,65 @@ func Sign(project string, s Sheet, signer Actor) (Sheet, error) {
 	return s, nil
 }
 
+// Approval is what decides about an approval beside the sheet and who approves it.
+type Approval struct {
+	// NotBefore is the claim that takes a sheet of a month whose claim is frozen
+	// (RULES.md 2.8), or 0.
+	NotBefore int
+	Full      FullDay
+	Today     calendar.Date
+}
+
 // Approve approves a signed sheet. Somebody else than the signer and the person does
-// (RULES.md 5.4), and no day has project hours beside a full-day absence (5.3, see
-// AbsenceDays). NotBefore is the claim that takes a sheet of a month whose claim is
-// frozen (2.8), or 0. Faults: sheet.approve_state, sheet.approve_own, sheet.absence_day.
-func Approve(s Sheet, approver Actor, notBefore int, full FullDay) (Sheet, error) {
-	if s.State != Submitted {
-		return s, fault.New(fault.Conflict, "sheet.approve_state")
-	}
-	if err := others(&s, approver); err != nil {
+// (RULES.md 5.4), once the month has ended, so that nobody approves hours of days to
+// come, and no day has project hours beside a full-day absence (5.3, see AbsenceDays).
+// Faults: sheet.approve_state, sheet.paper_waits, sheet.approve_own, sheet.month_open,
+// sheet.absence_day.
+func Approve(s Sheet, approver Actor, with Approval) (Sheet, error) {
+	if err := decides(&s, approver); err != nil {
 		return s, err
 	}
-	if days := AbsenceDays(&s, full); len(days) > 0 {
+	if !s.Ended(with.Today) {
+		return s, fault.New(fault.Conflict, "sheet.month_open", "day", s.Month.Last().String())
+	}
+	if days := AbsenceDays(&s, with.Full); len(days) > 0 {
 		return s, fault.New(fault.Conflict, "sheet.absence_day", "day", days[0].String())
 	}
 	s.State = Approved
 	mark := approver.Mark
 	s.Approved = &mark
-	s.NotBeforeClaim = max(s.NotBeforeClaim, notBefore)
+	s.NotBeforeClaim = max(s.NotBeforeClaim, with.NotBefore)
 	return s, nil
 }
 
-// others asks that a sheet is not the actor's own, nor signed by the actor.
+// Ended tells whether the month of a sheet is over on a day.
+func (s *Sheet) Ended(today calendar.Date) bool { return today > s.Month.Last() }
+
+// decides asks that a sheet waits for approval and that the actor may give it.
+func decides(s *Sheet, who Actor) error {
+	switch {
+	case s.State != Submitted:
+		return fault.New(fault.Conflict, "sheet.approve_state")
+	case s.WaitsForConfirmation():
+		return fault.New(fault.Conflict, "sheet.paper_waits")
+	}
+	return others(s, who)
+}
+
+// others asks that a sheet is not the actor's own, nor signed by the actor. Who gave a
+// paper in did not sign it, and somebody else has confirmed it.
 func others(s *Sheet, who Actor) error {
-	if who.Person == s.Person || s.Signed != nil && s.Signed.By == who.By {
+	if who.Person == s.Person || s.Signed != nil && s.Signed.Paper == nil && s.Signed.By == who.By {
 		return fault.New(fault.Forbidden, "sheet.approve_own")
 	}
 	return nil
 }
 
 // Return sends a signed sheet back to its person with a comment; what was signed is
-// kept. Faults: sheet.approve_state, sheet.approve_own, sheet.reason_missing.
+// kept. Faults: sheet.approve_state, sheet.paper_waits, sheet.approve_own,
+// sheet.reason_missing.
 func Return(s Sheet, by Actor, comment string) (Sheet, error) {
-	if s.State != Submitted {
-		return s, fault.New(fault.Conflict, "sheet.approve_state")
-	}
-	if err := others(&s, by); err != nil {
+	if err := decides(&s, by); err != nil {
 		return s, err
 	}
 	return back(s, by, comment)

@@ -31,7 +31,22 @@ var (
 	other = who("cia", "p2", 300)
 )
 
+// scan is the file of a paper, and waiting and confirmed are ways to be submitted.
+const (
+	scan            = "aec070645fe53ee3b3763059376134f058cc337247c978add178b6ccdfb0019f"
+	waiting   State = "waiting"
+	confirmed State = "confirmed"
+)
+
 func fullTime(calendar.Date) money.Hours { return 7_25 }
+
+// after is a day on which the month is over.
+var after = month.Last() + 1
+
+// over decides about an approval on that day.
+func over(notBefore int) Approval {
+	return Approval{NotBefore: notBefore, Full: fullTime, Today: after}
+}
 
 // inState is a sheet of p1 that went the way to a state.
 func inState(t testing.TB, state State) Sheet {
@@ -41,13 +56,24 @@ func inState(t testing.TB, state State) Sheet {
 		{Date: day(2), Activity: Absence, Hours: 725},
 	}}
 	var err error
+	if state == waiting || state == confirmed {
+		if s, err = SignOnPaper(project, s, Paper{File: scan, Signer: "A. Aho", On: day(31)}, boss, after); err != nil {
+			t.Fatal(err)
+		}
+		if state == confirmed {
+			if s, err = ConfirmPaper(s, scan, other); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return s
+	}
 	if state != Draft {
 		if s, err = Sign(project, s, self); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if state == Approved {
-		if s, err = Approve(s, boss, 0, fullTime); err != nil {
+		if s, err = Approve(s, boss, over(0)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -65,7 +91,13 @@ func key(err error) string {
 func TestEveryTransitionByEverybody(t *testing.T) {
 	transitions := map[string]func(Sheet, Actor) (Sheet, error){
 		"sign":    func(s Sheet, a Actor) (Sheet, error) { return Sign(project, s, a) },
-		"approve": func(s Sheet, a Actor) (Sheet, error) { return Approve(s, a, 0, fullTime) },
+		"approve": func(s Sheet, a Actor) (Sheet, error) { return Approve(s, a, over(0)) },
+		"paper": func(s Sheet, a Actor) (Sheet, error) {
+			return SignOnPaper(project, s, Paper{File: scan, Signer: "A. Aho", On: day(31)}, a, after)
+		},
+		"confirm": func(s Sheet, a Actor) (Sheet, error) { return ConfirmPaper(s, scan, a) },
+		"another": func(s Sheet, a Actor) (Sheet, error) { return ConfirmPaper(s, "another scan", a) },
+		"reject":  func(s Sheet, a Actor) (Sheet, error) { return RejectPaper(s, scan, a, "why") },
 		"return":  func(s Sheet, a Actor) (Sheet, error) { return Return(s, a, "why") },
 		"reopen":  func(s Sheet, a Actor) (Sheet, error) { return Reopen(s, a, "why", 0) },
 		"frozen":  func(s Sheet, a Actor) (Sheet, error) { return Reopen(s, a, "why", 3) },
@@ -100,6 +132,37 @@ func TestEveryTransitionByEverybody(t *testing.T) {
 		{"reopen", Approved, self, "sheet.reopen_own", ""},
 		{"reopen", Approved, boss, ok, Draft},
 		{"frozen", Approved, boss, "sheet.frozen", ""},
+		{"paper", Draft, boss, ok, Submitted},
+		{"paper", Draft, other, ok, Submitted},
+		{"paper", Draft, self, "sheet.paper_own", ""},
+		{"paper", waiting, boss, "sheet.sign_state", ""}, // given in twice
+		{"paper", confirmed, other, "sheet.sign_state", ""},
+		{"paper", Submitted, boss, "sheet.sign_state", ""},
+		{"paper", Approved, boss, "sheet.sign_state", ""},
+		{"confirm", Draft, other, "sheet.paper_state", ""},
+		{"confirm", Submitted, boss, "sheet.paper_state", ""},
+		{"confirm", waiting, other, ok, Submitted},
+		{"confirm", waiting, boss, "sheet.paper_second", ""},                // who gave it in
+		{"confirm", waiting, who("bo", "p7", 9), "sheet.paper_second", ""},  // likewise, by another name
+		{"confirm", waiting, self, "sheet.paper_second", ""},                // the person
+		{"confirm", waiting, who("dan", "p1", 9), "sheet.paper_second", ""}, // likewise
+		{"another", waiting, other, "sheet.paper_state", ""},                // a scan that is not there
+		{"confirm", confirmed, who("dan", "", 9), "sheet.paper_state", ""},  // twice
+		{"reject", waiting, other, ok, Draft},
+		{"reject", waiting, boss, ok, Draft}, // who gave it in takes it back
+		{"reject", waiting, self, "sheet.paper_own", ""},
+		{"reject", confirmed, other, "sheet.paper_state", ""},
+		{"reject", Submitted, boss, "sheet.paper_state", ""},
+		{"sign", waiting, self, "sheet.sign_state", ""},
+		{"approve", waiting, other, "sheet.paper_waits", ""},
+		{"return", waiting, other, "sheet.paper_waits", ""},
+		{"reopen", waiting, self, ok, Draft},
+		{"approve", confirmed, other, ok, Approved}, // who confirmed may
+		{"approve", confirmed, boss, ok, Approved},  // who gave it in may: another confirmed
+		{"approve", confirmed, self, "sheet.approve_own", ""},
+		{"return", confirmed, other, ok, Draft},
+		{"return", confirmed, self, "sheet.approve_own", ""},
+		{"reopen", confirmed, self, ok, Draft},
 	} {
 		name := fmt.Sprintf("%s a %s by %s", tt.transition, tt.from, tt.by.By)
 		s := inState(t, tt.from)
@@ -135,12 +198,12 @@ func TestWhatASignatureSays(t *testing.T) {
 	if s.Signed.By != "aino" || s.Signed.At != 100 || s.Signed.Digest != Digest(project, &s) || s.Approved.By != "bo" {
 		t.Errorf("signed %+v, approved %+v", s.Signed, s.Approved)
 	}
-	if late, err := Approve(inState(t, Submitted), boss, 4, fullTime); err != nil || late.NotBeforeClaim != 4 {
+	if late, err := Approve(inState(t, Submitted), boss, over(4)); err != nil || late.NotBeforeClaim != 4 {
 		t.Errorf("a late sheet is claimed from claim %d, %v", late.NotBeforeClaim, err)
 	}
 	again := inState(t, Submitted)
 	again.NotBeforeClaim = 5
-	if late, err := Approve(again, boss, 4, fullTime); err != nil || late.NotBeforeClaim != 5 {
+	if late, err := Approve(again, boss, over(4)); err != nil || late.NotBeforeClaim != 5 {
 		t.Errorf("a sheet that waits for claim 5 is claimed from claim %d, %v", late.NotBeforeClaim, err)
 	}
 	empty := Sheet{Person: "p1", Month: month, State: Draft}
@@ -196,7 +259,7 @@ func TestAFullDayOfAbsenceLeavesNoRoomForTheProject(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Approve(signed, boss, 0, full)
+		_, err = Approve(signed, boss, Approval{Full: full, Today: after})
 		if (key(err) == "sheet.absence_day") != tt.want {
 			t.Errorf("%s: approving gives %v", tt.name, err)
 		}
@@ -244,6 +307,54 @@ func TestVersionsAreComparedByDay(t *testing.T) {
 	}
 }
 
+func TestWhatAPaperSays(t *testing.T) {
+	draft := inState(t, Draft)
+	for _, tt := range []struct {
+		name, signer string
+		on           calendar.Date
+		want         string
+	}{
+		{"the first day", "A", day(1), "<nil>"}, {"today", " A ", after, "<nil>"},
+		{"before the month", "A", day(0), "sheet.paper_day"}, {"tomorrow", "A", after + 1, "sheet.paper_day"},
+		{"no day", "A", 0, "sheet.paper_day"}, {"nobody", " ", day(31), "sheet.paper_signer"},
+	} {
+		next, err := SignOnPaper(project, draft, Paper{File: scan, Signer: tt.signer, On: tt.on}, boss, after)
+		if key(err) != tt.want {
+			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
+		}
+		if err == nil && (next.Signed.Paper.Signer != "A" || next.Signed.By != "bo" || next.Signed.Method != ByPaper ||
+			next.Signed.Digest != Digest(project, &draft) || next.Signed.Paper.Confirmed != nil) {
+			t.Errorf("%s: %+v", tt.name, next.Signed)
+		}
+	}
+	draft.Entries = nil
+	if _, err := SignOnPaper(project, draft, Paper{File: scan, Signer: "A", On: day(1)}, boss, after); key(err) != "sheet.sign_empty" {
+		t.Errorf("an empty month: %v", err)
+	}
+	s := inState(t, waiting)
+	if _, err := Record(s, nil, calendar.Period{From: day(1)}, boss.Mark); key(err) != "hours.not_draft" {
+		t.Errorf("recording while a paper waits: %v", err)
+	}
+	next, err := ConfirmPaper(s, scan, other)
+	if err != nil || next.Signed.Paper.Confirmed.By != "cia" || next.Signed.By != "bo" || s.Signed.Paper.Confirmed != nil {
+		t.Errorf("confirmed %+v of %+v, %v", next.Signed.Paper, s.Signed.Paper, err)
+	}
+	if _, err := RejectPaper(s, scan, other, " "); key(err) != "sheet.reason_missing" {
+		t.Errorf("no reason: %v", err)
+	}
+}
+
+func TestAMonthIsApprovedOnceItIsOver(t *testing.T) {
+	s := inState(t, Submitted)
+	for today, want := range map[calendar.Date]string{
+		month.Last() - 1: "sheet.month_open", month.Last(): "sheet.month_open", after: "<nil>",
+	} {
+		if _, err := Approve(s, boss, Approval{Full: fullTime, Today: today}); key(err) != want {
+			t.Errorf("on %s: %v, want %s", today, err, want)
+		}
+	}
+}
+
 // Whatever people do, what was signed stays: every kept version is one that somebody
 // signed, in its place and as it was, and nobody who signs approves.
 func TestNoSequenceOfActionsChangesASignedVersion(t *testing.T) {
@@ -255,7 +366,7 @@ func TestNoSequenceOfActionsChangesASignedVersion(t *testing.T) {
 			by := rapid.SampledFrom([]Actor{who("aino", "p1", at), who("bo", "", at), who("cia", "p2", at)}).Draw(t, "by")
 			was := s
 			var err error
-			switch rapid.IntRange(0, 4).Draw(t, "action") {
+			switch rapid.IntRange(0, 7).Draw(t, "action") {
 			case 0:
 				var entries []Entry
 				for range rapid.IntRange(0, 4).Draw(t, "entries") {
@@ -268,11 +379,17 @@ func TestNoSequenceOfActionsChangesASignedVersion(t *testing.T) {
 			case 1:
 				s, err = Sign(project, s, by)
 			case 2:
-				s, err = Approve(s, by, 0, fullTime)
+				s, err = Approve(s, by, over(0))
 			case 3:
 				s, err = Return(s, by, "why")
 			case 4:
 				s, err = Reopen(s, by, "why", rapid.IntRange(0, 1).Draw(t, "frozen"))
+			case 5:
+				s, err = SignOnPaper(project, s, Paper{File: scan, Signer: "A", On: day(31)}, by, after)
+			case 6:
+				s, err = ConfirmPaper(s, scan, by)
+			case 7:
+				s, err = RejectPaper(s, scan, by, "why")
 			}
 			if err != nil && !reflect.DeepEqual(s, was) {
 				t.Fatalf("a refused action changed the sheet")
@@ -287,8 +404,16 @@ func TestNoSequenceOfActionsChangesASignedVersion(t *testing.T) {
 				t.Fatalf("kept %+v, want %+v", s.Earlier, signed)
 			}
 			g, ok := s.Signed, s.Approved
-			if g != nil && (g.Digest != Digest(project, &s) || ok != nil && ok.By == g.By) {
-				t.Fatalf("a signature is of other hours, or its signer approved: %+v", s)
+			if g != nil && (g.Digest != Digest(project, &s) || ok != nil && (ok.By == "aino" || g.Waits())) {
+				t.Fatalf("a signature is of other hours, or its person approved, or nobody confirmed it: %+v", s)
+			}
+			if g != nil && g.Paper == nil && g.By != "aino" || g != nil && g.Paper != nil && (g.By == "aino" ||
+				g.Paper.Confirmed != nil && (g.Paper.Confirmed.By == "aino" || g.Paper.Confirmed.By == g.By)) {
+				t.Fatalf("others than two beside the person stand for a paper: %+v", s)
+			}
+			if was.Signed != nil && was.Signed.Paper != nil && s.Signed != nil && s.Signed.Paper != nil &&
+				s.Signed.Paper.File != was.Signed.Paper.File {
+				t.Fatal("another paper came to the place of one")
 			}
 			for i := range s.Earlier {
 				if v := &s.Earlier[i]; v.Signed.Digest != DigestOf(project, &s, v) {
