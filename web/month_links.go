@@ -31,9 +31,10 @@ func (d *dossier) isDraft(person string, m calendar.Month) bool {
 	return s == nil || s.State == timesheet.Draft
 }
 
-// hoursActions are the reader's own hours of this month, and of the last one where
-// nothing is entered and pay follows from hours (RULES.md 2.9), if the reader is one of
-// the people of the project.
+// hoursActions are the reader's own hours of this month, if the reader is one of the
+// people of the project. Where pay follows from hours (RULES.md 2.9) they are asked for,
+// and those of the last month too where nothing is entered; where hours are voluntary
+// (5.5) they are only offered.
 func (d *dossier) hoursActions() []nextAction {
 	own := d.actor.Projects[d.code].Person
 	if own == "" || d.person(own) == nil {
@@ -49,7 +50,10 @@ func (d *dossier) hoursActions() []nextAction {
 	if sheet := d.Sheet(own, now); !is || sheet != nil && returned(sheet) {
 		return actions // to mend it is asked for already
 	}
-	action := nextAction{link: start, State: tag{d.T("action.missing"), "warn"}}
+	action := nextAction{link: start, State: tag{d.T("action.voluntary"), "off"}}
+	if byHours {
+		action.State = tag{d.T("action.missing"), "warn"}
+	}
 	if sheet := d.entered(own, now); sheet != nil {
 		var all money.Hours
 		for i := range sheet.Entries {
