@@ -1,12 +1,10 @@
 package web
 
 import (
-	"slices"
-
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/due"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
-	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
 
@@ -42,8 +40,7 @@ func (d *dossier) hoursActions() []nextAction {
 	}
 	var actions []nextAction
 	now := d.today.Month()
-	byHours := d.Agreement.StaffModel == project.UnitCost1720
-	if start, is := d.enterMonth(own, now-1); is && byHours && d.employed(own, now-1) && d.entered(own, now-1) == nil {
+	if start, is := d.enterMonth(own, now-1); is && due.Required(d.Book, own, now-1) && d.entered(own, now-1) == nil {
 		actions = append(actions, nextAction{link: start, State: tag{d.T("action.missing"), "warn"}})
 	}
 	start, is := d.startMonth(own)
@@ -51,7 +48,7 @@ func (d *dossier) hoursActions() []nextAction {
 		return actions // to mend it is asked for already
 	}
 	action := nextAction{link: start, State: tag{d.T("action.voluntary"), "off"}}
-	if byHours {
+	if d.Agreement.StaffModel == project.UnitCost1720 {
 		action.State = tag{d.T("action.missing"), "warn"}
 	}
 	if sheet := d.entered(own, now); sheet != nil {
@@ -70,12 +67,4 @@ func (d *dossier) entered(person string, m calendar.Month) *timesheet.Sheet {
 		return s
 	}
 	return nil
-}
-
-// employed tells whether a person is employed on a day of a month, as far as is known.
-func (d *dossier) employed(person string, m calendar.Month) bool {
-	all := d.person(person).Employments
-	return len(all) == 0 || slices.ContainsFunc(all, func(e staff.Employment) bool {
-		return e.DaysWithin(calendar.Period{From: m.First(), To: m.Last()}) > 0
-	})
 }

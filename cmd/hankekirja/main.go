@@ -32,6 +32,7 @@ type commands struct {
 	Claim     claimCommand     `cmd:"" help:"${help_claim}"`
 	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
 	Serve     serveCommand     `cmd:"" help:"${help_serve}"`
+	Remind    remindCommand    `cmd:"" help:"${help_remind}"`
 	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
 	Migrate   migrateCommand   `cmd:"" help:"${help_migrate}"`
 	Backup    backupCommand    `cmd:"" help:"${help_backup}"`
@@ -107,7 +108,8 @@ func helpTexts(p *i18n.Printer) kong.Vars {
 		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "backup",
 		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
 		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
-		"secure_cookies", "trusted_proxies",
+		"secure_cookies", "trusted_proxies", "remind", "email", "public_url", "smtp", "smtp_from", "smtp_user",
+		"smtp_password_file", "smtp_security",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)
 	}

@@ -16,6 +16,7 @@ const (
 	SignHours      Action = "sign_hours"     // one's own month
 	ApproveHours   Action = "approve_hours"  // or return them, of others
 	ReopenHours    Action = "reopen_hours"   // make a signed month a draft again
+	SendReminders  Action = "send_reminders" // to those who have not signed
 	EditAgreement  Action = "edit_agreement" // the funding decision, its amendments and terms
 	EditTeam       Action = "edit_team"      // people, employments and shares
 	EditPay        Action = "edit_pay"       // pay rows and hourly rates
@@ -68,6 +69,7 @@ var permissions = []permission{
 	{Action: SignHours, Own: []Role{Manager, Finance, Member, Approver}},
 	{Action: ApproveHours, Roles: []Role{Manager, Approver}, NotOwn: true},
 	{Action: ReopenHours, Roles: []Role{Manager, Approver}, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: SendReminders, Roles: []Role{Manager}},
 	{Action: EditAgreement, Roles: []Role{Manager, Finance}},
 	{Action: EditTeam, Roles: []Role{Manager}},
 	{Action: EditPay, Roles: []Role{Finance}},

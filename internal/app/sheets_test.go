@@ -39,9 +39,12 @@ const (
 
 // newTeam makes the project with its users: Aino and Cia are its people, Bo leads it,
 // Dan approves, Eva audits, and Bo alone may decide about Cia.
-func newTeam(t *testing.T, a *App) team {
+func newTeam(t *testing.T, a *App) team { return teamOf(t, a, teamFile) }
+
+// teamOf makes them of a project file.
+func teamOf(t *testing.T, a *App, text string) team {
 	t.Helper()
-	file, err := ReadProjectFile([]byte(teamFile))
+	file, err := ReadProjectFile([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

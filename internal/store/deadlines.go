@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/due"
+	"hankekirja/internal/project"
 )
 
 // Deadlines reads what decides who is to sign which months of a project: its agreement
@@ -34,4 +35,18 @@ func (tx *ViewTx) Deadlines(id string) (*book.Book, due.Stages, error) {
 		WHERE p.project_id = CAST(? AS TEXT) AND (s.state <> 'draft'
 			OR EXISTS (SELECT 1 FROM entries e WHERE e.person_id = s.person_id AND e.month = s.month))`, id)
 	return b, stages, err
+}
+
+// CodesToSign gives the codes of the projects in which anybody may have a month to sign:
+// those that are not archived, and whose pay follows from hours or whose hours are begun.
+func (tx *ViewTx) CodesToSign() (codes []string, err error) {
+	err = tx.each(func(rows *sql.Rows) error {
+		var code string
+		err := rows.Scan(&code)
+		codes = append(codes, code)
+		return err
+	}, `SELECT p.code FROM projects p WHERE p.archived_on IS NULL AND (p.staff_model = ?
+		OR EXISTS (SELECT 1 FROM people q JOIN sheets s ON s.person_id = q.id
+			WHERE q.project_id = p.id AND s.state = 'draft')) ORDER BY p.code`, string(project.UnitCost1720))
+	return codes, err
 }
