@@ -135,6 +135,7 @@ var pageSections = map[string]map[access.Role]string{
 	monthRoute:  {access.Manager: "hours", access.Member: "month"},
 	"sheet":     {access.Manager: "hours", access.Finance: "pay", access.Approver: "waiting", access.Member: "sign"},
 	"approvals": {access.Manager: "hours", access.Approver: "approve"},
+	"reminders": {access.Manager: "now"},
 	"costs":     {access.Manager: "purchases", access.Auditor: "receipts"},
 	"cost":      {access.Manager: "purchases", access.Auditor: "receipts"},
 	"agreement": {access.Manager: "decision", access.Auditor: "history"},

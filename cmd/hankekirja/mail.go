@@ -12,12 +12,17 @@ import (
 // onMail is how users are reached outside the pages. Without an address of a mail server
 // no mail is sent.
 type onMail struct {
-	PublicURL        string `name:"public-url" placeholder:"URL" env:"HANKEKIRJA_PUBLIC_URL" help:"${help_public_url}"`
-	SMTP             string `name:"smtp" placeholder:"HOST:PORT" env:"HANKEKIRJA_SMTP" help:"${help_smtp}"`
-	SMTPFrom         string `name:"smtp-from" placeholder:"ADDRESS" env:"HANKEKIRJA_SMTP_FROM" help:"${help_smtp_from}"`
-	SMTPUser         string `name:"smtp-user" placeholder:"USER" env:"HANKEKIRJA_SMTP_USER" help:"${help_smtp_user}"`
-	SMTPPasswordFile string `name:"smtp-password-file" placeholder:"FILE" env:"HANKEKIRJA_SMTP_PASSWORD_FILE" help:"${help_smtp_password_file}"`
-	SMTPSecurity     string `name:"smtp-security" enum:"starttls,tls,none" default:"starttls" env:"HANKEKIRJA_SMTP_SECURITY" help:"${help_smtp_security}"`
+	PublicURL string    `placeholder:"URL" env:"HANKEKIRJA_PUBLIC_URL" help:"${help_public_url}"`
+	Server    string    `name:"smtp" placeholder:"HOST:PORT" env:"HANKEKIRJA_SMTP" help:"${help_smtp}"`
+	SMTP      smtpFlags `embed:"" prefix:"smtp-" envprefix:"HANKEKIRJA_SMTP_"`
+}
+
+// smtpFlags say how to speak to the mail server.
+type smtpFlags struct {
+	From         string `placeholder:"ADDRESS" env:"FROM" help:"${help_smtp_from}"`
+	User         string `placeholder:"USER" env:"USER" help:"${help_smtp_user}"`
+	PasswordFile string `placeholder:"FILE" env:"PASSWORD_FILE" help:"${help_smtp_password_file}"`
+	Security     string `enum:"starttls,tls,none" default:"starttls" env:"SECURITY" help:"${help_smtp_security}"`
 }
 
 // passwordVariable holds the password where no file does. It is no flag, which others on
@@ -34,22 +39,23 @@ func (c *onMail) post(s *streams) (app.Post, error) {
 			return p, err
 		}
 	}
-	if c.SMTP == "" {
+	if c.Server == "" {
 		return p, nil
 	}
 	if p.Pages == "" {
 		return p, fault.New(fault.Invalid, "post.no_pages")
 	}
 	password := os.Getenv(passwordVariable)
-	if c.SMTPPasswordFile != "" {
-		text, err := s.readFile(c.SMTPPasswordFile)
+	if file := c.SMTP.PasswordFile; file != "" {
+		text, err := s.readFile(file)
 		if err != nil {
-			return p, inFile(c.SMTPPasswordFile, err)
+			return p, inFile(file, err)
 		}
 		password = strings.TrimRight(string(text), "\r\n")
 	}
 	p.Server, err = mail.At(mail.Settings{
-		Address: c.SMTP, From: c.SMTPFrom, User: c.SMTPUser, Password: password, Security: mail.Security(c.SMTPSecurity),
+		Address: c.Server, From: c.SMTP.From, User: c.SMTP.User, Password: password,
+		Security: mail.Security(c.SMTP.Security),
 	})
 	return p, err
 }

@@ -20,21 +20,21 @@ import (
 // Fault: access.forbidden.
 func (a *App) MakeCalendar(ctx context.Context) (token string, err error) {
 	token = auth.NewToken()
-	err = a.setCalendar(ctx, "user.calendar_made", auth.TokenHash(token))
+	err = a.setCalendar(ctx, audit.Event{Action: "user.calendar_made"}, auth.TokenHash(token))
 	return token, err
 }
 
 // RemoveCalendar ends the secret address of the actor's calendar. Fault:
 // access.forbidden.
 func (a *App) RemoveCalendar(ctx context.Context) error {
-	return a.setCalendar(ctx, "user.calendar_removed", "")
+	return a.setCalendar(ctx, audit.Event{Action: "user.calendar_removed"}, "")
 }
 
-func (a *App) setCalendar(ctx context.Context, action, hash string) error {
+func (a *App) setCalendar(ctx context.Context, e audit.Event, hash string) error {
 	if err := access.Allow(a.actor, access.UseAccount, ""); err != nil {
 		return err
 	}
-	_, err := a.changeUser(ctx, a.actor.ID, nil, audit.Event{Action: action}, func(_ *store.Tx, u *access.User) error {
+	_, err := a.changeUser(ctx, a.actor.ID, nil, e, func(_ *store.Tx, u *access.User) error {
 		u.Calendar = hash
 		return nil
 	})

@@ -49,14 +49,14 @@ func (r *reminder) message(pages string) mail.Message {
 	var lines []string
 	for _, m := range r.months {
 		name := strings.Join(strings.Fields(p.Text(r.names[m.Project])), " ")
-		lines = append(lines, "- "+p.T("reminder.month", "month", p.Month(m.Month), "project", name))
+		lines = append(lines, "- "+p.T("reminders.month", "month", p.Month(m.Month), "project", name))
 	}
 	return mail.Message{
 		To:      r.user.Email,
-		Subject: p.N("reminder.subject", len(r.months)),
+		Subject: p.N("reminders.subject", len(r.months)),
 		Text: strings.Join([]string{
-			p.T("reminder.hello", "name", r.user.Name), p.T("reminder.what"), strings.Join(lines, "\n"),
-			p.T("reminder.where") + "\n" + pages + "/", p.T("reminder.why"),
+			p.T("reminders.hello", "name", r.user.Name), p.T("reminders.what"), strings.Join(lines, "\n"),
+			p.T("reminders.where") + "\n" + pages + "/", p.T("reminders.why"),
 		}, "\n\n") + "\n",
 	}
 }

@@ -67,7 +67,8 @@ func (c *setClock) days(n int) { c.at = c.at.AddDate(0, 0, n) }
 // Aino has December approved and nothing else, and Cia has nothing.
 var owedFile = strings.NewReplacer(
 	`"start": "2025-01-01"`, `"start": "2025-12-01"`, `"month": "2025-01"`, `"month": "2025-12"`,
-	`"date": "2025-01-02"`, `"date": "2025-12-02"`, `"from": "2025-01", "to": "2025-06"`, `"from": "2025-12", "to": "2026-05"`,
+	`"date": "2025-01-02"`, `"date": "2025-12-02"`,
+	`"from": "2025-01", "to": "2025-06"`, `"from": "2025-12", "to": "2026-05"`,
 ).Replace(teamFile)
 
 // december, january and february are those of the tests.
@@ -313,7 +314,9 @@ func TestAddressesOfUsersAreChecked(t *testing.T) {
 	if err != nil || userOf(t, a, id).Email != "aino@example.org" {
 		t.Errorf("%v", err)
 	}
-	for _, bad := range []string{"", "hanke.example.org", "ftp://x.org", "https://", "https://x.org/?a=b", "https://u:p@x.org"} {
+	for _, bad := range []string{
+		"", "hanke.example.org", "ftp://x.org", "https://", "https://x.org/?a=b", "https://u:p@x.org",
+	} {
 		_, err := PagesAt(bad)
 		wants(t, bad, err, "post.pages")
 	}

@@ -53,7 +53,8 @@ func TestAMessageArrivesAsItWasWritten(t *testing.T) {
 		t.Fatal(key)
 	}
 	got := server.Received()
-	if len(got) != 1 || got[0].From != "hanke@example.org" || got[0].To != toAino.To || !got[0].Protected || !got[0].SignedIn {
+	if len(got) != 1 || got[0].From != "hanke@example.org" || got[0].To != toAino.To ||
+		!got[0].Protected || !got[0].SignedIn {
 		t.Fatalf("%d messages: %+v", len(got), got)
 	}
 	m := got[0]
@@ -122,20 +123,26 @@ func TestWrongServers(t *testing.T) {
 	open := (&testenv.MailServer{NoTLS: true, NoPassword: true}).Start(t)
 	closed := (&testenv.MailServer{TLSAtOnce: true}).Start(t)
 	refusing := (&testenv.MailServer{Refused: []string{toAino.To}}).Start(t)
+	at := func(address string, security Security) func(*Settings) {
+		return func(s *Settings) { s.Address, s.Security = address, security }
+	}
+	unnamed := func(address string, security Security) func(*Settings) {
+		return func(s *Settings) { s.Address, s.Security, s.User, s.Password = address, security, "", "" }
+	}
 	for name, tt := range map[string]struct {
 		change func(*Settings)
 		want   string
 	}{
 		"as it should be":     {func(*Settings) {}, ""},
-		"a server that talks": {func(s *Settings) { s.Address, s.User, s.Password, s.Security = open.Address, "", "", Plain }, ""},
-		"TLS at once":         {func(s *Settings) { s.Address, s.Security = closed.Address, TLS }, ""},
-		"nobody there":        {func(s *Settings) { s.Address = nobody }, "mail.unreachable"},
-		"no STARTTLS":         {func(s *Settings) { s.Address, s.User, s.Password = open.Address, "", "" }, "mail.unreachable"},
-		"no TLS":              {func(s *Settings) { s.Security = TLS }, "mail.unreachable"},
+		"a server that talks": {unnamed(open.Address, Plain), ""},
+		"TLS at once":         {at(closed.Address, TLS), ""},
+		"nobody there":        {at(nobody, ""), "mail.unreachable"},
+		"no STARTTLS":         {unnamed(open.Address, ""), "mail.unreachable"},
+		"no TLS":              {at(good.Address, TLS), "mail.unreachable"},
 		"wrong password":      {func(s *Settings) { s.Password = "väärä" }, "mail.unreachable"},
-		"no password":         {func(s *Settings) { s.User, s.Password = "", "" }, "mail.refused"},
-		"another name":        {func(s *Settings) { s.Address = strings.Replace(s.Address, "127.0.0.1", "localhost", 1) }, "mail.unreachable"},
-		"a full mailbox":      {func(s *Settings) { s.Address = refusing.Address }, "mail.refused"},
+		"no password":         {unnamed(good.Address, ""), "mail.refused"},
+		"another name":        {at(strings.Replace(good.Address, "127.0.0.1", "localhost", 1), ""), "mail.unreachable"},
+		"a full mailbox":      {at(refusing.Address, ""), "mail.refused"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := settings(good)
