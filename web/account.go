@@ -18,9 +18,10 @@ type accountPage struct {
 	Facts      []nameValue
 	Password   link
 	Everywhere string // where all sign-ins are ended
+	Calendar   calendarPart
 }
 
-// account shows one's own name, language and roles.
+// account shows one's own name, language, e-mail address and roles.
 func (s *server) account(q *request) error {
 	return q.showAccount(http.StatusOK, q.accountForm(q.user))
 }
@@ -29,13 +30,21 @@ func (q *request) accountForm(u access.User) slip {
 	return slip{
 		Action: accountPath, Button: q.p.T("form.save"),
 		Hidden: []nameValue{{"version", strconv.FormatInt(u.Version, 10)}},
-		Fields: []slipField{q.nameField(u.Name), q.languageField(u.Language)},
+		Fields: []slipField{q.nameField(u.Name), q.languageField(u.Language), q.emailField(u.Email, "email")},
 	}
 }
 
 func (q *request) nameField(value string) slipField {
 	return slipField{
 		Name: "name", Label: q.p.T("user_field.name"), Type: "text", Autocomplete: "name", Required: true, Value: value,
+	}
+}
+
+// emailField asks for an address, which nobody must have.
+func (q *request) emailField(value, autocomplete string) slipField {
+	return slipField{
+		Name: "email", Label: q.p.T("user_field.email"), Hint: q.p.T("user_field.email_hint"), Type: "email",
+		Autocomplete: autocomplete, Value: value,
 	}
 }
 
@@ -55,7 +64,7 @@ func (q *request) showAccount(status int, f slip) error {
 		layout: q.layout(q.p.T("account.title")), Done: q.told(), Form: f,
 		Facts:      []nameValue{{q.p.T("user_field.login"), q.user.Login}},
 		Password:   link{Text: q.p.T("account.password"), Href: passwordPath},
-		Everywhere: accountPath + "/sign-out-everywhere",
+		Everywhere: accountPath + "/sign-out-everywhere", Calendar: q.calendarPart(),
 	}
 	if q.user.Role != "" {
 		page.Facts = append(page.Facts, nameValue{q.p.T("user_field.role"), q.role(q.user.Role)})
@@ -66,15 +75,15 @@ func (q *request) showAccount(status int, f slip) error {
 	return q.server.render(q, status, "account", page)
 }
 
-// accountChange saves one's own name and language.
+// accountChange saves one's own name, language and e-mail address.
 func (s *server) accountChange(q *request) error {
 	if err := q.posted(); err != nil {
 		return err
 	}
 	typed := q.user
-	typed.Name, typed.Language = q.sent("name"), q.sent("language")
+	typed.Name, typed.Language, typed.Email = q.sent("name"), q.sent("language"), q.sent("email")
 	user, err := q.app.ChangeAccount(q.Request.Context(), app.ChangeAccount{
-		Version: q.sentVersion(), Name: typed.Name, Language: typed.Language,
+		Version: q.sentVersion(), Name: typed.Name, Language: typed.Language, Email: typed.Email,
 	})
 	if err != nil {
 		f := q.accountForm(typed)

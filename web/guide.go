@@ -137,6 +137,7 @@ var pageSections = map[string]map[access.Role]string{
 	rateRoute:   {access.Finance: "pay", access.Auditor: "receipts"},
 	capRoute:    {access.Manager: "hours", access.Finance: "pay", access.Auditor: "receipts", access.Member: "own"},
 	"approvals": {access.Manager: "hours", access.Approver: "approve"},
+	"reminders": {access.Manager: "now"},
 	"costs":     {access.Manager: "purchases", access.Auditor: "receipts"},
 	"cost":      {access.Manager: "purchases", access.Auditor: "receipts"},
 	"agreement": {access.Manager: "decision", access.Auditor: "history"},

@@ -1,12 +1,10 @@
 package web
 
 import (
-	"slices"
-
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/due"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
-	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
 
@@ -31,9 +29,10 @@ func (d *dossier) isDraft(person string, m calendar.Month) bool {
 	return s == nil || s.State == timesheet.Draft
 }
 
-// hoursActions are the reader's own hours of this month, and of the last one where
-// nothing is entered and pay follows from hours (RULES.md 2.9), if the reader is one of
-// the people of the project.
+// hoursActions are the reader's own hours of this month, if the reader is one of the
+// people of the project. Where pay follows from hours (RULES.md 2.9) they are asked for,
+// and those of the last month too where nothing is entered; where hours are voluntary
+// (5.5) they are only offered.
 func (d *dossier) hoursActions() []nextAction {
 	own := d.actor.Projects[d.code].Person
 	if own == "" || d.person(own) == nil {
@@ -41,15 +40,17 @@ func (d *dossier) hoursActions() []nextAction {
 	}
 	var actions []nextAction
 	now := d.today.Month()
-	byHours := d.Agreement.StaffModel == project.UnitCost1720
-	if start, is := d.enterMonth(own, now-1); is && byHours && d.employed(own, now-1) && d.entered(own, now-1) == nil {
+	if start, is := d.enterMonth(own, now-1); is && due.Required(d.Book, own, now-1) && d.entered(own, now-1) == nil {
 		actions = append(actions, nextAction{link: start, State: tag{d.T("action.missing"), "warn"}})
 	}
 	start, is := d.startMonth(own)
 	if sheet := d.Sheet(own, now); !is || sheet != nil && returned(sheet) {
 		return actions // to mend it is asked for already
 	}
-	action := nextAction{link: start, State: tag{d.T("action.missing"), "warn"}}
+	action := nextAction{link: start, State: tag{d.T("action.voluntary"), "off"}}
+	if d.Agreement.StaffModel == project.UnitCost1720 {
+		action.State = tag{d.T("action.missing"), "warn"}
+	}
 	if sheet := d.entered(own, now); sheet != nil {
 		var all money.Hours
 		for i := range sheet.Entries {
@@ -66,12 +67,4 @@ func (d *dossier) entered(person string, m calendar.Month) *timesheet.Sheet {
 		return s
 	}
 	return nil
-}
-
-// employed tells whether a person is employed on a day of a month, as far as is known.
-func (d *dossier) employed(person string, m calendar.Month) bool {
-	all := d.person(person).Employments
-	return len(all) == 0 || slices.ContainsFunc(all, func(e staff.Employment) bool {
-		return e.DaysWithin(calendar.Period{From: m.First(), To: m.Last()}) > 0
-	})
 }

@@ -58,6 +58,9 @@ func (s *server) people(q *request) error {
 	if d.offers(access.ApproveHours) {
 		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})
 	}
+	if d.offers(access.SendReminders) {
+		page.Add = append(page.Add, link{Text: d.T("reminders.title"), Href: d.at("reminders")})
+	}
 	d.maskPeople(&page)
 	return q.show("people", page)
 }

@@ -78,6 +78,8 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/sheets/:month/return":  {p + "/people/harju/sheets/2023-01/return"},
 		"/projects/:code/people/:id/sheets/:month/reopen":  {p + "/people/harju/sheets/2023-01/reopen"},
 		"/projects/:code/approvals":                        {p + "/approvals"},
+		"/projects/:code/reminders":                        {p + "/reminders"},
+		"/calendar/:token":                                 {"/calendar/x.ics"},
 		"/guide/:name":                                     {"/guide/auditor"},
 		"/guide/pictures/:hash/*name":                      {picture},
 		"/projects/:code/people/:id/shares/:from":          {p + "/people/harju/shares/2022-10-01"},

@@ -74,8 +74,22 @@ func serveTo(t testing.TB, actor access.Actor, names ...string) site {
 	return s
 }
 
+// serveWith serves the files to nobody who has not signed in, and reaches users as the
+// post says.
+func serveWith(t testing.TB, post app.Post, names ...string) site {
+	t.Helper()
+	return serveAll(t, "sqlite::memory:", web.Options{}, access.Actor{}, post, names...)
+}
+
 // serveOn serves the files from a database, which it makes where there is none.
 func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names ...string) site {
+	t.Helper()
+	return serveAll(t, dsn, o, actor, app.Post{}, names...)
+}
+
+func serveAll(
+	t testing.TB, dsn string, o web.Options, actor access.Actor, post app.Post, names ...string,
+) site {
 	t.Helper()
 	ctx := context.Background()
 	running := new(setClock)
@@ -89,7 +103,7 @@ func serveOn(t testing.TB, dsn string, o web.Options, actor access.Actor, names 
 			t.Error(err)
 		}
 	})
-	a := app.New(database, files.In(filepath.Join(t.TempDir(), "files")), access.CLI)
+	a := app.New(database, files.In(filepath.Join(t.TempDir(), "files")), access.CLI).WithPost(post)
 	for _, name := range names {
 		data, err := os.ReadFile(filepath.Join("..", "testdata", filepath.FromSlash(name)))
 		if err != nil {

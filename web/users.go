@@ -76,12 +76,12 @@ func (q *request) userNewForm(typed app.AddUser) slip {
 	}
 	return slip{
 		Action: usersPath + "/new", Button: q.p.T("users.add"),
-		Fields: append([]slipField{login}, q.userFields(typed.Name, typed.Language, typed.Role)...),
+		Fields: append([]slipField{login}, q.userFields(typed.Name, typed.Language, typed.Email, typed.Role)...),
 	}
 }
 
 // userFields are the fields that an administrator fills in and changes.
-func (q *request) userFields(name, language string, role access.Role) []slipField {
+func (q *request) userFields(name, language, email string, role access.Role) []slipField {
 	roles := slipField{Name: "role", Label: q.p.T("user_field.role"), Hint: q.p.T("users.role_hint"), Choices: []choice{
 		{"", q.p.T("users.no_role"), role == ""},
 	}}
@@ -90,7 +90,7 @@ func (q *request) userFields(name, language string, role access.Role) []slipFiel
 	}
 	named := q.nameField(name)
 	named.Autocomplete = "off"
-	return []slipField{named, q.languageField(language), roles}
+	return []slipField{named, q.languageField(language), q.emailField(email, "off"), roles}
 }
 
 func (q *request) showUserNew(status int, f slip) error {
@@ -109,7 +109,8 @@ func (s *server) userAdd(q *request) error {
 		return err
 	}
 	typed := app.AddUser{
-		Login: q.sent("login"), Name: q.sent("name"), Language: q.sent("language"), Role: access.Role(q.sent("role")),
+		Login: q.sent("login"), Name: q.sent("name"), Language: q.sent("language"), Email: q.sent("email"),
+		Role: access.Role(q.sent("role")),
 	}
 	_, oneTime, err := q.app.AddUser(q.Request.Context(), typed)
 	if err != nil {
@@ -169,7 +170,7 @@ func (q *request) userForm(u *access.User) slip {
 	return slip{
 		Action: userPath(u.ID), Button: q.p.T("form.save"),
 		Hidden: []nameValue{{"version", strconv.FormatInt(u.Version, 10)}},
-		Fields: append(q.userFields(u.Name, u.Language, u.Role), active),
+		Fields: append(q.userFields(u.Name, u.Language, u.Email, u.Role), active),
 	}
 }
 
@@ -197,11 +198,11 @@ func (s *server) userChange(q *request) error {
 		return err
 	}
 	typed := *u
-	typed.Name, typed.Language = q.sent("name"), q.sent("language")
+	typed.Name, typed.Language, typed.Email = q.sent("name"), q.sent("language"), q.sent("email")
 	typed.Role, typed.Active = access.Role(q.sent("role")), q.sent("active") == "yes"
 	err = q.app.ChangeUser(q.Request.Context(), app.ChangeUser{
-		ID: u.ID, Version: q.sentVersion(), Name: typed.Name, Language: typed.Language, Role: typed.Role,
-		Active: typed.Active,
+		ID: u.ID, Version: q.sentVersion(), Name: typed.Name, Language: typed.Language, Email: typed.Email,
+		Role: typed.Role, Active: typed.Active,
 	})
 	if err != nil {
 		f := q.userForm(&typed)

@@ -33,6 +33,7 @@ type commands struct {
 	Report    reportCommand    `cmd:"" help:"${help_report}"`
 	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
 	Serve     serveCommand     `cmd:"" help:"${help_serve}"`
+	Remind    remindCommand    `cmd:"" help:"${help_remind}"`
 	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
 	Migrate   migrateCommand   `cmd:"" help:"${help_migrate}"`
 	Backup    backupCommand    `cmd:"" help:"${help_backup}"`
@@ -110,6 +111,8 @@ func helpTexts(p *i18n.Printer) kong.Vars {
 		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
 		"secure_cookies", "trusted_proxies", "report", "report_name", "report_person", "report_from", "report_to",
 		"report_format",
+		"secure_cookies", "trusted_proxies", "remind", "email", "public_url", "smtp", "smtp_from", "smtp_user",
+		"smtp_password_file", "smtp_security",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)
 	}

@@ -17,13 +17,18 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(cleaned{m}, map[string]func(){
 		"hankekirja": main,
 		"status":     status,
 		"sqlite":     sqlite,
 		"large":      large,
 	})
 }
+
+// cleaned stops what testenv started for the tests.
+type cleaned struct{ m *testing.M }
+
+func (c cleaned) Run() int { return testenv.Run(c.m) }
 
 // The scripts of testdata/cli are the commands as a person types them.
 func TestCommands(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"syscall"
 	"time"
 
@@ -22,6 +23,7 @@ type serveCommand struct {
 	onDatabase
 	onAddress
 	behindProxy
+	onMail
 }
 
 // onAddress is the flag of the commands that serve pages.
@@ -37,8 +39,18 @@ type behindProxy struct {
 
 // Run serves the pages until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, s *streams) error {
+	post, err := c.post(s)
+	if err != nil {
+		return err
+	}
 	return c.with(ctx, store.Create, func(opened *store.Store) error {
-		return c.serve(ctx, s, opened, c.app(opened, access.Actor{}), web.Options{
+		a := c.app(opened, access.Actor{}).WithPost(post)
+		serving, stop := context.WithCancel(ctx)
+		var reminders sync.WaitGroup
+		reminders.Go(func() { remindDaily(serving, a, s.logger()) })
+		defer reminders.Wait()
+		defer stop()
+		return c.serve(ctx, s, opened, a, web.Options{
 			Version: programVersion(), SecureCookies: c.SecureCookies, TrustedProxies: c.TrustedProxies,
 		})
 	})

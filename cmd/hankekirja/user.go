@@ -26,6 +26,7 @@ type userAddCommand struct {
 	onDatabase
 	Login string `required:"" placeholder:"LOGIN" help:"${help_login}"`
 	Name  string `required:"" placeholder:"NAME" help:"${help_name}"`
+	Email string `placeholder:"ADDRESS" help:"${help_email}"`
 	Role  string `enum:",administrator,auditor" default:"" placeholder:"administrator|auditor" help:"${help_role}"`
 }
 
@@ -37,7 +38,7 @@ func (c *userAddCommand) Run(ctx context.Context, s *streams) error {
 	}
 	return c.with(ctx, store.Create, func(opened *store.Store) error {
 		_, _, err := c.app(opened, access.CLI).AddUser(ctx, app.AddUser{
-			Login: c.Login, Name: c.Name, Role: access.Role(c.Role), Password: password,
+			Login: c.Login, Name: c.Name, Email: c.Email, Role: access.Role(c.Role), Password: password,
 		})
 		if err != nil {
 			return err
@@ -121,7 +122,7 @@ type userDisableCommand struct{ onUser }
 func (c *userDisableCommand) Run(ctx context.Context, s *streams) error {
 	return c.on(ctx, func(a *app.App, u *access.User) error {
 		err := a.ChangeUser(ctx, app.ChangeUser{
-			ID: u.ID, Version: u.Version, Name: u.Name, Language: u.Language, Role: u.Role,
+			ID: u.ID, Version: u.Version, Name: u.Name, Language: u.Language, Email: u.Email, Role: u.Role,
 		})
 		if err != nil {
 			return err

@@ -18,6 +18,7 @@ const (
 	ConfirmPaper   Action = "confirm_paper"  // that such a scan is of the hours
 	ApproveHours   Action = "approve_hours"  // or return them, of others
 	ReopenHours    Action = "reopen_hours"   // make a signed month a draft again
+	SendReminders  Action = "send_reminders" // to those who have not signed
 	EditAgreement  Action = "edit_agreement" // the funding decision, its amendments and terms
 	EditTeam       Action = "edit_team"      // people, employments and shares
 	EditPay        Action = "edit_pay"       // pay rows and hourly rates
@@ -72,6 +73,7 @@ var permissions = []permission{
 	{Action: ConfirmPaper, Roles: []Role{Manager, Approver}, NotOwn: true},
 	{Action: ApproveHours, Roles: []Role{Manager, Approver}, NotOwn: true},
 	{Action: ReopenHours, Roles: []Role{Manager, Approver}, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: SendReminders, Roles: []Role{Manager}},
 	{Action: EditAgreement, Roles: []Role{Manager, Finance}},
 	{Action: EditTeam, Roles: []Role{Manager}},
 	{Action: EditPay, Roles: []Role{Finance}},

@@ -15,6 +15,10 @@ type User struct {
 	// MustChange tells that the password was given by somebody else and lets in
 	// only to change it.
 	MustChange bool
+	// Email is where the user is reminded, or empty.
+	Email string
+	// Calendar is the hash of the token of the user's calendar of deadlines, or empty.
+	Calendar string
 	// Active is no longer so of somebody who may not sign in any more. Users are
 	// never deleted: the events name them.
 	Active bool

@@ -11,8 +11,8 @@ import (
 
 // AddUser is a new user.
 type AddUser struct {
-	Login, Name, Language string
-	Role                  access.Role
+	Login, Name, Language, Email string
+	Role                         access.Role
 	// Password is the user's own; where it is empty, the user gets a one-time one.
 	Password string
 }
@@ -25,7 +25,8 @@ func (a *App) AddUser(ctx context.Context, cmd AddUser) (id, oneTime string, err
 		return "", "", err
 	}
 	u := access.User{
-		Login: NormalLogin(cmd.Login), Name: cmd.Name, Language: cmd.Language, Role: cmd.Role, Active: true,
+		Login: NormalLogin(cmd.Login), Name: cmd.Name, Language: cmd.Language, Email: cmd.Email, Role: cmd.Role,
+		Active: true,
 	}
 	if err := checkUser(&u); err != nil {
 		return "", "", err

@@ -20,6 +20,7 @@ type App struct {
 	actor  access.Actor
 	books  *books
 	limits *auth.Limits
+	post   Post
 }
 
 // New gives the use cases as the actor may use them.

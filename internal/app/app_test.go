@@ -30,7 +30,13 @@ func (fixedClock) Now() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, ti
 // onMemory gives the use cases of an administrator on a new database.
 func onMemory(t testing.TB) *App {
 	t.Helper()
-	s, err := store.Create(context.Background(), "sqlite::memory:", fixedClock{})
+	return onStore(t, "sqlite::memory:", fixedClock{})
+}
+
+// onStore gives them on a database that it makes, by a clock.
+func onStore(t testing.TB, dsn string, clock store.Clock) *App {
+	t.Helper()
+	s, err := store.Create(context.Background(), dsn, clock)
 	if err != nil {
 		t.Fatal(err)
 	}

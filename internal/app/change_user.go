@@ -10,15 +10,15 @@ import (
 
 // ChangeUser is what an administrator changes of a user.
 type ChangeUser struct {
-	ID             string
-	Version        int64
-	Name, Language string
-	Role           access.Role
-	Active         bool
+	ID                    string
+	Version               int64
+	Name, Language, Email string
+	Role                  access.Role
+	Active                bool
 }
 
-// ChangeUser changes a user; deactivating one ends all sign-ins at once. Faults:
-// access.forbidden, store.no_user, store.stale, user.last_administrator, and those of
+// ChangeUser changes a user; deactivating one ends all sign-ins at once, and the
+// calendar. Faults: access.forbidden, store.no_user, store.stale, user.last_administrator, and those of
 // the fields.
 func (a *App) ChangeUser(ctx context.Context, cmd ChangeUser) error {
 	if err := access.Allow(a.actor, access.ManageUsers, ""); err != nil {
@@ -28,8 +28,9 @@ func (a *App) ChangeUser(ctx context.Context, cmd ChangeUser) error {
 	_, err := a.changeUser(ctx, cmd.ID, &cmd.Version, e, func(tx *store.Tx, u *access.User) error {
 		if u.Active && !cmd.Active {
 			u.Epoch++
+			u.Calendar = ""
 		}
-		u.Name, u.Language, u.Role, u.Active = cmd.Name, cmd.Language, cmd.Role, cmd.Active
+		u.Name, u.Language, u.Email, u.Role, u.Active = cmd.Name, cmd.Language, cmd.Email, cmd.Role, cmd.Active
 		if err := checkUser(u); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"hankekirja/internal/audit"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/i18n"
+	"hankekirja/internal/mail"
 	"hankekirja/internal/store"
 )
 
@@ -77,6 +78,7 @@ const longestName = 200
 // its stored form.
 func checkUser(u *access.User) error {
 	u.Name = strings.Join(strings.Fields(u.Name), " ")
+	u.Email = strings.TrimSpace(u.Email)
 	var problems fault.List
 	wrong := func(field, key string) {
 		problems = append(problems, fault.At(field, fault.Invalid, key))
@@ -92,6 +94,9 @@ func checkUser(u *access.User) error {
 	}
 	if _, known := i18n.Parse(u.Language); !known && u.Language != "" {
 		wrong("language", "user.bad_language")
+	}
+	if u.Email != "" && !mail.CheckAddress(u.Email) {
+		wrong("email", "user.bad_email")
 	}
 	if u.Role != "" && !slices.Contains(access.InstallationRoles, u.Role) {
 		wrong("role", "user.bad_role")

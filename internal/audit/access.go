@@ -18,13 +18,21 @@ const (
 // version is the event's own number.
 func UserSubject(u *access.User) Subject {
 	var e encoder
-	e.text("user/1")
+	form, more := "user/1", u.Email != "" || u.Calendar != ""
+	if more {
+		form = "user/2" // which ends with the e-mail address and the calendar
+	}
+	e.text(form)
 	for _, s := range []string{u.Login, u.Name, u.Language, string(u.Role), u.PasswordHash} {
 		e.text(s)
 	}
 	e.flag(u.MustChange)
 	e.flag(u.Active)
 	e.number(u.Epoch)
+	if more {
+		e.text(u.Email)
+		e.text(u.Calendar)
+	}
 	return Subject{Kind: UserKind, ID: u.Login, Row: u.ID, Digest: sha256.Sum256(e.bytes)}
 }
 

@@ -13,17 +13,34 @@ import (
 )
 
 // Limits bound how often passwords are tried: for a login, so that one user's is not
-// guessed, and from an address, so that one guess is not tried on all users.
-type Limits struct{ logins, addresses *limiters }
+// guessed, and from an address, so that one guess is not tried on all users. They bound
+// apart from that how often a calendar is read, and addresses of calendars are tried.
+type Limits struct{ logins, addresses, calendars, strangers *limiters }
 
 // NewLimits gives limits that nobody has used yet.
 func NewLimits() *Limits {
-	const loginBurst, addressBurst = 10, 40
+	const loginBurst, addressBurst, calendarBurst = 10, 40, 20
 	return &Limits{
 		logins:    newLimiters(rate.Every(time.Minute), loginBurst),
 		addresses: newLimiters(rate.Every(10*time.Second), addressBurst),
+		calendars: newLimiters(rate.Every(time.Minute), calendarBurst),
+		strangers: newLimiters(rate.Every(10*time.Second), addressBurst),
 	}
 }
+
+// TryCalendar counts one reading of a calendar, which is known by the hash of its token,
+// from an address. The fault is auth.too_many. What reads the calendars of a whole house
+// from one address is not held up: FoundCalendar forgets the tries of the address.
+func (l *Limits) TryCalendar(now time.Time, hash, address string) error {
+	wait := l.strangers.take(now, network(address))
+	if wait == 0 {
+		wait = l.calendars.take(now, hash)
+	}
+	return tooMany(wait)
+}
+
+// FoundCalendar tells that the calendar was there.
+func (l *Limits) FoundCalendar(address string) { l.strangers.forget(network(address)) }
 
 // Try counts one try of a password. The fault is auth.too_many, which says how long
 // to wait; an empty address is the program's own. A try that its address has none
@@ -37,6 +54,11 @@ func (l *Limits) Try(now time.Time, login, address string) error {
 	if wait == 0 {
 		wait = l.logins.take(now, login)
 	}
+	return tooMany(wait)
+}
+
+// tooMany is the fault of having to wait, nil of not.
+func tooMany(wait time.Duration) error {
 	if wait == 0 {
 		return nil
 	}

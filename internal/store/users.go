@@ -11,12 +11,12 @@ import (
 
 // userColumns are those that scanUser reads.
 const userColumns = "u.id, u.login, u.name, u.language, u.role, u.password_hash, u.must_change, u.active, " +
-	"u.epoch, u.version"
+	"u.epoch, u.version, u.email, u.calendar"
 
 // into are the places of the columns of userColumns.
 func into(u *access.User) []any {
 	return []any{&u.ID, &u.Login, &u.Name, &u.Language, &u.Role, &u.PasswordHash, &u.MustChange, &u.Active,
-		&u.Epoch, &u.Version}
+		&u.Epoch, &u.Version, &u.Email, &u.Calendar}
 }
 
 // Users lists all users by name.
@@ -42,6 +42,12 @@ func (tx *ViewTx) User(id string) (access.User, error) { return tx.userBy("id", 
 
 // UserByLogin finds a user by the login, in small letters. Fault: store.no_user.
 func (tx *ViewTx) UserByLogin(login string) (access.User, error) { return tx.userBy("login", login) }
+
+// UserByCalendar finds a user by the hash of the token of the calendar. Fault:
+// store.no_user.
+func (tx *ViewTx) UserByCalendar(hash string) (access.User, error) {
+	return tx.userBy("calendar", hash)
+}
 
 func (tx *ViewTx) userBy(column, value string) (access.User, error) {
 	var u access.User
@@ -98,9 +104,9 @@ func (tx *Tx) AddUser(u access.User) (id string, err error) {
 	}
 	u.ID = keys[0]
 	err = tx.exec(`INSERT INTO users (id, login, name, sort_key, language, role, password_hash, must_change, active,
-			epoch, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			epoch, version, email, calendar) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		u.ID, u.Login, u.Name, i18n.SortKey(u.Name), u.Language, string(u.Role), u.PasswordHash,
-		oneOrZero(u.MustChange), oneOrZero(u.Active), u.Epoch, head.Seq+1)
+		oneOrZero(u.MustChange), oneOrZero(u.Active), u.Epoch, head.Seq+1, u.Email, u.Calendar)
 	if err != nil {
 		return "", err
 	}
@@ -119,9 +125,10 @@ func (tx *Tx) SaveUser(version int64, next access.User) error {
 		return fault.New(fault.Conflict, "store.stale")
 	}
 	err = tx.exec(`UPDATE users SET name = ?, sort_key = ?, language = ?, role = ?, password_hash = ?,
-			must_change = ?, active = ?, epoch = ?, version = ? WHERE id = ?`,
+			must_change = ?, active = ?, epoch = ?, version = ?, email = ?, calendar = ? WHERE id = ?`,
 		next.Name, i18n.SortKey(next.Name), next.Language, string(next.Role), next.PasswordHash,
-		oneOrZero(next.MustChange), oneOrZero(next.Active), next.Epoch, head.Seq+1, next.ID)
+		oneOrZero(next.MustChange), oneOrZero(next.Active), next.Epoch, head.Seq+1, next.Email,
+		next.Calendar, next.ID)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ import (
 // aino is a user in whom every field has a value.
 var aino = access.User{
 	Login: "aino", Name: "Aino Ääri", Language: "sv", Role: access.Auditor, PasswordHash: "$argon2id$x",
-	MustChange: true, Active: true, Epoch: 3,
+	MustChange: true, Active: true, Epoch: 3, Email: "aino@example.org", Calendar: "00ff",
 }
 
 func addUser(t *testing.T, s *Store, u access.User) (id string) {
@@ -110,7 +110,7 @@ func TestMembersOfAProject(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		project := add(t, s, readBook(t, everyField))
 		bo := aino
-		bo.Login, bo.Name = "bo", "Bo Alm"
+		bo.Login, bo.Name, bo.Calendar = "bo", "Bo Alm", ""
 		a, b := addUser(t, s, aino), addUser(t, s, bo)
 		give := func(want string, row audit.MemberRow) { member(t, s, want, project, (*Tx).AddMember, row) }
 		take := func(want string, row audit.MemberRow) { member(t, s, want, project, (*Tx).RemoveMember, row) }
@@ -203,7 +203,7 @@ func TestRowsOfAccessAddedOrDeletedAreFound(t *testing.T) {
 		for _, statement := range []string{
 			"DELETE FROM users", "DELETE FROM memberships", "DELETE FROM settings",
 			"INSERT INTO users SELECT 'ghost', 'ghost', name, sort_key, language, 'administrator', password_hash, " +
-				"must_change, active, epoch, version FROM users LIMIT 1",
+				"must_change, active, epoch, version, email, '' FROM users LIMIT 1",
 			"INSERT INTO memberships VALUES ('" + project + "', '" + user + "', 'manager', '')",
 			"INSERT INTO memberships VALUES ('ghost', '" + user + "', 'manager', '')",
 			"INSERT INTO memberships VALUES ('" + project + "', 'ghost', 'manager', '')",

@@ -37,7 +37,10 @@ var cleanup struct {
 
 // Main runs the tests of a package and then stops what testenv started for
 // them. A package that uses Postgres or Page calls it from its TestMain.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run does that in a package whose TestMain has more to do, and gives the exit code.
+func Run(m *testing.M) int {
 	cleanup.inMain = true
 	code := m.Run()
 	cleanup.Lock()
@@ -45,7 +48,7 @@ func Main(m *testing.M) {
 		step()
 	}
 	cleanup.Unlock()
-	os.Exit(code)
+	return code
 }
 
 // atEnd has step run when the tests are over.

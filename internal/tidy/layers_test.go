@@ -10,9 +10,9 @@ import (
 // layers lists the packages, bottom first. A package imports only earlier ones and
 // its own subpackages.
 var layers = []string{
-	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "book", "costing", "claim",
+	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "book", "costing", "claim", "due",
 	"followup", "audit", "i18n", "importer", "reports",
-	"migrations", "store", "files", "auth", "app", "demo", "docs", "web", "cmd",
+	"migrations", "store", "files", "auth", "mail", "app", "demo", "docs", "web", "cmd",
 }
 
 // lastPure is the last of the layers that know neither clock, disk nor network.
