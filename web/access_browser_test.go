@@ -21,7 +21,7 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 	}
 	s.recordDays(t, 2)
 	nobody, administrator, member, finance := s, s.as(t, "administrator"), s.as(t, "member"), s.as(t, "finance")
-	approver := s.as(t, "approver")
+	approver, manager := s.as(t, "approver"), s.as(t, "manager")
 	signedPath := at("/people/harju/sheets/2024-12")
 	return map[*site]map[string]string{
 		&nobody: {"sign-in": "/sign-in"},
@@ -40,7 +40,8 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 			"approvals": at("/approvals"), "sheet-approve": signedPath + "/approve",
 			"sheet-return": signedPath + "/return", "sheet-reopen": signedPath + "/reopen",
 		},
-		&finance: {"freeze-asks": at("/claims/5/freeze")},
+		&finance: {"freeze-asks": at("/claims/5/freeze"), "team-month-read": teamPath()},
+		&manager: {"team-month": teamPath(), "team-month-earlier": at("/team/2024-12")},
 	}
 }
 

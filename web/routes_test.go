@@ -75,6 +75,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/sheets/:month/return":  {p + "/people/harju/sheets/2023-01/return"},
 		"/projects/:code/people/:id/sheets/:month/reopen":  {p + "/people/harju/sheets/2023-01/reopen"},
 		"/projects/:code/approvals":                        {p + "/approvals"},
+		"/projects/:code/team/:month":                      {p + "/team/2025-01"},
 		"/guide/:name":                                     {"/guide/auditor"},
 		"/guide/pictures/:hash/*name":                      {picture},
 		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},

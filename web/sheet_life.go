@@ -144,17 +144,27 @@ func (v *sheetView) waitsFor() string {
 	return strings.Join(names, ", ")
 }
 
-// made counts how the entries were made, and names others than the person who made
-// some.
-func (v *sheetView) made() string {
-	counts := map[timesheet.How]int{}
+// writers names others than the person who made some of the entries, or says nothing.
+func (v *sheetView) writers() string {
 	var writers []string
 	for _, e := range v.sheet.Entries {
-		counts[e.How]++
 		name, own := v.approvers.Writer(e.By, v.sheet.Person)
 		if e.By != "" && !own && !slices.Contains(writers, v.userName(e.By, name)) {
 			writers = append(writers, v.userName(e.By, name))
 		}
+	}
+	if len(writers) == 0 {
+		return ""
+	}
+	return v.T("sheet.writer", "names", strings.Join(writers, ", "))
+}
+
+// made counts how the entries were made, and names others than the person who made
+// some.
+func (v *sheetView) made() string {
+	counts := map[timesheet.How]int{}
+	for _, e := range v.sheet.Entries {
+		counts[e.How]++
 	}
 	var parts []string
 	for _, how := range timesheet.Hows {
@@ -165,10 +175,7 @@ func (v *sheetView) made() string {
 	if n := counts[""]; n > 0 {
 		parts = append(parts, v.T("sheet.how.none", "count", strconv.Itoa(n)))
 	}
-	if len(writers) > 0 {
-		parts = append(parts, v.T("sheet.writer", "names", strings.Join(writers, ", ")))
-	}
-	return joined(parts...)
+	return joined(append(parts, v.writers())...)
 }
 
 func (v *sheetView) digest(signed *timesheet.Signature) string {

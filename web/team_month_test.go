@@ -210,7 +210,8 @@ func TestWrongSumsAreToldByTheirCell(t *testing.T) {
 		{"sata", "Timo Harju, Ekosysteemit: ”sata” ei ole tuntimäärä"},
 		{"7,333", "Timo Harju, Ekosysteemit: ”7,333” on tarkempi kuin tunnin sadasosa"},
 		{"-1", "Timo Harju, Ekosysteemit: ”-1” on vähemmän kuin nolla"},
-		{"504,01", "Timo Harju, Ekosysteemit: tunnit eivät mahdu kuukauden työpäiviin: 24 tunnin vuorokausiin mahtuu vielä enintään 504.00 tuntia"},
+		{"504,01", "Timo Harju, Ekosysteemit: tunnit eivät mahdu kuukauden työpäiviin: 24 tunnin vuorokausiin " +
+			"mahtuu vielä enintään 504,00 h"},
 		{"", "mitään summaa ei ole muutettu"},
 	} {
 		got := manager.planned(t, "harju", "Ekosysteemit", tt.text)
@@ -238,9 +239,11 @@ func TestAStaleTeamMonthLosesNothing(t *testing.T) {
 	plan := manager.planned(t, "harju", "Ekosysteemit", "50", "martin", "Ekosysteemit", "20")
 	s.empty(t, "harju", onDay(7, timesheet.OnProject, "Ekosysteemit", 300))
 	got := manager.savePlan(t, plan)
-	got.says(t, "the conflict", "Timo Harju: joku on muuttanut samaa kohtaa", "3,00 h", "Kirjoittamasi summat ovat tallella")
+	got.says(t, "the conflict", "Timo Harju: joku on muuttanut samaa kohtaa", "3,00 h",
+		"Kirjoittamasi summat ovat tallella")
 	values := got.filled()
-	if sum := values.Get(teamCell(t, values, "c", "harju", "Ekosysteemit")); got.status != http.StatusConflict || sum != "50" {
+	sum := values.Get(teamCell(t, values, "c", "harju", "Ekosysteemit"))
+	if got.status != http.StatusConflict || sum != "50" {
 		t.Errorf("%d, and the sum is %q", got.status, sum)
 	}
 	if hoursSum(s.hoursOf(t, "harju")) != 300 || len(s.hoursOf(t, "martin")) != 0 {
@@ -277,7 +280,8 @@ func TestSignedMonthsAndTheUnemployedAreRefused(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 	leaves := book.Patch{At: "/people/3/employments/0", Set: []byte(`{"to": "2024-12-31"}`)}
-	if _, err := s.app.Edit(t.Context(), app.Edit{Project: reference, Changes: []app.Change{{Patch: leaves}}}); err != nil {
+	left := app.Edit{Project: reference, Changes: []app.Change{{Patch: leaves}}}
+	if _, err := s.app.Edit(t.Context(), left); err != nil {
 		t.Fatal(err)
 	}
 	s.empty(t, "martin")

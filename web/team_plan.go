@@ -143,7 +143,9 @@ func (m *teamMonth) planRow(f *timesheet.RowFill, person string, line, column in
 	return row
 }
 
-func entryHours(entries []timesheet.Entry) money.Hours { return allHours(&timesheet.Sheet{Entries: entries}) }
+func entryHours(entries []timesheet.Entry) money.Hours {
+	return allHours(&timesheet.Sheet{Entries: entries})
+}
 
 // spreadDays says over how many days a sum is spread, and how much a day gets.
 func (m *teamMonth) spreadDays(entries []timesheet.Entry) string {

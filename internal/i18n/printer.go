@@ -69,7 +69,8 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 }
 
 // Fault is the sentence of a fault, without the path where it stands. An argument
-// called day is a civil day and one called euro an amount, and are written so.
+// called day is a civil day, one called euro an amount and one called hours a length of
+// time, and are written so.
 func (p *Printer) Fault(f *fault.Fault) string {
 	s, has := p.messages[f.Key]
 	if !has {
@@ -82,6 +83,9 @@ func (p *Printer) Fault(f *fault.Fault) string {
 		}
 		if amount, err := money.ParseCents(value); name == "euro" && err == nil {
 			value = p.Euro(amount)
+		}
+		if hours, err := money.ParseHours(value); name == "hours" && err == nil {
+			value = p.HoursUnit(hours)
 		}
 		args = append(args, name, value)
 	}

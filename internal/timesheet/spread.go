@@ -68,7 +68,7 @@ func Spread(total money.Hours, days []DayTarget) ([]money.Hours, error) {
 	case len(open) == 0:
 		return nil, fault.New(fault.Invalid, "spread.no_days")
 	case total > room:
-		return nil, fault.New(fault.Invalid, "spread.no_room", "most", room.String())
+		return nil, fault.New(fault.Invalid, "spread.no_room", "hours", room.String())
 	}
 	for total > 0 {
 		weights := make([]decimal.Decimal, len(open))
