@@ -79,6 +79,9 @@ func (d *dossier) sheetName(person string, month calendar.Month) string {
 func (v *sheetView) life() sheetLife {
 	s := v.sheet
 	life := sheetLife{Facts: v.marks(s.State, s.Signed, s.Approved), Acts: v.acts()}
+	if done := v.progress(s.Person, s.Month).Text; done != "" {
+		life.Facts = append(life.Facts, termRow{Name: v.T("field.progress.text"), Value: link{Text: done}})
+	}
 	if s.State == timesheet.Submitted {
 		life.Facts = append(life.Facts, termRow{Name: v.T("sheet.waits_for"), Value: link{Text: v.waitsFor()}})
 	}
@@ -237,6 +240,7 @@ func (v *sheetView) acts() []link {
 			acts = append(acts, link{Text: v.T("sheet.act." + act.name), Href: v.sheetAt(s.Person, s.Month, act.name)})
 		}
 	}
+	acts = append(acts, offered(v.progress(s.Person, s.Month).Edit)...)
 	id := audit.SheetID(s.Person, s.Month.String())
 	return append(acts, offered(v.historyOf(audit.SheetKind, id))...)
 }

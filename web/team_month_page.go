@@ -21,6 +21,7 @@ type teamMonthPage struct {
 	Rows           []teamTableRow
 	Sum            teamSums
 	States         statesTable
+	Done           []progressView
 	Empty          string
 	Words, Script  string
 }
@@ -102,6 +103,9 @@ func (q *request) showTeamMonth(m *teamMonth, form *teamForm, problems fault.Lis
 		page.Title = q.wrong(page.Title)
 	}
 	m.table(&page, form, found)
+	for i := range m.People {
+		page.Done = append(page.Done, m.progress(m.People[i].ID, m.month))
+	}
 	return q.server.render(q, statusOf(problems), "team_month", page)
 }
 

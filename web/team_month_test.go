@@ -302,3 +302,48 @@ func TestSignedMonthsAndTheUnemployedAreRefused(t *testing.T) {
 		t.Errorf("a month after the project: %d", got.status)
 	}
 }
+
+// What was done in a month is written by the person or the manager, for nobody else, and
+// one that is too long is refused with how long it is.
+func TestWhatWasDoneIsWritten(t *testing.T) {
+	s := monthSite(t)
+	manager, member := s.as(t, "manager"), s.as(t, "member")
+	page := manager.get(t, teamPath(), "fi")
+	page.says(t, "the team's month", "Ei vielä kirjoitettu.", "Kirjoita, mitä kuukaudessa tehtiin, Timo Harju")
+	form := at("/edit/people/1/progress/-")
+	got := member.sendForm(t, form+"?month=1/2025", "0.text", strings.Repeat("ä", 2001))
+	if got.status != http.StatusUnprocessableEntity || !strings.Contains(got.words(), "2001 merkkiä pitkä") {
+		t.Errorf("a long text: %d %v", got.status, got.problems())
+	}
+	if got := member.sendForm(t, form+"?month=1/2025", "0.text", "Kaksi työpajaa."); got.status != http.StatusSeeOther {
+		t.Fatalf("the person: %d %v", got.status, got.problems())
+	}
+	member.get(t, sheetPath(), "fi").says(t, "the sheet", "Mitä tehtiin", "Kaksi työpajaa.", "Muokkaa, mitä kuukaudessa")
+	manager.get(t, teamPath(), "fi").says(t, "the team's month", "Kaksi työpajaa.")
+	got = manager.sendForm(t, at("/edit/people/1/progress/0"), "0.text", "Kolme työpajaa.")
+	if got.status != http.StatusSeeOther {
+		t.Errorf("the manager: %d %v", got.status, got.problems())
+	}
+	if got := member.get(t, at("/edit/people/0/progress/-"), "fi"); got.status != http.StatusForbidden {
+		t.Errorf("a colleague's: %d", got.status)
+	}
+	if got := s.as(t, "finance").get(t, form, "fi"); got.status != http.StatusForbidden {
+		t.Errorf("finance: %d", got.status)
+	}
+	if _, err := s.app.Verify(t.Context(), nil, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// sendForm sends a form with what it shows and the values given.
+func (s site) sendForm(t testing.TB, path string, given ...string) response {
+	t.Helper()
+	page := s.get(t, path, "fi")
+	if page.status != http.StatusOK {
+		t.Fatalf("%s: %d", path, page.status)
+	}
+	values := changed(page.filled(), given...)
+	values.Set("do", "save")
+	address, _, _ := strings.Cut(path, "?")
+	return s.send(t, address, values)
+}
