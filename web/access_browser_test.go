@@ -40,8 +40,8 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 			"approvals": at("/approvals"), "sheet-approve": signedPath + "/approve",
 			"sheet-return": signedPath + "/return", "sheet-reopen": signedPath + "/reopen",
 		},
-		&manager: {"reminders": at("/reminders")},
-		&finance: {"freeze-asks": at("/claims/5/freeze")},
+		&manager: {"reminders": at("/reminders"), "team-month": teamPath(), "team-month-earlier": at("/team/2024-12")},
+		&finance: {"freeze-asks": at("/claims/5/freeze"), "team-month-read": teamPath()},
 	}
 }
 

@@ -22,7 +22,7 @@ func (q *request) formOf(d *dossier) (*form, []string, error) {
 	if f == nil || f.missingAt(d, steps) {
 		return nil, nil, fault.New(fault.NotFound, "error.page")
 	}
-	if !d.may(f.action) {
+	if !f.allowed(d, steps) {
 		return nil, nil, fault.New(fault.Forbidden, "access.forbidden")
 	}
 	return f, steps, nil

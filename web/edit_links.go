@@ -12,13 +12,18 @@ func (d *dossier) offers(action access.Action) bool {
 	return d.may(action) && (d.open() || action == access.ArchiveProject)
 }
 
+// offersForm tells whether the reader may use a form now, likewise.
+func (d *dossier) offersForm(f *form, steps []string) bool {
+	return f.allowed(d, steps) && (d.open() || f.action == access.ArchiveProject)
+}
+
 // open tells that the project is not archived.
 func (d *dossier) open() bool { return d.Agreement.CheckOpen() == nil }
 
 // edit leads to the form of the record at the steps of a JSON pointer, or nowhere
 // for a reader who may not change it now.
 func (d *dossier) edit(of string, steps ...string) editLink {
-	if !d.offers(formAt(steps).action) {
+	if !d.offersForm(formAt(steps), steps) {
 		return editLink{}
 	}
 	return editLink{Href: d.at(append([]string{"edit"}, steps...)...), Text: d.T("form.edit"), Of: of}
@@ -27,7 +32,7 @@ func (d *dossier) edit(of string, steps ...string) editLink {
 // add leads to the form of a new record, likewise.
 func (d *dossier) add(steps ...string) link {
 	f := formAt(steps)
-	if !d.offers(f.action) {
+	if !d.offersForm(f, steps) {
 		return link{}
 	}
 	return link{Text: d.T("form." + f.id + ".new"), Href: d.at(append([]string{"edit"}, steps...)...)}

@@ -20,6 +20,9 @@ type form struct {
 	address string
 	// action is what one must be allowed to use the form at all.
 	action access.Action
+	// own is what one must be allowed to use it for the person that one is, where that is
+	// another action.
+	own access.Action
 	// back is the page that the form belongs to.
 	back func(d *dossier, steps []string) string
 	// made is the page of a record that was just made, where it has one of its own.
@@ -99,6 +102,18 @@ func formAt(steps []string) *form {
 func matches(pattern string, steps []string) bool {
 	want := strings.Split(strings.TrimPrefix(pattern, "/"), "/")
 	return slices.EqualFunc(want, steps, func(w, s string) bool { return w == "*" || w == s })
+}
+
+// allowed tells whether the reader may use the form at the steps.
+func (f *form) allowed(d *dossier, steps []string) bool {
+	if d.may(f.action) {
+		return true
+	}
+	if f.own == "" || len(steps) < 2 || steps[0] != "people" {
+		return false
+	}
+	i, is := indexOf(steps[1], len(d.People))
+	return is && d.mayFor(f.own, d.People[i].ID)
 }
 
 // newElement is the step that stands for a record that is not there yet.

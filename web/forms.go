@@ -123,6 +123,12 @@ var forms = []form{
 		}}},
 	},
 	{
+		id: "progress", action: access.RecordTeam, own: access.RecordHours, back: toPerson,
+		parts: []formPart{{at: "/people/*/progress/*", fields: []formField{
+			{name: "month", kind: monthKind, need: true}, {name: "text", kind: longKind, need: true},
+		}}},
+	},
+	{
 		id: "cost", action: access.EditCosts, back: toCost, made: madeCost, fresh: freshCost, files: true,
 		parts: []formPart{{at: "/costs/*", fields: []formField{
 			{name: "id", need: true, once: true}, {name: "date", kind: dateKind, need: true}, {name: "supplier", need: true},

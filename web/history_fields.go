@@ -17,7 +17,7 @@ var listForms = map[string]string{
 	"employments": "employment", "allocations": "allocation", "other_allocations": "other_allocation", "pay": "pay",
 	"hourly_rates": "rate", "amendments": "amendment", "other_funding": "other_funding", "corrections": "correction",
 	"decisions": "decision", "income": "income", "lump_sums": "lump_sum", "budget": "budget", "parts": "parts",
-	"deductions": "deductions", "work_packages": "work_packages", "files": "files",
+	"progress": "progress", "deductions": "deductions", "work_packages": "work_packages", "files": "files",
 }
 
 // objectForms are the forms of the objects of the agreement, by their fields; the

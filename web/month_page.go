@@ -321,17 +321,17 @@ func (m *month) dayText(date calendar.Date) string {
 }
 
 // activityName names an activity; one that is not known is shown as it is.
-func (m *month) activityName(a timesheet.Activity) string {
+func (d *dossier) activityName(a timesheet.Activity) string {
 	if !slices.Contains(timesheet.Activities, a) {
 		return string(a)
 	}
-	return m.T("activity." + string(a))
+	return d.T("activity." + string(a))
 }
 
 // packageName is the name of the work package of a row, where the row has one.
-func (m *month) packageName(r timesheet.Row) (string, bool) {
-	for i := range m.Agreement.WorkPackages {
-		if w := &m.Agreement.WorkPackages[i]; r.Activity == timesheet.OnProject && w.ID == r.Part {
+func (d *dossier) packageName(r timesheet.Row) (string, bool) {
+	for i := range d.Agreement.WorkPackages {
+		if w := &d.Agreement.WorkPackages[i]; r.Activity == timesheet.OnProject && w.ID == r.Part {
 			return w.Name, true
 		}
 	}
@@ -339,11 +339,11 @@ func (m *month) packageName(r timesheet.Row) (string, bool) {
 }
 
 // rowName names a row.
-func (m *month) rowName(r timesheet.Row) string {
+func (d *dossier) rowName(r timesheet.Row) string {
 	if !slices.Contains(timesheet.Activities, r.Activity) {
 		return cmp.Or(r.Part, string(r.Activity))
 	}
-	return reports.RowName(&m.Agreement, m.Printer, r)
+	return reports.RowName(&d.Agreement, d.Printer, r)
 }
 
 // absence names a type of absence.
@@ -355,9 +355,9 @@ func (d *dossier) absence(part string) string {
 }
 
 // short writes hours without the zeros that a narrow column has no room for: 7,5.
-func (m *month) short(h money.Hours) string {
-	text := m.Hours(h)
-	point := m.T("format.decimal")
+func (d *dossier) short(h money.Hours) string {
+	text := d.Hours(h)
+	point := d.T("format.decimal")
 	if strings.Contains(text, point) {
 		text = strings.TrimSuffix(strings.TrimRight(text, "0"), point)
 	}

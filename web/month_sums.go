@@ -39,11 +39,11 @@ func (m *month) sums(page *monthPage) {
 }
 
 // orNothing writes hours in short, and no hours as nothing.
-func (m *month) orNothing(h money.Hours) string {
+func (d *dossier) orNothing(h money.Hours) string {
 	if h == 0 {
 		return ""
 	}
-	return m.short(h)
+	return d.short(h)
 }
 
 // agreed sets the share of the hours worked beside the one that is agreed. Where it

@@ -55,6 +55,9 @@ func (s *server) people(q *request) error {
 		page.Width = len(page.Lines[0].Months) * monthWidth
 	}
 	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
+	if d.may(access.SeeAbsences) && len(d.People) > 0 {
+		page.Add = append(page.Add, d.thisTeamMonth())
+	}
 	if d.offers(access.ApproveHours) {
 		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})
 	}

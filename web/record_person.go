@@ -116,6 +116,9 @@ func (d *dossier) personEdits(page *personPage, p *staff.Person) {
 	if start, may := d.startMonth(p.ID); may {
 		page.Edit = append(page.Edit, start)
 	}
+	if done := d.progress(p.ID, d.today.Month()); d.Agreement.Period().Contains(d.today) {
+		page.Edit = append(page.Edit, offered(done.Edit)...)
+	}
 	if edit := d.edit("", "people", at); edit.Href != "" {
 		page.Edit = append(page.Edit, link{Text: d.T("form.person.edit"), Href: edit.Href})
 	}

@@ -80,6 +80,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/approvals":                        {p + "/approvals"},
 		"/projects/:code/reminders":                        {p + "/reminders"},
 		"/calendar/:token":                                 {"/calendar/x.ics"},
+		"/projects/:code/team/:month":                      {p + "/team/2025-01"},
 		"/guide/:name":                                     {"/guide/auditor"},
 		"/guide/pictures/:hash/*name":                      {picture},
 		"/projects/:code/people/:id/shares/:from":          {p + "/people/harju/shares/2022-10-01"},

@@ -21,6 +21,7 @@ type approvalsPage struct {
 	Problems []string
 	Confirm  []slipField
 	Action   string
+	All      link // ticks all, or none again
 }
 
 // approvalRow is one month that waits for the reader.
@@ -39,9 +40,13 @@ const approvedDone = "approved"
 // chosenField holds the months that were chosen, as chosenSheet writes them.
 const chosenField = "sheet"
 
+// allQuery has the list ticked as a whole. Without it nothing is, so that nobody approves
+// what they did not look at.
+const allQuery = "all"
+
 // approvals lists the months that wait for the reader's approval.
 func (s *server) approvals(q *request) error {
-	page, err := q.waiting(nil)
+	page, err := q.waiting(nil, q.Query(allQuery) != "")
 	if err != nil {
 		return err
 	}
@@ -70,7 +75,7 @@ func (s *server) approve(q *request) error {
 	if err == nil {
 		return q.tell(d.at("approvals"), approvedDone)
 	}
-	page, failed := q.waiting(chosen)
+	page, failed := q.waiting(chosen, false)
 	if failed != nil {
 		return failed
 	}
@@ -112,13 +117,17 @@ func readChosen(text string) (ref app.SheetRef, ok bool) {
 	return app.SheetRef{Person: person, Month: m, Digest: digest}, ok && err == nil
 }
 
-// waiting is the list, with the chosen ones chosen; without any, all are.
-func (q *request) waiting(chosen []string) (approvalsPage, error) {
+// waiting is the list, with the chosen ones ticked, or all that may be approved.
+func (q *request) waiting(chosen []string, all bool) (approvalsPage, error) {
 	d := q.dossier()
 	page := approvalsPage{
 		layout:  q.projectLayout(d.Book, d.T("sheet.approvals"), link{Text: d.T("record.people"), Href: d.at("people")}),
 		Action:  d.at("approvals"),
 		Confirm: q.confirmFields(),
+	}
+	page.All = link{Text: d.T("sheet.approvals.all"), Href: page.Action + "?" + allQuery + "=1"}
+	if all {
+		page.All = link{Text: d.T("sheet.approvals.no_ticks"), Href: page.Action}
 	}
 	approvers, err := q.app.ListApprovers(q.Request.Context(), d.Agreement.Code)
 	if err != nil {
@@ -147,8 +156,11 @@ func (q *request) waiting(chosen []string) (approvalsPage, error) {
 		default:
 			row.Signed = v.mark(&s.Signed.Mark)
 		}
+		if writers := v.writers(); writers != "" {
+			row.Notes = append(row.Notes, sheetNote{Text: writers})
+		}
 		blocked := !s.Ended(d.today) || len(timesheet.AbsenceDays(s, v.person.FullDay)) > 0
-		row.Chosen = picked[row.Value] || len(chosen) == 0 && !blocked
+		row.Chosen = picked[row.Value] || all && !blocked
 		page.Rows = append(page.Rows, row)
 	}
 	return page, nil

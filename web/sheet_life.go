@@ -79,6 +79,9 @@ func (d *dossier) sheetName(person string, month calendar.Month) string {
 func (v *sheetView) life() sheetLife {
 	s := v.sheet
 	life := sheetLife{Facts: v.marks(s.State, s.Signed, s.Approved), Acts: v.acts()}
+	if done := v.progress(s.Person, s.Month).Text; done != "" {
+		life.Facts = append(life.Facts, termRow{Name: v.T("field.progress.text"), Value: link{Text: done}})
+	}
 	if s.State == timesheet.Submitted && !s.WaitsForConfirmation() {
 		life.Facts = append(life.Facts, termRow{Name: v.T("sheet.waits_for"), Value: link{Text: v.waitsFor()}})
 	}
@@ -146,17 +149,27 @@ func (v *sheetView) waitsFor() string {
 	return strings.Join(names, ", ")
 }
 
-// made counts how the entries were made, and names others than the person who made
-// some.
-func (v *sheetView) made() string {
-	counts := map[timesheet.How]int{}
+// writers names others than the person who made some of the entries, or says nothing.
+func (v *sheetView) writers() string {
 	var writers []string
 	for _, e := range v.sheet.Entries {
-		counts[e.How]++
 		name, own := v.approvers.Writer(e.By, v.sheet.Person)
 		if e.By != "" && !own && !slices.Contains(writers, v.userName(e.By, name)) {
 			writers = append(writers, v.userName(e.By, name))
 		}
+	}
+	if len(writers) == 0 {
+		return ""
+	}
+	return v.T("sheet.writer", "names", strings.Join(writers, ", "))
+}
+
+// made counts how the entries were made, and names others than the person who made
+// some.
+func (v *sheetView) made() string {
+	counts := map[timesheet.How]int{}
+	for _, e := range v.sheet.Entries {
+		counts[e.How]++
 	}
 	var parts []string
 	for _, how := range timesheet.Hows {
@@ -167,10 +180,7 @@ func (v *sheetView) made() string {
 	if n := counts[""]; n > 0 {
 		parts = append(parts, v.T("sheet.how.none", "count", strconv.Itoa(n)))
 	}
-	if len(writers) > 0 {
-		parts = append(parts, v.T("sheet.writer", "names", strings.Join(writers, ", ")))
-	}
-	return joined(parts...)
+	return joined(append(parts, v.writers())...)
 }
 
 func (v *sheetView) digest(signed *timesheet.Signature) string {
@@ -249,6 +259,7 @@ func (v *sheetView) acts() []link {
 		}
 	}
 	acts = append(acts, v.sheetFiles(s.Person, s.Month)...)
+	acts = append(acts, offered(v.progress(s.Person, s.Month).Edit)...)
 	id := audit.SheetID(s.Person, s.Month.String())
 	return append(acts, offered(v.historyOf(audit.SheetKind, id))...)
 }

@@ -123,6 +123,10 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		}
 		waiting := approver.get(t, at("/approvals"), "fi")
 		waiting.says(t, "the list", "Timo Harju, tammikuu 2025")
+		if ticked := approver.get(t, at("/approvals?all=1"), "fi").filled(); waiting.filled().Get("sheet") != "" ||
+			ticked.Get("sheet") == "" {
+			t.Error("months are ticked before anybody asks, or not when asked")
+		}
 		chosen := waiting.choice("2025-01 ", " harju")
 		got := approver.act(t, at("/approvals"), "sheet", chosen, "current", password)
 		if got.status != http.StatusSeeOther {

@@ -13,6 +13,7 @@ const (
 	SeeAbsences    Action = "see_absences"   // the absences of people
 	SeeHistory     Action = "see_history"    // who changed what
 	RecordHours    Action = "record_hours"   // of people
+	RecordTeam     Action = "record_team"    // drafts of others, which they sign
 	SignHours      Action = "sign_hours"     // one's own month
 	GivePaper      Action = "give_paper"     // the scan of a month that its person signed by hand
 	ConfirmPaper   Action = "confirm_paper"  // that such a scan is of the hours
@@ -68,6 +69,7 @@ var permissions = []permission{
 	{Action: SeeAbsences, Roles: []Role{Manager, Finance, Approver, Auditor}, Own: []Role{Member}},
 	{Action: SeeHistory, Roles: []Role{Manager, Finance, Auditor}},
 	{Action: RecordHours, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: RecordTeam, Roles: []Role{Manager}},
 	{Action: SignHours, Own: []Role{Manager, Finance, Member, Approver}},
 	{Action: GivePaper, Roles: []Role{Manager, Finance}, NotOwn: true},
 	{Action: ConfirmPaper, Roles: []Role{Manager, Approver}, NotOwn: true},

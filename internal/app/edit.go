@@ -172,7 +172,21 @@ func (a *App) mayDiffer(code string, before, after *book.Book) error {
 			return err
 		}
 	}
+	for _, person := range progressOf(before, after) {
+		if err := a.mayWriteProgress(code, person); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// mayWriteProgress asks that the actor may say what a person did: those who record the
+// person's hours.
+func (a *App) mayWriteProgress(code, person string) error {
+	if access.AllowFor(a.actor, access.RecordHours, code, person) == nil {
+		return nil
+	}
+	return access.Allow(a.actor, access.RecordTeam, code)
 }
 
 // actionOf names what happened to the first subject that changed.

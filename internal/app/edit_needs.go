@@ -2,6 +2,7 @@ package app
 
 import (
 	"reflect"
+	"slices"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/book"
@@ -57,8 +58,26 @@ func people(b *book.Book, part func(staff.Person) any) map[string]any {
 }
 
 func withoutPay(p staff.Person) any {
-	p.Pay, p.Rates = nil, nil
+	p.Pay, p.Rates, p.Progress = nil, nil, nil
 	return p
+}
+
+// progressOf gives the people of whom something else is said of what they did.
+func progressOf(before, after *book.Book) []string {
+	var changed []string
+	for _, pair := range [][2]*book.Book{{before, after}, {after, before}} {
+		for i := range pair[0].People {
+			p := &pair[0].People[i]
+			other := &staff.Person{}
+			if found := pair[1].Person(p.ID); found != nil {
+				other = found
+			}
+			if !slices.Equal(p.Progress, other.Progress) {
+				changed = append(changed, p.ID)
+			}
+		}
+	}
+	return changed
 }
 
 // onlyPay is the pay and rates of somebody who has any, so that a person can be

@@ -127,6 +127,13 @@ func personSubject(p *staff.Person, position int) Subject {
 		e.date(row.Paid)
 	}
 	e.rates(p.Rates)
+	if len(p.Progress) > 0 { // came later: what has none keeps its digest
+		e.length(len(p.Progress))
+		for _, x := range p.Progress {
+			e.month(x.Month)
+			e.text(x.Text)
+		}
+	}
 	return e.subject(PersonKind, p.ID, position)
 }
 

@@ -3,6 +3,8 @@ package book
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"unicode/utf8"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
@@ -36,6 +38,20 @@ func (c *checker) checkPeople() {
 		c.checkDoubled(len(rates), func(j int) string { return rates[j].From.String() },
 			func(j int) []any { return []any{"people", i, "hourly_rates", j, "from"} })
 		c.checkRates(i, rates)
+		c.checkProgress(i, p.Progress)
+	}
+}
+
+// checkProgress asks that a month has one text, and none that is longer than a report has
+// room for.
+func (c *checker) checkProgress(person int, progress []staff.Progress) {
+	c.checkDoubled(len(progress), func(j int) string { return progress[j].Month.String() },
+		func(j int) []any { return []any{"people", person, "progress", j, "month"} })
+	for j := range progress {
+		if n := utf8.RuneCountInString(progress[j].Text); n > staff.MaxProgress {
+			c.add(pointer("people", person, "progress", j, "text"), "file.progress_length",
+				"length", strconv.Itoa(n), "limit", strconv.Itoa(staff.MaxProgress))
+		}
 	}
 }
 

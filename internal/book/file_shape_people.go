@@ -22,6 +22,12 @@ var personFields = []field[staff.Person]{
 	}),
 	listField("pay", payFields, func(p *staff.Person) *[]staff.Pay { return &p.Pay }),
 	listField("hourly_rates", rateFields, func(p *staff.Person) *[]staff.Rate { return &p.Rates }),
+	listField("progress", progressFields, func(p *staff.Person) *[]staff.Progress { return &p.Progress }),
+}
+
+var progressFields = []field[staff.Progress]{
+	monthField("month", required, func(x *staff.Progress) *calendar.Month { return &x.Month }),
+	textField("text", named, func(x *staff.Progress) *string { return &x.Text }),
 }
 
 var employmentFields = []field[staff.Employment]{

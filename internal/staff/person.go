@@ -26,6 +26,21 @@ type Person struct {
 	OtherAllocations []OtherAllocation
 	Pay              []Pay
 	Rates            []Rate
+	Progress         []Progress
+}
+
+// Progress is what a person did in a month, in words, for the progress report.
+type Progress struct {
+	Month calendar.Month
+	Text  string
+}
+
+// MaxProgress is the most characters of such a text.
+const MaxProgress = 2000
+
+// ProgressIn is the place of the text of a month, or -1.
+func (p *Person) ProgressIn(m calendar.Month) int {
+	return slices.IndexFunc(p.Progress, func(x Progress) bool { return x.Month == m })
 }
 
 // Employment is a time of employment with its part of full time.

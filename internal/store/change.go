@@ -168,7 +168,7 @@ func (c *change) agreement() error {
 }
 
 // personLists are the tables of what belongs to a person, but for the sheets.
-var personLists = []string{"employments", "allocations", "other_allocations", "pay_rows", "hourly_rates"}
+var personLists = []string{"employments", "allocations", "other_allocations", "pay_rows", "hourly_rates", "progress"}
 
 func (c *change) person(p *staff.Person, at place, was bool) error {
 	if !was {

@@ -28,7 +28,7 @@ func (tx *ViewTx) loadPeople(l *loaded) error {
 		byRow[l.people[i].row] = &b.People[i]
 	}
 	for _, load := range []func(string, map[string]*staff.Person) error{
-		tx.loadEmployments, tx.loadAllocations, tx.loadOtherAllocations, tx.loadPay, tx.loadRates,
+		tx.loadEmployments, tx.loadAllocations, tx.loadOtherAllocations, tx.loadPay, tx.loadRates, tx.loadProgress,
 	} {
 		if err := load(l.id, byRow); err != nil {
 			return err
@@ -102,6 +102,18 @@ func (tx *ViewTx) loadRates(project string, people map[string]*staff.Person) err
 		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
 }
 
+func (tx *ViewTx) loadProgress(project string, people map[string]*staff.Person) error {
+	return tx.each(func(rows *sql.Rows) error {
+		var person string
+		var x staff.Progress
+		err := rows.Scan(&person, month{&x.Month}, &x.Text)
+		people[person].Progress = append(people[person].Progress, x)
+		return err
+	}, `SELECT x.person_id, x.month, x.text
+		FROM progress x JOIN people p ON p.id = x.person_id
+		WHERE p.project_id = ? ORDER BY p.position, x.position`, project)
+}
+
 // addPeople writes people under the given keys and positions.
 func (tx *Tx) addPeople(project string, people []staff.Person, ids []string, positions []int) error {
 	const columns = "id, project_id, position, code, name, sort_key, title, task, approver, substitute"
@@ -119,7 +131,7 @@ func (tx *Tx) addPeople(project string, people []staff.Person, ids []string, pos
 // addPersonLists writes what belongs to people, but for their sheets.
 func (tx *Tx) addPersonLists(people []staff.Person, ids []string) error {
 	for _, add := range []func([]staff.Person, []string) error{
-		tx.addEmployments, tx.addAllocations, tx.addOtherAllocations, tx.addPay, tx.addRates,
+		tx.addEmployments, tx.addAllocations, tx.addOtherAllocations, tx.addPay, tx.addRates, tx.addProgress,
 	} {
 		if err := add(people, ids); err != nil {
 			return err
@@ -180,5 +192,13 @@ func (tx *Tx) addRates(people []staff.Person, ids []string) error {
 		return append(values, list[i].owner, list[i].position,
 			r.From.String(), int64(r.AnnualPay), int64(r.Months), int64(r.WorkingTime), r.Basis, r.Document,
 			r.File)
+	})
+}
+
+func (tx *Tx) addProgress(people []staff.Person, ids []string) error {
+	list := items(people, ids, func(p *staff.Person) []staff.Progress { return p.Progress })
+	return tx.insert("progress", "person_id, position, month, text", len(list), func(values []any, i int) []any {
+		x := list[i].value
+		return append(values, list[i].owner, list[i].position, x.Month.String(), x.Text)
 	})
 }

@@ -33,6 +33,7 @@ var links = []link{
 	{"other_allocations", "t.person_id", "people", "p.id = t.person_id", "position"},
 	{"pay_rows", "t.person_id", "people", "p.id = t.person_id", "position"},
 	{"hourly_rates", "t.person_id", "people", "p.id = t.person_id", "position"},
+	{"progress", "t.person_id", "people", "p.id = t.person_id", "position"},
 	{"sheets", "t.person_id", "people", "p.id = t.person_id", ""},
 	{"entries", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", "position"},
 	{"kept_sheets", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", "position"},

@@ -4,6 +4,7 @@
 // the same inputs: what is typed into one stands in the other too.
 import { fullHours, parseHours, shortHours } from "./hours.js";
 import { notes } from "./month-notes.js";
+import { blockOf, placed } from "./paste.js";
 import { saver } from "./month-save.js";
 
 const root = document.querySelector("[data-month]");
@@ -214,35 +215,25 @@ function start(root) {
   });
 
   root.addEventListener("paste", (e) => {
-    const text = e.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-    if (places.has(e.target) && /[\t\n]/.test(text)) {
-      e.preventDefault();
-      paste(e.target, text.split("\n").map((line) => line.split("\t")));
+    const block = places.has(e.target) && blockOf(e);
+    if (block) {
+      paste(e.target, block);
     }
   });
 
-  /** All of a block is pasted, or nothing, and the cell that it does not fit is named. */
   function paste(input, block) {
-    const [y, x] = places.get(input), columns = Math.max(...block.map((line) => line.length));
-    if (y + block.length > cells.length || x + columns > cells[0].length) {
-      say(fill("noRoom", { rows: block.length, columns, cell: cellName(input.name) }));
-      return;
+    const { noRoom, text, cell, changes } = placed(cells, places.get(input), block);
+    if (noRoom) {
+      say(fill("noRoom", { ...noRoom, cell: cellName(input.name) }));
+    } else if (cell) {
+      say(fill("notPasted", { text, cell: cellName(cell[0].name) }));
+    } else {
+      const values = changes.map(([to, hours]) => [to.name, hours ? shortHours(hours, words.decimal) : ""]);
+      values.forEach(([name, value]) => pasted.set(name, value));
+      apply(values);
+      before = input.value;
+      say(fill("pasted", { count: values.length }));
     }
-    const changes = [];
-    for (const [dy, line] of block.entries()) {
-      for (const [dx, text] of line.entries()) {
-        const cell = cells[y + dy][x + dx], { hours, refused } = text.trim() === "" ? { hours: 0 } : parseHours(text);
-        if (refused || cell.length > 1) {
-          say(fill("notPasted", { text, cell: cellName(cell[0].name) }));
-          return;
-        }
-        changes.push([cell[0].name, hours ? shortHours(hours, words.decimal) : ""]);
-      }
-    }
-    changes.forEach(([name, value]) => pasted.set(name, value));
-    apply(changes);
-    before = input.value;
-    say(fill("pasted", { count: changes.length }));
   }
   sums();
   if ("unsaved" in root.dataset) {
