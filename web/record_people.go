@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 )
 
 type peoplePage struct {
@@ -55,6 +56,9 @@ func (s *server) people(q *request) error {
 		page.Width = len(page.Lines[0].Months) * monthWidth
 	}
 	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
+	if d.Agreement.StaffModel == project.SideCosts && d.may(access.SeePay) {
+		page.Add = append(page.Add, link{Text: d.T("share_form.proposal"), Href: d.at("proposal")})
+	}
 	if d.offers(access.ApproveHours) {
 		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})
 	}
