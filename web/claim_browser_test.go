@@ -21,6 +21,7 @@ var claimPages = map[string]string{
 	"person":           "/projects/JKL-KASVU/people/rautiainen",
 	"person-by-hours":  "/projects/T-2-102/people/niemi",
 	"share-form":       "/projects/JKL-KASVU/people/rautiainen/shares/2022-10-01",
+	"proposal":         "/projects/JKL-KASVU/proposal",
 	"sheet":            "/projects/JKL-KASVU/people/rautiainen/sheets/2023-01",
 	"costs":            "/projects/JKL-KASVU/costs",
 	"costs-claimed":    "/projects/T-2-189/costs",

@@ -12,6 +12,8 @@ import (
 // staffTable is the staff lines of a claim, grouped by person. By hours says which
 // of the two staff cost models made them.
 type staffTable struct {
+	ID      string
+	Title   string
 	ByHours bool
 	Groups  []staffGroup
 	Sum     staffRow
@@ -50,7 +52,9 @@ type staffSums struct {
 
 // staff groups the staff lines of a claim by person, in the order of the Book.
 func (d *dossier) staff(c *claim.Claim) *staffTable {
-	t := &staffTable{ByHours: d.Agreement.StaffModel == project.UnitCost1720}
+	t := &staffTable{
+		ID: "staff", Title: d.T("claim_page.staff"), ByHours: d.Agreement.StaffModel == project.UnitCost1720,
+	}
 	at := make(map[string]int)
 	var all staffSums
 	count := 0

@@ -23,8 +23,8 @@ func (s site) preview(t testing.TB, kind string, fields ...string) response {
 	return s.send(t, at(fillPath), changed(url.Values{"do": {"preview"}, "kind": {kind}}, fields...))
 }
 
-// sendForm sends the form of a page that has a button, as the button does.
-func (s site) sendForm(t testing.TB, page response, do string, changes ...string) response {
+// pressed sends the form of a page that has a button, as the button does.
+func (s site) pressed(t testing.TB, page response, do string, changes ...string) response {
 	t.Helper()
 	for _, form := range page.all("form") {
 		values, has := url.Values{}, false
@@ -61,7 +61,7 @@ func TestAFillIsShownMadeAndTakenBack(t *testing.T) {
 	if s.recorded(t, draft) != before {
 		t.Fatal("showing a fill changes the month")
 	}
-	made := s.sendForm(t, shown, "apply")
+	made := s.pressed(t, shown, "apply")
 	made.says(t, "the month", "Täytetty 19 kohtaa, joista korvattu 0", "Kumoa täyttö")
 	after := s.recorded(t, draft)
 	// 68 % of 19 days of 7,25 h are 93,67 h, 4,93 a day; the missing hundredths are on every day
@@ -74,20 +74,20 @@ func TestAFillIsShownMadeAndTakenBack(t *testing.T) {
 			t.Errorf("%v is %s by %q", e.Date, e.How, e.By)
 		}
 	}
-	undone := s.sendForm(t, made, "undo")
+	undone := s.pressed(t, made, "undo")
 	if undone.header.Get("Location") != harjus(draft)+"?undone=1" || s.recorded(t, draft) != before {
 		t.Fatalf("undone: %d %s", undone.status, s.recorded(t, draft))
 	}
 	s.get(t, undone.header.Get("Location"), "fi").says(t, "the month", "Täyttö on kumottu")
 
-	again := s.sendForm(t, shown, "preview", "overwrite", "1")
+	again := s.pressed(t, shown, "preview", "overwrite", "1")
 	again.says(t, "overwriting", "1 kohta, jossa on nyt muuta, muuttuu", "1,004,93korvataan", "not", "Korvaa myös")
-	made = s.sendForm(t, again, "apply")
+	made = s.pressed(t, again, "apply")
 	if got := s.recorded(t, draft); strings.Count(got, "/project//4.93/") != 20 ||
 		!strings.HasPrefix(got, "02/project//4.93/aloitus ") {
 		t.Fatalf("overwritten: %s", got)
 	}
-	if s.sendForm(t, made, "undo"); s.recorded(t, draft) != before {
+	if s.pressed(t, made, "undo"); s.recorded(t, draft) != before {
 		t.Errorf("undone: %s", s.recorded(t, draft))
 	}
 	if e := s.sheetOf(t, draft).Entries[0]; e.How != timesheet.Pasted {
@@ -172,18 +172,18 @@ func TestAFillInTwoTabs(t *testing.T) {
 	shown := s.preview(t, "spread", "spread.row", "other_work ", "spread.sum", "21")
 	s.record(t, timesheet.Entry{Date: 9, Activity: timesheet.OtherWork, Hours: 300})
 	before := s.recorded(t, draft)
-	got := s.sendForm(t, shown, "apply")
+	got := s.pressed(t, shown, "apply")
 	got.says(t, "another tab", "Mitään ei tallennettu: kuukausi on muuttunut")
 	if got.status != http.StatusConflict || s.recorded(t, draft) != before {
 		t.Fatalf("%d %s", got.status, s.recorded(t, draft))
 	}
-	made := s.sendForm(t, got, "apply") // as it is shown now
+	made := s.pressed(t, got, "apply") // as it is shown now
 	if made.status != http.StatusOK || strings.Count(s.recorded(t, draft), "/other_work//1.05/") != 20 {
 		t.Fatalf("%d %s", made.status, s.recorded(t, draft))
 	}
 	s.record(t, timesheet.Entry{Date: 10, Activity: timesheet.OtherWork, Hours: 400})
 	before = s.recorded(t, draft)
-	late := s.sendForm(t, made, "undo")
+	late := s.pressed(t, made, "undo")
 	if lines := late.monthProblems(); late.status != http.StatusConflict || s.recorded(t, draft) != before ||
 		len(lines) != 1 || !strings.HasPrefix(lines[0], "täyttöä ei kumottu") {
 		t.Errorf("%d %q %s", late.status, lines, s.recorded(t, draft))

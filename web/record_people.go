@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 )
 
 type peoplePage struct {
@@ -14,10 +15,7 @@ type peoplePage struct {
 	Sum      string
 	Empty    string
 	Add      []link
-	Lines    []timelineRow
-	Axis     []timelineLabel
-	Width    int // of the pictures
-	Height   int
+	timeline
 }
 
 // memberView is one person of the team with the agreed shares or rates.
@@ -50,13 +48,13 @@ func (s *server) people(q *request) error {
 		})
 	}
 	page.Findings = d.findingsOf("")
-	page.Lines, page.Axis, page.Height = d.timelines(), d.timelineLabels(), timelineHeight
-	if len(page.Lines) > 0 {
-		page.Width = len(page.Lines[0].Months) * monthWidth
-	}
+	page.timeline = d.timeline(d.People...)
 	page.Sum, page.Add = d.Euro(sum), offered(d.add("people", newElement))
 	if d.may(access.SeeAbsences) && len(d.People) > 0 {
 		page.Add = append(page.Add, d.thisTeamMonth())
+	}
+	if d.Agreement.StaffModel == project.SideCosts && d.may(access.SeePay) {
+		page.Add = append(page.Add, link{Text: d.T("share_form.proposal"), Href: d.at("proposal")})
 	}
 	if d.offers(access.ApproveHours) {
 		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})

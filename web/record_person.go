@@ -40,6 +40,7 @@ type personPage struct {
 	AddOtherShare  link
 	AddPay         link
 	AddRate        link
+	timeline
 }
 
 // spanRow is a time with a percentage: an employment or a share.
@@ -95,6 +96,10 @@ func (s *server) person(q *request) error {
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID })
 	page.Corrections = d.correctionsOf(func(c *project.Correction) bool { return c.Person == p.ID })
 	page.Findings = d.findingsOf(p.ID)
+	if len(p.Allocations)+len(p.OtherAllocations) > 0 {
+		page.timeline = d.timeline(*p)
+		page.Lines[0].Person = link{} // whose page it is
+	}
 	d.personEdits(&page, p)
 	d.maskPerson(&page, p.ID)
 	return q.show("person", page)

@@ -85,6 +85,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/guide/pictures/:hash/*name":                      {picture},
 		"/projects/:code/people/:id/shares/:from":          {p + "/people/harju/shares/2022-10-01"},
 		"/projects/:code/people/:id/shares/:from/pdf":      {p + "/people/harju/shares/2022-10-01/pdf"},
+		"/projects/:code/proposal":                         {p + "/proposal"},
 		"/projects/:code/people/:id/months/:month":         {p + months("harju"), p + months("martin")},
 		"/projects/:code/people/:id/months/:month/fill":    {p + months("harju") + "/fill", p + months("martin") + "/fill"},
 	}

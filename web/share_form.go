@@ -19,6 +19,7 @@ func (s *server) shareRoutes() []route {
 	return []route{
 		{http.MethodGet, at, "share-form", access.ReadProject, s.shareForm},
 		{http.MethodGet, at + "/pdf", "share-form", access.ReadProject, s.shareFormPDF},
+		{http.MethodGet, "/projects/:code/proposal", "proposal", access.SeePay, s.proposal},
 	}
 }
 

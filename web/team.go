@@ -11,9 +11,20 @@ import (
 	"hankekirja/internal/staff"
 )
 
-// timelineRow is one person's shares on all EU projects over the project's time.
+// timeline is people's shares on all EU projects over the project's time.
+type timeline struct {
+	Lines  []timelineRow
+	Axis   []timelineLabel
+	Width  int // of the pictures
+	Height int
+}
+
+// timelineRow is the shares of one person.
 type timelineRow struct {
+	ID     string
 	Person link
+	Name   string // of the picture
+	About  string // what the picture shows, in words
 	Over   string // the months over the whole, in words
 	Months []timelineMonth
 	Parts  []timelinePart
@@ -29,13 +40,18 @@ type timelineLabel struct {
 // timelineMonth is one month of the picture: the greatest share of the month, in
 // hundredths of the whole, from the bottom up.
 type timelineMonth struct {
-	X, Own, Other int
-	Over          bool
+	X, Own int
+	Others []timelineBlock
+	Over   bool
 }
+
+// timelineBlock is the share on one other project, above those before it.
+type timelineBlock struct{ Y, Height int }
 
 // timelinePart is a time with its shares, in words.
 type timelinePart struct {
 	Period, Own, Other, Total string
+	Others                    string // each by name, where there are any
 	Over                      bool
 }
 
@@ -44,6 +60,7 @@ type timelinePart struct {
 const (
 	monthWidth     = 10
 	timelineHeight = 150
+	blockGap       = 2 // below the block of each other project
 )
 
 // The most months that the axis names on a phone and on a wide page: more would run
@@ -88,34 +105,55 @@ func labelStep(months, most int) int {
 	return step
 }
 
-// timelines are everybody's shares over the project's time.
-func (d *dossier) timelines() []timelineRow {
+// timeline is the shares of some people over the project's time.
+func (d *dossier) timeline(people ...staff.Person) timeline {
 	within := d.Agreement.Period()
-	rows := make([]timelineRow, len(d.People))
-	for i := range d.People {
-		p := &d.People[i]
-		rows[i].Person = link{Text: p.Name, Href: d.personAt(p.ID)}
-		parts := staff.Commitments(p, within)
-		for k := range parts {
-			c := &parts[k]
-			rows[i].Parts = append(rows[i].Parts, timelinePart{
-				Period: d.Period(c.Period), Own: d.Percent(c.Own), Other: d.Percent(c.Other),
-				Total: d.Percent(c.Total()), Over: c.Over(),
-			})
+	months := int(within.To.Month()-within.From.Month()) + 1
+	t := timeline{Axis: d.timelineLabels(), Width: months * monthWidth, Height: timelineHeight}
+	for i := range people {
+		p := &people[i]
+		row := timelineRow{
+			ID: "timeline-" + strconv.Itoa(i), Person: link{Text: p.Name, Href: d.personAt(p.ID)},
+			Name: d.T("team.chart", "person", p.Name),
 		}
-		rows[i].Months, rows[i].Over = timelineMonths(parts, within), d.monthsOver(parts, within)
+		parts := staff.Commitments(p, within)
+		var most money.Percent
+		for k := range parts {
+			row.Parts = append(row.Parts, d.timelinePart(&parts[k]))
+			most = max(most, parts[k].Total())
+		}
+		row.About = d.T("team.chart_about", "most", d.Percent(most))
+		row.Months, row.Over = timelineMonths(parts, within), d.monthsOver(parts, within)
+		t.Lines = append(t.Lines, row)
 	}
-	return rows
+	return t
+}
+
+func (d *dossier) timelinePart(c *staff.Commitment) timelinePart {
+	names := make([]string, len(c.Others))
+	for i := range c.Others {
+		names[i] = c.Others[i].Project + " " + d.Percent(c.Others[i].Percent)
+	}
+	return timelinePart{
+		Period: d.Period(c.Period), Own: d.Percent(c.Own), Other: d.Percent(c.Other), Others: strings.Join(names, ", "),
+		Total: d.Percent(c.Total()), Over: c.Over(),
+	}
 }
 
 func timelineMonths(parts []staff.Commitment, within calendar.Period) []timelineMonth {
 	var months []timelineMonth
 	for m := within.From.Month(); m <= within.To.Month(); m++ {
 		most := staff.InMonth(parts, m)
-		months = append(months, timelineMonth{
-			X: int(m-within.From.Month()) * monthWidth, Own: hundredths(most.Own), Other: hundredths(most.Other),
-			Over: most.Over(),
-		})
+		month := timelineMonth{
+			X: int(m-within.From.Month()) * monthWidth, Own: hundredths(most.Own), Over: most.Over(),
+		}
+		below := most.Own
+		for i := range most.Others {
+			y := hundredths(below)
+			below += most.Others[i].Percent
+			month.Others = append(month.Others, timelineBlock{y + blockGap, max(hundredths(below)-y-blockGap, 0)})
+		}
+		months = append(months, month)
 	}
 	return months
 }

@@ -16,11 +16,13 @@ func TestDocumentsAndSharesThatNeedALook(t *testing.T) {
 	}
 	s.saved(t, at("/edit/people/1/allocations/0"), "0.document_number", "§ 12", "0.document_date", "15.11.2022",
 		"0.signed_by", "Timo Harju")
-	s.saved(t, at("/edit/people/1/other_allocations/-"), "0.project", "Toinen", "0.percent", "40", "0.from", "1.11.2024")
+	s.saved(t, at("/edit/people/1/other_allocations/-"), "0.project", "Toinen", "0.percent", "30", "0.from", "1.11.2024")
+	s.saved(t, at("/edit/people/1/other_allocations/-"), "0.project", "Kolmas", "0.percent", "10", "0.from", "1.11.2024")
 	for path, words := range map[string][]string{
 		page: {
 			"§ 12", "15.11.2022", "allekirjoittanut Timo Harju", "on allekirjoittanut oman työaikaosuutensa",
-			"päivätty vasta sen jälkeen", at("/edit/people/1/allocations/0"),
+			"päivätty vasta sen jälkeen", at("/edit/people/1/allocations/0"), "Toinen 30\u00a0%, Kolmas 10\u00a0%",
+			"Suurin osuus yhteensä on 108\u00a0%", "Yli 100\u00a0%: 11/2024, 12/2024, 1/2025 (yhteensä 108\u00a0%)",
 		},
 		at(""): {"Tarkista työaikaosuuden asiakirja", at("/edit/people/1/allocations/0")},
 		at("/people"): {

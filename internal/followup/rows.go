@@ -46,6 +46,16 @@ type numbered struct {
 	book   *book.Book
 }
 
+// Unclaimed gives what the months after the last claim come to, as one more claim over
+// them, or nil where none are left. Its figures are of no claim that there is.
+func Unclaimed(b *book.Book, claims []claim.Claim) *claim.Claim {
+	all := withUnclaimed(b, claims)
+	if len(all) == len(claims) {
+		return nil
+	}
+	return &all[len(claims)].Claim
+}
+
 // withUnclaimed gives the claims and, where months are left after the last one,
 // one more over them.
 func withUnclaimed(b *book.Book, claims []claim.Claim) []numbered {

@@ -12,6 +12,7 @@ import (
 type Commitment struct {
 	calendar.Period
 	Own, Other money.Percent
+	Others     []OtherAllocation // what Other is the sum of
 }
 
 // Total is the share of working time on all EU projects.
@@ -45,6 +46,7 @@ func Commitments(p *Person, project calendar.Period) []Commitment {
 		for k := range p.OtherAllocations {
 			if p.OtherAllocations[k].Contains(from) {
 				c.Other += p.OtherAllocations[k].Percent
+				c.Others = append(c.Others, p.OtherAllocations[k])
 			}
 		}
 		if c.Total() > 0 {
