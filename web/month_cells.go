@@ -2,10 +2,11 @@ package web
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 )
 
-// The inputs of a month are some six hundred, and a template spends tens of
+// The cells of a month are some eight hundred, and a template spends tens of
 // milliseconds on finding out again and again where each of their texts stands. They are
 // written here by hand; every text goes through markup.text, which escapes it.
 
@@ -19,8 +20,15 @@ func (b *markup) raw(parts ...string) {
 	}
 }
 
-// text writes a text, between tags or within the quotes of an attribute.
-func (b *markup) text(text string) { template.HTMLEscape(b, []byte(text)) }
+// text writes a text, between tags or within the quotes of an attribute. Most texts have
+// nothing to escape and are written as they are.
+func (b *markup) text(text string) {
+	if strings.ContainsAny(text, "&<>'\"\x00") {
+		template.HTMLEscape(b, []byte(text))
+		return
+	}
+	b.WriteString(text)
+}
 
 // attribute writes an attribute.
 func (b *markup) attribute(name, value string) {
@@ -49,6 +57,57 @@ const (
 	daysForm  = "d-"
 )
 
+// HeadCells name the columns of the table.
+func (p *monthPage) HeadCells() template.HTML {
+	var b markup
+	for i := range p.Days {
+		d := &p.Days[i]
+		number := strconv.Itoa(d.Number)
+		b.raw(`<th scope="col"`)
+		b.attribute("id", tableForm+"day-"+number)
+		b.attribute("class", d.Class)
+		b.raw(`><span aria-hidden="true">`)
+		b.element("span", d.Weekday, "class", "wd")
+		b.raw(number, "</span>")
+		b.element("span", d.Name, "class", "vh")
+		b.raw("</th>")
+	}
+	return b.html()
+}
+
+// SumCells are the sums of the days.
+func (p *monthPage) SumCells() template.HTML {
+	return p.footCells(func(b *markup, d *gridDay) {
+		b.element("td", d.Sum, "class", d.Class, "data-sum", "day-"+strconv.Itoa(d.Number))
+	})
+}
+
+// TargetCells are the targets of the days.
+func (p *monthPage) TargetCells() template.HTML {
+	return p.footCells(func(b *markup, d *gridDay) {
+		b.element("td", d.Target, "class", d.Class, "data-target", versionText(d.TargetValue))
+	})
+}
+
+// DiffCells are the differences of the days.
+func (p *monthPage) DiffCells() template.HTML {
+	return p.footCells(func(b *markup, d *gridDay) {
+		attributes := []string{"class", d.Class, "data-sum", "diff-" + strconv.Itoa(d.Number)}
+		if d.Past {
+			attributes = append(attributes, "data-past", "")
+		}
+		b.element("td", d.Diff, attributes...)
+	})
+}
+
+func (p *monthPage) footCells(write func(*markup, *gridDay)) template.HTML {
+	var b markup
+	for i := range p.Days {
+		write(&b, &p.Days[i])
+	}
+	return b.html()
+}
+
 // TableCells are the cells of a row of the table.
 func (r *gridRow) TableCells() template.HTML {
 	var b markup
@@ -70,9 +129,37 @@ func (r *gridRow) TableCells() template.HTML {
 	return b.html()
 }
 
-// ListCells are the inputs of a day of the list.
-func (d *gridDay) ListCells() template.HTML {
+// DayList is the list of days.
+func (p *monthPage) DayList() template.HTML {
 	var b markup
+	for i := range p.Days {
+		d := &p.Days[i]
+		b.raw(`<details class="card day`)
+		if d.Target == "" {
+			b.raw(" off")
+		}
+		b.raw(`"`)
+		if d.Open {
+			b.raw(" open")
+		}
+		b.raw("><summary>")
+		b.element("span", d.Name)
+		b.raw(` <span class="n">`)
+		b.element("span", d.Sum, "data-sum", "day-"+strconv.Itoa(d.Number))
+		if d.Target != "" {
+			b.text(" / " + d.Target)
+		}
+		b.raw(" h</span></summary>\n<fieldset>")
+		b.element("legend", d.Name, "class", "vh")
+		b.raw("\n")
+		b.dayCells(d)
+		b.raw("</fieldset></details>\n")
+	}
+	return b.html()
+}
+
+// dayCells writes the inputs of a day of the list.
+func (b *markup) dayCells(d *gridDay) {
 	for i := range d.Rows {
 		row := d.Rows[i].Row
 		for k := range d.Rows[i].Inputs {
@@ -98,7 +185,6 @@ func (d *gridDay) ListCells() template.HTML {
 			b.raw("</div>\n")
 		}
 	}
-	return b.html()
 }
 
 // input writes the input of hours.

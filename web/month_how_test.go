@@ -90,9 +90,9 @@ func TestANoteIsWrittenOfNewHours(t *testing.T) {
 	w.stored("09/other_work//7.00/vuosiraportti")
 
 	phone := typing(t, s, testenv.View{Width: 390})
-	phone.MustElement(".month-days details.day:nth-of-type(9) summary").MustFocus()
-	phone.MustEval(`name => document.querySelector(".month-days [name='" + name + "']").closest("details").open = true`, hours)
-	phone.MustElement(`.month-days [name="` + hours + `"]`).MustFocus()
+	onPhone := `.month-days [name="` + hours + `"]`
+	phone.MustEval(`s => { document.querySelector(s).closest("details").open = true }`, onPhone)
+	phone.MustElement(onPhone).MustFocus()
 	phone.MustInsertText("6")
 	phone.press(input.Tab)
 	phone.MustElement(".month-days " + note).MustFocus()
