@@ -65,8 +65,8 @@ func (r *Request) progress(done, all int) {
 func sheetList(r *Request, sheets []*timesheet.Sheet) listTable {
 	w := r.hoursWords()
 	t := listTable{name: w.T("hoursprint.contents"), total: true, columns: []listColumn{
-		{title: w.T("record.col.person"), part: 6}, {title: w.T("record.col.month"), part: 3},
-		{title: w.T("record.col.state"), part: 6}, {title: w.T("worktime.hours"), part: 2, hours: true},
+		{title: w.T("record.col.person"), part: 60}, {title: w.T("record.col.month"), part: 30},
+		{title: w.T("record.col.state"), part: 60}, {title: w.T("worktime.hours"), part: 20, hours: true},
 	}}
 	for _, s := range sheets {
 		var sum money.Hours

@@ -106,7 +106,7 @@ func (w *hoursWords) made(s *timesheet.Sheet) string {
 	for i := range s.Entries {
 		counts[s.Entries[i].How]++
 	}
-	parts := []string{w.N("hoursprint.entries", len(s.Entries))}
+	parts := []string{strconv.Itoa(len(s.Entries))}
 	for _, how := range append(slices.Clone(timesheet.Hows), "") {
 		key := "sheet.how." + string(how)
 		if how == "" {

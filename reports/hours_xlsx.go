@@ -84,7 +84,8 @@ const widestMonth = 300
 func (h *hoursSheet) write() place {
 	m := h.month
 	h.keep, h.most, h.widths = 1, widestMonth, make([]int, len(m.days)+2)
-	h.heading(h.title(m)+" · "+h.people.name(m.person.ID), append(h.problem(m.sheet), aboutProject(&h.hoursWords.book.Agreement, h.Printer))...)
+	notes := append(h.problem(m.sheet), aboutProject(&h.hoursWords.book.Agreement, h.Printer))
+	h.heading(h.title(m)+" · "+h.people.name(m.person.ID), notes...)
 	h.factRows()
 	titles := []string{h.T("grid.row")}
 	for i := range m.days {
@@ -97,11 +98,11 @@ func (h *hoursSheet) write() place {
 		h.across(h.group(g.activity), look{role: sectionRole})
 		first := h.next()
 		for k := range g.rows {
-			h.book.add(h.sheet, h.hoursRow(h.row(g.rows[k].Row), g.rows[k].days, plainRole,
+			h.book.add(h.sheet, h.hoursRow(h.row(g.rows[k].Row), g.rows[k].days,
 				live(h.acrossSum(2, len(m.days)+1), money.GivenHours(g.rows[k].sum, "")))...)
 		}
 		if len(g.rows) == 0 {
-			h.book.add(h.sheet, h.hoursRow(h.T("hoursprint.nothing"), nil, plainRole,
+			h.book.add(h.sheet, h.hoursRow(h.T("hoursprint.nothing"), nil,
 				live(h.acrossSum(2, len(m.days)+1), money.GivenHours(0, "")))...)
 		}
 		rows[g.activity] = [2]int{first, h.next() - 1}
@@ -125,16 +126,16 @@ func (h *hoursSheet) factRows() {
 }
 
 // hoursRow is a row of the table: its name, the hours of the days, and the sum.
-func (h *hoursSheet) hoursRow(name string, hours []money.Hours, r role, sum cell) []cell {
-	cells := []cell{text(name, look{role: r})}
+func (h *hoursSheet) hoursRow(name string, hours []money.Hours, sum cell) []cell {
+	cells := []cell{plain(name)}
 	for i := range h.month.days {
 		switch {
 		case i < len(hours) && hours[i] != 0:
-			cells = append(cells, figure(money.GivenHours(hours[i], "")).as(r))
+			cells = append(cells, figure(money.GivenHours(hours[i], "")).as(plainRole))
 		default:
-			cells = append(cells, cell{look: look{format: hoursFormat, role: r}})
+			cells = append(cells, cell{look: look{format: hoursFormat}})
 		}
-		if h.month.days[i].isOff() && r == plainRole {
+		if h.month.days[i].isOff() {
 			cells[len(cells)-1].look.role = offRole
 		}
 	}
@@ -155,7 +156,7 @@ func (h *hoursSheet) totalRows() place {
 	cells[len(cells)-1].look.format = hoursFormat
 	total := place{h.sheet, end, h.next()}
 	h.book.add(h.sheet, cells...)
-	h.book.add(h.sheet, h.hoursRow(h.T("grid.target"), targets, plainRole,
+	h.book.add(h.sheet, h.hoursRow(h.T("grid.target"), targets,
 		live(h.acrossSum(2, end-1), money.GivenHours(m.target, "")))...)
 	cells = []cell{plain(h.T("grid.day_diff"))}
 	for i, difference := range append(differences, m.all-m.target) {

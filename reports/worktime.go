@@ -21,21 +21,21 @@ func Worktime(r Request) ([]byte, error) {
 	months := listTable{
 		name: w.T("worktime.months"), total: true,
 		columns: append([]listColumn{
-			{title: w.T("record.col.person"), part: 5}, {title: w.T("record.col.month"), part: 2},
-			{title: w.T("record.col.state"), part: 4},
+			{title: w.T("record.col.person"), part: 50}, {title: w.T("record.col.month"), part: 20},
+			{title: w.T("record.col.state"), part: 40},
 		}, w.worktimeColumns(worktimeFirst, nil)...),
 	}
 	people := listTable{
 		name: w.T("worktime.people"), total: true,
-		columns: append([]listColumn{{title: w.T("record.col.person"), part: 5}},
+		columns: append([]listColumn{{title: w.T("record.col.person"), part: 50}},
 			w.worktimeColumns(worktimePeople, ofPerson)...),
 	}
 	parts := listTable{
 		name: w.T("worktime.parts"), total: true,
 		columns: []listColumn{
-			{title: w.T("record.col.person"), part: 5}, {title: w.T("record.col.month"), part: 2},
-			{title: w.T("sheet.col.activity"), part: 4}, {title: w.T("worktime.part"), part: 8},
-			{title: w.T("worktime.hours"), part: 2, hours: true},
+			{title: w.T("record.col.person"), part: 50}, {title: w.T("record.col.month"), part: 20},
+			{title: w.T("sheet.col.activity"), part: 40}, {title: w.T("worktime.part"), part: 80},
+			{title: w.T("worktime.hours"), part: 20, hours: true},
 		},
 	}
 	for _, s := range sheetsWithin(r.Book, r.From, r.To) {
@@ -93,7 +93,7 @@ func (w *hoursWords) worktimeColumns(first int, gathered func(column int) func(*
 		},
 	})
 	for i := range columns {
-		columns[i].part, columns[i].hours = 2.4, true
+		columns[i].part, columns[i].hours = 24, true
 		if columns[i].formula == nil && gathered != nil {
 			columns[i].formula = gathered(first + i)
 		}
@@ -116,11 +116,11 @@ func ofPerson(column int) func(*sheet, []*sheet) string {
 func Tasks(r Request) ([]byte, error) {
 	w := r.hoursWords()
 	t := listTable{name: w.T("tasks.sheet"), columns: []listColumn{
-		{title: w.T("record.col.person"), part: 5}, {title: w.T("field.title"), part: 4},
-		{title: w.T("field.task"), part: 7}, {title: w.T("tasks.share"), part: 3.2},
-		{title: w.T("tasks.from"), part: 2.6}, {title: w.T("tasks.to"), part: 2.6},
-		{title: w.T("record.col.document"), part: 6}, {title: w.T("tasks.number"), part: 3},
-		{title: w.T("record.col.date"), part: 2.6}, {title: w.T("tasks.signed_by"), part: 4},
+		{title: w.T("record.col.person"), part: 50}, {title: w.T("field.title"), part: 40},
+		{title: w.T("field.task"), part: 70}, {title: w.T("tasks.share"), part: 32},
+		{title: w.T("tasks.from"), part: 26}, {title: w.T("tasks.to"), part: 26},
+		{title: w.T("record.col.document"), part: 60}, {title: w.T("tasks.number"), part: 30},
+		{title: w.T("record.col.date"), part: 26}, {title: w.T("tasks.signed_by"), part: 40},
 	}}
 	for i := range r.Book.People {
 		p := &r.Book.People[i]

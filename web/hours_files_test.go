@@ -27,7 +27,8 @@ func TestMonthAsFile(t *testing.T) {
 			t.Errorf("%s: file %q %v, want %q", address, values["filename"], err, want)
 		}
 	}
-	for _, address := range []string{sheet + "/download/csv", strings.Replace(sheet, "2023-01", "2019-01", 1) + "/download/pdf"} {
+	other := strings.Replace(sheet, "2023-01", "2019-01", 1)
+	for _, address := range []string{sheet + "/download/csv", other + "/download/pdf"} {
 		if got := s.get(t, address, "fi"); got.status != http.StatusNotFound {
 			t.Errorf("%s: %d", address, got.status)
 		}
