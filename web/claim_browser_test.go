@@ -20,6 +20,8 @@ var claimPages = map[string]string{
 	"people":           "/projects/JKL-KASVU/people",
 	"person":           "/projects/JKL-KASVU/people/rautiainen",
 	"person-by-hours":  "/projects/T-2-102/people/niemi",
+	"rate-kept":        "/projects/T-2-102/people/niemi/rate/2022-07-30",
+	"cap":              "/projects/T-2-102/people/niemi/cap/2022",
 	"sheet":            "/projects/JKL-KASVU/people/rautiainen/sheets/2023-01",
 	"costs":            "/projects/JKL-KASVU/costs",
 	"costs-claimed":    "/projects/T-2-189/costs",
