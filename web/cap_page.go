@@ -108,7 +108,7 @@ func (d *dossier) capRow(person string, t *costing.SheetTaken) capRow {
 	}
 	if t.Claim < len(d.claims) {
 		number := d.claims[t.Claim].Record.Number
-		row.Claim = link{Text: d.shortClaim(number), Href: d.claimAt(number) + "#staff"}
+		row.Claim = link{Text: d.shortClaim(number), Href: d.claimAt(number)}
 	}
 	return row
 }

@@ -22,6 +22,8 @@ var claimPages = map[string]string{
 	"person-by-hours":  "/projects/T-2-102/people/niemi",
 	"share-form":       "/projects/JKL-KASVU/people/rautiainen/shares/2022-10-01",
 	"proposal":         "/projects/JKL-KASVU/proposal",
+	"rate-kept":        "/projects/T-2-102/people/niemi/rate/2022-07-30",
+	"cap":              "/projects/T-2-102/people/niemi/cap/2022",
 	"sheet":            "/projects/JKL-KASVU/people/rautiainen/sheets/2023-01",
 	"costs":            "/projects/JKL-KASVU/costs",
 	"costs-claimed":    "/projects/T-2-189/costs",

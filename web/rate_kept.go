@@ -63,9 +63,8 @@ func rateFrom(p *staff.Person, from string) *staff.Rate {
 // rateFacts are who and what the rate is of.
 func (d *dossier) rateFacts(p *staff.Person, r *staff.Rate) []termRow {
 	a := &d.Agreement
-	side, _ := d.Rules.SideCostFor(a.SideCostGroup, a.Start)
 	fact := func(key, text string) termRow { return termRow{d.T(key), link{Text: text}} }
-	return []termRow{
+	facts := []termRow{
 		fact("rate.organisation", joined(a.Beneficiary, a.Unit)),
 		fact("rate.project", joined(a.Code, d.Text(a.Name))),
 		fact("rate.person", joined(p.Name, p.Title)),
@@ -73,10 +72,10 @@ func (d *dossier) rateFacts(p *staff.Person, r *staff.Rate) []termRow {
 		fact("field.annual_pay", d.Euro(r.AnnualPay)),
 		fact("field.months", strconv.Itoa(r.Months)),
 		fact("field.working_time", d.Percent(r.WorkingTime)),
-		{d.T("figure.side_cost_percent"), link{Text: d.Percent(side.Percent), Href: d.ruleAt(side.Rule)}},
 		fact("field.basis", r.Basis),
 		fact("field.rate.document", r.Document),
 	}
+	return append(facts, d.fixedByRules()...)
 }
 
 // rateAt is the address of the statement of a rate.

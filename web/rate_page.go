@@ -22,6 +22,7 @@ type ratePage struct {
 	formPage
 	Person   link
 	Compute  string
+	Fixed    []termRow // what the rules say
 	Proposal *rateProposal
 	Result   *rateResult
 }
@@ -168,8 +169,19 @@ func (f *rateForm) page(q *request, values typed, t *told) ratePage {
 	if t != nil {
 		page.Title = f.T("error.422.title") + ": " + page.Title
 	}
-	page.Proposal = f.proposal()
+	page.Fixed, page.Proposal = f.fixedByRules(), f.proposal()
 	return page
+}
+
+// fixedByRules are the numbers of the rules that every rate of the project is made of.
+func (d *dossier) fixedByRules() []termRow {
+	a := &d.Agreement
+	side, _ := d.Rules.SideCostFor(a.SideCostGroup, a.Start)
+	yearly := d.Rules.AnnualHoursFor(a.Start)
+	return []termRow{
+		{d.T("record.side_costs"), link{Text: d.Percent(side.Percent), Href: d.ruleAt(side.Rule)}},
+		{d.T("figure.annual_hours"), link{Text: d.HoursUnit(yearly.Hours), Href: d.ruleAt(yearly.Rule)}},
+	}
 }
 
 // proposal is the yearly pay by the rows of the twelve months before this one, or nil

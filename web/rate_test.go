@@ -14,7 +14,8 @@ import (
 // rateFile is a project by the hour. Aino works 60 % from May on and has recorded more
 // than the year of half a percent that Bo's employment allows; Bo has pay rows.
 const rateFile = `{"format": "hankekirja-project/1", "project": {"code": "TUNNIT",
-	"name": {"fi": "Tunnit", "sv": "Timmar", "en": "Hours"}, "beneficiary": "Kunta", "unit": "Yksikkö", "authority": "Liitto", "fund": "ERDF",
+	"name": {"fi": "Tunnit", "sv": "Timmar", "en": "Hours"},
+	"beneficiary": "Kunta", "unit": "Yksikkö", "authority": "Liitto", "fund": "ERDF",
 	"rules": "fi-2021-2027", "start": "2025-01-01", "end": "2026-12-31", "cost_model": "flat-7",
 	"staff_cost_model": "unit-cost-1720", "cost_estimate": "100000.00", "budget": []},
 	"grant": {"percent": "70", "max": "70000.00", "parts": []},
@@ -93,7 +94,8 @@ func TestARateIsComputedBeforeItIsKept(t *testing.T) {
 	if got.status != http.StatusOK {
 		t.Fatalf("%d %v", got.status, got.problems())
 	}
-	hasWords(t, got, "36 600,00 € × 126,44 % ÷ 1 032,00 h = 44,84 € tunnilta", "sääntö 2.9", "sääntö 2.1",
+	hasWords(t, got, "Sivukulut26,44 %", "Vuosityötunnit täydellä työajalla1 720,00 h",
+		"36 600,00 € × 126,44 % ÷ 1 032,00 h = 44,84 € tunnilta", "sääntö 2.9", "sääntö 2.1",
 		"jakaja on 1 720,00 h × 60 % = 1 032,00 h", "Palkan asiakirja puuttuu",
 		"Taksan työaika on 60 %, mutta palvelussuhteen mukaan työaika on 0,5 %", "Aiempi taksa",
 		"Vuoden 2025 katto: 1 720,00 h × työajan keskiarvo palvelussuhteen päiviltä, 0,5 % (365 päivää) = 8,60 h")
@@ -331,7 +333,7 @@ func TestARateIsComputedInABrowser(t *testing.T) {
 	s := rateSite(t, access.CLI)
 	p := testenv.Open(t, s.URL+ratePath("/people/bo/rate?from=1.5.2025&annual_pay=36600"), testenv.View{Width: 390})
 	wait := p.MustWaitNavigation()
-	p.MustElement(".form .acts button").MustClick()
+	p.MustElement("#basis .acts button").MustClick()
 	wait()
 	if !p.MustHas("#result") {
 		t.Fatal("no result")
