@@ -24,7 +24,7 @@ var covers = map[string][]audit.Kind{
 	"project_names": {audit.AgreementKind}, "budget_lines": {audit.AgreementKind}, "amendments": {audit.AgreementKind},
 	"grant_parts": {audit.AgreementKind}, "other_funding": {audit.AgreementKind},
 	"people": {audit.PersonKind}, "employments": {audit.PersonKind}, "allocations": {audit.PersonKind},
-	"other_allocations": {audit.PersonKind}, "pay_rows": {audit.PersonKind}, "hourly_rates": {audit.PersonKind},
+	"other_allocations": {audit.PersonKind}, "pay_rows": {audit.PersonKind}, "hourly_rates": {audit.PersonKind}, "progress": {audit.PersonKind},
 	"sheets": {audit.SheetKind}, "entries": {audit.SheetKind},
 	"kept_sheets": {audit.SheetKind}, "kept_entries": {audit.SheetKind},
 	"costs": {audit.CostKind}, "income": {audit.IncomeKind}, "lump_sums": {audit.LumpSumsKind},
