@@ -291,6 +291,8 @@ var contentRefusals = []refusal{
 		set("/people/0/hourly_rates/0/annual_pay", `"833.34"`), set("/people/0/hourly_rates/0/months", `1`),
 		set("/people/0/hourly_rates/0/working_time", `"0.0001"`)},
 		[]string{"/people/0/hourly_rates/0/annual_pay file.annual_pay_range"}},
+	refused("more than a report has room for", "/people/0/progress/0/text", `"`+strings.Repeat("ä", 2001)+`"`,
+		"/people/0/progress/0/text file.progress_length"),
 	refused("a draft that is signed and approved", "/timesheets/0/state", `"draft"`,
 		"/timesheets/0/signed file.sheet_mark", "/timesheets/0/approved file.sheet_mark"),
 	refused("an approved sheet that waits", "/timesheets/0/state", `"submitted"`,

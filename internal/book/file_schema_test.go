@@ -148,7 +148,7 @@ func readerFields() map[string][]string {
 		"person":           fieldsOf(personFields),
 		"employment":       fieldsOf(employmentFields),
 		"allocation":       fieldsOf(allocationFields),
-		"other_allocation": fieldsOf(otherAllocationFields),
+		"other_allocation": fieldsOf(otherAllocationFields), "progress": fieldsOf(progressFields),
 		"pay":              fieldsOf(payFields),
 		"hourly_rate":      fieldsOf(rateFields),
 		"timesheet":        fieldsOf(sheetFields),

@@ -186,7 +186,7 @@ func keyOf(table string) string {
 		return "person_id || month || position"
 	case "kept_entries":
 		return "person_id || month || version || '.' || position"
-	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates":
+	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates", "progress":
 		return "person_id || position"
 	case "corrections", "decisions":
 		return "claim_id || position"
