@@ -13,6 +13,7 @@ const (
 	SeeAbsences    Action = "see_absences"   // the absences of people
 	SeeHistory     Action = "see_history"    // who changed what
 	RecordHours    Action = "record_hours"   // of people
+	RecordTeam     Action = "record_team"    // of all people, as drafts that they sign
 	SignHours      Action = "sign_hours"     // one's own month
 	ApproveHours   Action = "approve_hours"  // or return them, of others
 	ReopenHours    Action = "reopen_hours"   // make a signed month a draft again
@@ -65,6 +66,7 @@ var permissions = []permission{
 	{Action: SeeAbsences, Roles: []Role{Manager, Finance, Approver, Auditor}, Own: []Role{Member}},
 	{Action: SeeHistory, Roles: []Role{Manager, Finance, Auditor}},
 	{Action: RecordHours, Own: []Role{Manager, Finance, Member, Approver}},
+	{Action: RecordTeam, Roles: []Role{Manager}},
 	{Action: SignHours, Own: []Role{Manager, Finance, Member, Approver}},
 	{Action: ApproveHours, Roles: []Role{Manager, Approver}, NotOwn: true},
 	{Action: ReopenHours, Roles: []Role{Manager, Approver}, Own: []Role{Manager, Finance, Member, Approver}},
