@@ -7,6 +7,7 @@ import (
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
@@ -123,7 +124,7 @@ var absenceWords = []struct {
 }
 
 func guessWork(b *book.Book, w Work) (timesheet.Row, bool) {
-	project, task := simplify(w.Project), simplify(w.Task)
+	source, task := simplify(w.Project), simplify(w.Task)
 	of := []string{simplify(b.Agreement.Code)}
 	for _, name := range b.Agreement.Name {
 		of = append(of, simplify(name))
@@ -133,21 +134,21 @@ func guessWork(b *book.Book, w Work) (timesheet.Row, bool) {
 		is := func(text string) bool {
 			return text != "" && (text == simplify(p.ID) || text == simplify(p.Name))
 		}
-		if is(task) && (project == "" || slices.Contains(of, project)) || is(project) {
+		if is(task) && (source == "" || slices.Contains(of, source)) || is(source) {
 			return timesheet.Row{Activity: timesheet.OnProject, Part: p.ID}, true
 		}
 	}
-	if project != "" && slices.Contains(of, project) {
+	if source != "" && slices.Contains(of, source) {
 		return timesheet.Row{Activity: timesheet.OnProject}, true
 	}
 	for i := range b.People {
 		for _, o := range b.People[i].OtherAllocations {
-			if project != "" && simplify(o.Project) == project {
+			if source != "" && simplify(o.Project) == source {
 				return timesheet.Row{Activity: timesheet.OtherEU, Part: o.Project}, true
 			}
 		}
 	}
-	for _, text := range []string{project, task} {
+	for _, text := range []string{source, task} {
 		for _, a := range absenceWords {
 			if slices.ContainsFunc(a.words, func(word string) bool { return strings.HasPrefix(text, word) }) {
 				return timesheet.Row{Activity: timesheet.Absence, Part: a.kind}, true
@@ -173,4 +174,38 @@ func (t *Targets) Undecided(n Names) fault.List {
 		}
 	}
 	return problems
+}
+
+// Unknown says which decided people and work packages the project does not have, and
+// which activities there are not, where Undecided says it of others.
+func (t *Targets) Unknown(b *book.Book, n Names) fault.List {
+	var problems fault.List
+	for i, name := range n.People {
+		if id := t.People[name]; id != "" && id != LeaveOut && b.Person(id) == nil {
+			problems = append(problems, fault.At(place("person", i), fault.Invalid, "store.no_person", "person", id))
+		}
+	}
+	for i, work := range n.Works {
+		row := t.Works[work]
+		if row.Activity != "" && row.Activity != LeaveOut && !hasRow(b, row) {
+			problems = append(problems, fault.At(place("work", i), fault.Invalid, "importer.no_row",
+				"name", join(string(row.Activity), row.Part)))
+		}
+	}
+	return problems
+}
+
+// hasRow tells whether hours of a project may be for a row.
+func hasRow(b *book.Book, row timesheet.Row) bool {
+	switch row.Activity {
+	case timesheet.OnProject:
+		return row.Part == "" || slices.ContainsFunc(b.Agreement.WorkPackages, func(p project.WorkPackage) bool {
+			return p.ID == row.Part
+		})
+	case timesheet.OtherEU:
+		return row.Part != ""
+	case timesheet.Absence:
+		return slices.Contains(timesheet.AbsenceTypes, row.Part)
+	}
+	return row.Activity == timesheet.OtherWork
 }
