@@ -113,14 +113,13 @@ func turned(name string) string {
 	return name[at+1:] + " " + name[:at]
 }
 
-// absenceWords are the beginnings of words for the types of absence, simplified.
-var absenceWords = []struct {
-	kind  string
-	words []string
-}{
-	{timesheet.SickLeave, []string{"sairas", "sairaus", "sjuk", "sick"}},
-	{timesheet.AnnualLeave, []string{"vuosiloma", "loma", "semester", "annual leave", "holiday", "vacation"}},
-	{timesheet.OtherLeave, []string{"poissa", "franvaro", "absence", "leave", "muu poissaolo", "ovrig franvaro"}},
+// absenceWords are the words for the types of absence, simplified.
+var absenceWords = map[string][]string{
+	timesheet.SickLeave: {
+		"sairaus", "sairasloma", "sairauspoissaolo", "sjuk", "sjukledighet", "sjukfranvaro", "sick", "sick leave",
+	},
+	timesheet.AnnualLeave: {"loma", "vuosiloma", "semester", "annual leave", "holiday", "vacation"},
+	timesheet.OtherLeave:  {"poissaolo", "muu poissaolo", "franvaro", "ovrig franvaro", "absence", "leave"},
 }
 
 func guessWork(b *book.Book, w Work) (timesheet.Row, bool) {
@@ -148,11 +147,9 @@ func guessWork(b *book.Book, w Work) (timesheet.Row, bool) {
 			}
 		}
 	}
-	for _, text := range []string{source, task} {
-		for _, a := range absenceWords {
-			if slices.ContainsFunc(a.words, func(word string) bool { return strings.HasPrefix(text, word) }) {
-				return timesheet.Row{Activity: timesheet.Absence, Part: a.kind}, true
-			}
+	for _, kind := range timesheet.AbsenceTypes {
+		if words := absenceWords[kind]; slices.Contains(words, source) || slices.Contains(words, task) {
+			return timesheet.Row{Activity: timesheet.Absence, Part: kind}, true
 		}
 	}
 	return timesheet.Row{}, false
