@@ -23,6 +23,7 @@ type monthPage struct {
 	Previous link
 	Next     link
 	Read     link
+	Import   link
 	Action   string
 	Version  string
 	Problems []gridProblem
@@ -140,6 +141,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	if at := m.readAt(); at != page.Person.Href {
 		page.Read = link{Text: m.T("grid.read"), Href: at}
 	}
+	page.Import = q.hoursImportLink(m.dossier)
 	form.show(m, page, problems)
 	entries, _ := form.entries(m)
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {

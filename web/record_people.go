@@ -9,6 +9,7 @@ import (
 
 type peoplePage struct {
 	layout
+	Done     string
 	People   []memberView
 	Findings []link // about the employer's documents
 	Sum      string
@@ -58,6 +59,7 @@ func (s *server) people(q *request) error {
 	if d.offers(access.ApproveHours) {
 		page.Add = append(page.Add, link{Text: d.T("sheet.approvals"), Href: d.at("approvals")})
 	}
+	page.Add, page.Done = append(page.Add, offered(q.hoursImportLink(d))...), q.told()
 	d.maskPeople(&page)
 	return q.show("people", page)
 }

@@ -21,7 +21,7 @@ type route struct {
 
 // routes lists every address the program answers.
 func (s *server) routes() []route {
-	return slices.Concat(s.ownRoutes(), s.sheetRoutes())
+	return slices.Concat(s.ownRoutes(), s.sheetRoutes(), s.hoursImportRoutes())
 }
 
 // sheetRoutes are the addresses that change the state of a sheet.

@@ -52,14 +52,20 @@ var (
 	minusSigns = []string{"-", "−", "–"}
 )
 
-// parseLength reads a length of time whole and gives its seconds, of which there may be
-// parts: a third of an hour in decimals is not a whole number of them. Nothing is
-// rounded here.
+// parseLength reads a length of time whole and gives its seconds, to the thousandth: a
+// third of an hour in decimals is not a whole number of them, and a spreadsheet writes
+// 20 minutes as 0.333333333333333 h.
 func parseLength(text string, unit Unit) (seconds decimal.Decimal, key string) {
+	const thousandths = 3
+	seconds, key = readLength(text, unit)
+	return seconds.Round(thousandths), key
+}
+
+func readLength(text string, unit Unit) (seconds decimal.Decimal, key string) {
 	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
 	for _, minus := range minusSigns {
 		if rest, is := strings.CutPrefix(text, minus); is {
-			if _, key := parseLength(rest, unit); key == "" {
+			if _, key := readLength(rest, unit); key == "" {
 				return decimal.Zero, "importer.negative"
 			}
 		}

@@ -282,7 +282,7 @@ func TestLengthsAreReadWholeOrNotAtAll(t *testing.T) {
 		unit Unit
 		want string
 	}{
-		{"7,5", Hours, "27000"}, {"7.333333333333333", Hours, "26399.9999999999988"}, {",5", Hours, "1800"},
+		{"7,5", Hours, "27000"}, {"7.333333333333333", Hours, "26400"}, {",5", Hours, "1800"},
 		{"7:20", Hours, "26400"}, {"7:20:30", Hours, "26430"}, {"125:00:01", Hours, "450001"}, {"450", Minutes, "27000"},
 		{"0,5", Minutes, "30"}, {"4801", Seconds, "4801"}, {"7h 30min", Hours, "27000"}, {"7 h 30 m 5 s", Hours, "27005"},
 		{"450 min", Hours, "27000"}, {"7,5 h", Hours, "27000"}, {"0", Hours, "0"}, {"1 h", Minutes, "3600"},

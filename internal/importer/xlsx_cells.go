@@ -81,7 +81,7 @@ func (w *workbook) number(cell, raw string) (string, bool) {
 		if n.IsNegative() || n.IntPart() > days {
 			return "", false
 		}
-		return clock(secondsOf(n)), true
+		return Clock(secondsOf(n)), true
 	}
 	return n.String(), true
 }
@@ -93,8 +93,8 @@ func secondsOf(days decimal.Decimal) int64 {
 	return days.Mul(decimal.NewFromInt(secondsOfDay)).Round(0).IntPart()
 }
 
-// clock writes seconds as hours, minutes and seconds.
-func clock(seconds int64) string {
+// Clock writes seconds as hours, minutes and seconds.
+func Clock(seconds int64) string {
 	two := func(n int64) string { return strconv.FormatInt(n/10, 10) + strconv.FormatInt(n%10, 10) }
 	return strconv.FormatInt(seconds/3600, 10) + ":" + two(seconds/60%60) + ":" + two(seconds%60)
 }
@@ -110,7 +110,7 @@ func (w *workbook) date(n decimal.Decimal) string {
 	seconds := secondsOf(n)
 	text := (first + calendar.Date(seconds/secondsOfDay)).String()
 	if time := seconds % secondsOfDay; time > 0 {
-		text += " " + clock(time)
+		text += " " + Clock(time)
 	}
 	return text
 }
