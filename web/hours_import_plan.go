@@ -50,9 +50,9 @@ type planPerson struct {
 }
 
 type planMonth struct {
-	Name  string
-	Cells []planCell
-	month calendar.Month
+	Name, Table string // of its table: unlike any other of the page
+	Cells       []planCell
+	month       calendar.Month
 }
 
 type planCell struct {
@@ -195,7 +195,9 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 	}
 	person := &page.People[len(page.People)-1]
 	if n := len(person.Months); n == 0 || person.Months[n-1].month != c.Date.Month() {
-		person.Months = append(person.Months, planMonth{Name: f.Month(c.Date.Month()), month: c.Date.Month()})
+		name := f.Month(c.Date.Month())
+		table := f.T("site.table", "name", joined(person.Name, name))
+		person.Months = append(person.Months, planMonth{Name: name, Table: table, month: c.Date.Month()})
 	}
 	m := &person.Months[len(person.Months)-1]
 	cell := planCell{
@@ -207,7 +209,7 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 		cell.Recorded = f.Hours(c.Recorded)
 	}
 	if c.Why != nil {
-		cell.Why = f.Fault(c.Why)
+		cell.Why = f.why(c)
 	}
 	if c.State == importer.Conflict {
 		in := f.decisionField("cell-"+strconv.Itoa(i), f.values[cellInputOf(c)])
@@ -215,6 +217,15 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 		cell.Choice, cell.Input = &in, cellInputOf(c)
 	}
 	m.Cells = append(m.Cells, cell)
+}
+
+// why says why a cell is refused, beside its day.
+func (f *hoursFile) why(c *importer.Cell) string {
+	if c.Why.Key == "importer.signed" {
+		return f.T(c.Why.Key, "month", f.Month(c.Date.Month()))
+	}
+	m := month{dossier: f.dossier}
+	return f.Fault(m.inCell(c.Why))
 }
 
 // rowsNamed is the most rows of a file that a cell names.

@@ -50,6 +50,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/claims/:number/figures/*id":       {p + "/claims/4/figures/grant"},
 		"/projects/:code/claims/:number/download/:format":  {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
 		"/projects/:code/claims/:number/freeze":            {p + "/claims/5/freeze"},
+		"/projects/:code/hours-import":                     {p + "/hours-import"},
 		"/projects/:code/people":                           {p + "/people"},
 		"/projects/:code/people/:id":                       {p + "/people/harju"},
 		"/projects/:code/people/:id/sheets/:month":         {p + "/people/harju/sheets/2023-01"},
