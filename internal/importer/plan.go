@@ -133,6 +133,9 @@ func (p *Plan) gather(records []Record, targets Targets) {
 	})
 }
 
+// dayHours is the most that a day holds (RULES.md 5.3).
+const dayHours money.Hours = 24_00
+
 // noteBreak stands between the notes of rows that became one entry.
 const noteBreak = "; "
 
@@ -164,9 +167,14 @@ func (p *Plan) compare(m *Month) {
 		default:
 			c.State = Added
 		}
-		if c.State != Same && m.Sheet.State != timesheet.Draft {
+		switch {
+		case c.State == Same:
+		case m.Sheet.State != timesheet.Draft:
 			c.State = Refused
 			c.Why = fault.New(fault.Locked, "importer.signed", "month", m.Sheet.Month.String())
+		case c.State == Conflict && c.Hours > dayHours: // whatever is decided
+			c.State = Refused
+			c.Why = fault.New(fault.Invalid, "hours.over_day", "date", c.Date.String())
 		}
 	}
 }

@@ -255,9 +255,9 @@ func unreadables(t testing.TB) []unreadable {
 			"importer.far_column cell=XFD1 limit=100"},
 		{"a row far below", replaced(t, whole, sheetPart, sheetXML(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`)),
 			"importer.far_row cell=1048576 limit=40000"},
-		{"a bomb", replaced(t, whole, "xl/bomb.bin", strings.Repeat("0", maxUnpacked+1)), "importer.unpacked limit=48"},
+		{"a bomb", replaced(t, whole, "xl/bomb.bin", strings.Repeat("0", maxUnpacked+1)), "importer.unpacked limit=24"},
 		{"an XML bomb", replaced(t, whole, sheetPart, sheetXML(strings.Repeat(" ", maxUnpacked))),
-			"importer.unpacked limit=48"},
+			"importer.unpacked limit=24"},
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 // The most of a workbook that is unpacked and held. A sheet that merges more cells, or
 // says more of its columns, is not one of hours.
 const (
-	maxUnpacked = 48 << 20
+	maxUnpacked = 24 << 20
 	maxParts    = 500
 	maxLists    = 1_000
 )
