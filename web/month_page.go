@@ -25,6 +25,7 @@ type monthPage struct {
 	Next     link
 	Read     link
 	Files    []link
+	Import   link
 	Action   string
 	Version  string
 	Problems []gridProblem
@@ -147,6 +148,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 		page.Read = link{Text: m.T("grid.read"), Href: at}
 	}
 	page.Files = m.sheetFiles(m.person.ID, m.month)
+	page.Import = q.hoursImportLink(m.dossier)
 	form.show(m, page, problems)
 	entries, _ := form.entries(m)
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {

@@ -38,7 +38,10 @@ func (tx *ViewTx) Book(id string) (*book.Book, error) {
 // hours, purchases and income: what decides about a sheet.
 func (tx *ViewTx) Outline(id string) (*book.Book, error) {
 	l := &loaded{id: id}
-	for _, step := range []func(*loaded) error{tx.loadAgreement, tx.loadAmendments, tx.loadPeople, tx.loadClaims} {
+	steps := []func(*loaded) error{
+		tx.loadAgreement, tx.loadAmendments, tx.loadWorkPackages, tx.loadPeople, tx.loadClaims,
+	}
+	for _, step := range steps {
 		if err := step(l); err != nil {
 			return nil, err
 		}

@@ -14,6 +14,8 @@ import (
 	"sync"
 	"testing"
 
+	"hankekirja/internal/audit"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/testenv"
 )
 
@@ -23,10 +25,11 @@ const jobVariable = "HANKEKIRJA_TEST_JOB"
 
 // The jobs of the other process. It writes a line for each change that is saved.
 const (
-	importAndStop  = "import and stop before the commit" // argument: a project file
-	importForever  = "import under ever new codes"       // argument: a project file
-	saveForever    = "save a month forever"              // argument: a project's row
-	saveSomeMonths = "save a month some times"           // argument: a project's row
+	importAndStop  = "import and stop before the commit"       // argument: a project file
+	hoursAndStop   = "import hours and stop before the commit" // argument: a project's row
+	importForever  = "import under ever new codes"             // argument: a project file
+	saveForever    = "save a month forever"                    // argument: a project's row
+	saveSomeMonths = "save a month some times"                 // argument: a project's row
 )
 
 // someTimes is how often one process saves the month.
@@ -53,6 +56,29 @@ func work(ctx context.Context, s *Store, job, argument string) error {
 				if _, err := addCopy(tx, argument); err != nil {
 					return err
 				}
+			}
+			fmt.Println("written")
+			_, err := io.Copy(io.Discard, os.Stdin) // the test ends the process here
+			return errors.Join(err, errors.New("nobody ended it"))
+		})
+	case hoursAndStop:
+		return s.Update(ctx, "tester", func(tx *Tx) error {
+			for n := range 60 {
+				next := draft(100)
+				next.Month += calendar.Month(n)
+				row, err := tx.Sheet(argument, next.Person, next.Month)
+				if err == nil {
+					_, err = tx.SaveSheet(argument, row, row.Version, next)
+				}
+				if err != nil {
+					return err
+				}
+			}
+			if err := tx.SaveImportMemory(argument, "kimai", strings.Repeat("x", 1<<20)); err != nil {
+				return err
+			}
+			if err := tx.Record(audit.Event{Chain: argument, Action: "sheet.imported"}); err != nil {
+				return err
 			}
 			fmt.Println("written")
 			_, err := io.Copy(io.Discard, os.Stdin) // the test ends the process here
@@ -197,6 +223,22 @@ func TestAnImportThatIsKilledLeavesNothing(t *testing.T) {
 			t.Error("the killed import left something behind")
 		}
 		add(t, s, readBook(t, reference)) // nor does its lock stay
+		intact(t, s)
+	})
+}
+
+func TestAnImportOfHoursThatIsKilledLeavesNothing(t *testing.T) {
+	onEachShared(t, func(t *testing.T, s *Store, dsn string) {
+		project := add(t, s, readBook(t, everyField))
+		everything := slices.Concat(tables(), importTables)
+		before := snapshot(t, s, everything...)
+		importing := start(t, hoursAndStop, dsn, project)
+		importing.await(t, 1)
+		importing.kill(t)
+		if intact(t, s); !same(before, snapshot(t, s, everything...)) {
+			t.Error("the killed import left something behind")
+		}
+		remember(t, s, project, "kimai", "1") // nor does its lock stay
 		intact(t, s)
 	})
 }

@@ -53,7 +53,7 @@ var links = []link{
 // verifyStructure finds what the Books do not show: rows without a parent, gaps
 // in a list, a sort key that is not its name's, a chain of no project.
 func (tx *ViewTx) verifyStructure() error {
-	for _, l := range slices.Concat(links, accessLinks, deletionLinks) {
+	for _, l := range slices.Concat(links, accessLinks, importLinks, deletionLinks) {
 		if err := tx.verifyLink(l); err != nil {
 			return unreadable(err, l.table)
 		}

@@ -312,6 +312,9 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) (*boo
 	if err := tx.verifyMembers(chain, latest); err != nil {
 		return nil, err
 	}
+	if err := tx.verifyImportMemories(chain, latest); err != nil {
+		return nil, err
+	}
 	return &l.book, nothingLeft(chain, latest)
 }
 

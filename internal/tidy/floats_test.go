@@ -12,7 +12,7 @@ import (
 // inMoney are the packages where an amount may pass.
 var inMoney = []string{
 	"money", "calendar", "project", "staff", "timesheet", "book", "costing", "claim", "followup", "audit",
-	"reports", "store", "app",
+	"importer", "reports", "store", "app",
 }
 
 // exception is what some files may do with floats, by the beginning of their path.

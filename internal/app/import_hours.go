@@ -1,0 +1,244 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/importer"
+	"hankekirja/internal/money"
+	"hankekirja/internal/store"
+	"hankekirja/internal/timesheet"
+)
+
+// ImportHours is an import of hours that another system exported.
+type ImportHours struct {
+	Project string
+	Name    string // of the file
+	Content []byte
+	Sheet   string // empty: the first
+	Choices importer.Choices
+	Targets importer.Targets
+	// Seen is the digest of the plan that was looked at.
+	Seen string
+	// Decisions are what is to become of conflicts, by the keys of their cells.
+	Decisions map[string]Decision
+	// WithoutRefused takes the rest where rows or cells are refused.
+	WithoutRefused bool
+}
+
+// Decision is what is to become of a cell that has other hours already.
+type Decision string
+
+// The decisions.
+const (
+	KeepRecorded Decision = "recorded"
+	TakeImported Decision = "imported"
+)
+
+// HoursPlan is what an import would do.
+type HoursPlan struct {
+	*importer.Plan
+	Table  *importer.Table
+	Names  importer.Names
+	Faults []importer.RowFault
+}
+
+// Where faults of an import stand that are about none of its fields.
+const (
+	RefusedField   = "refused"
+	ConflictsField = "conflicts"
+)
+
+// MayImportHours tells whether the actor may import hours of a person.
+func (a *App) MayImportHours(project, person string) bool {
+	return access.Allow(a.actor, access.RecordTeam, project) == nil ||
+		access.AllowFor(a.actor, access.RecordHours, project, person) == nil
+}
+
+// PlanHours says what an import would do, and does nothing. Faults: access.forbidden,
+// store.no_project, locked.archived, those of importer.Read, and a fault.List of what is
+// not chosen or decided, by the fields importer.Field, person.N and work.N.
+func (a *App) PlanHours(ctx context.Context, cmd ImportHours) (plan *HoursPlan, err error) {
+	err = a.store.View(ctx, func(tx *store.ViewTx) error {
+		id, _, err := tx.Project(cmd.Project)
+		if err != nil {
+			return err
+		}
+		plan, _, err = a.planHours(tx, id, &cmd, sheetsOf(tx, id, nil))
+		return err
+	})
+	return plan, err
+}
+
+// sheetsOf reads the sheets of a project, and notes their rows.
+func sheetsOf(tx *store.ViewTx, id string, rows map[sheetOf]*store.SheetRow) importer.SheetOf {
+	return func(person string, m calendar.Month) (timesheet.Sheet, error) {
+		row, err := tx.Sheet(id, person, m)
+		if err != nil {
+			return timesheet.Sheet{}, err
+		}
+		if rows != nil {
+			rows[sheetOf{person, m}] = row
+		}
+		return row.Sheet, nil
+	}
+}
+
+// sheetOf names a sheet.
+type sheetOf struct {
+	person string
+	month  calendar.Month
+}
+
+func (a *App) planHours(
+	tx *store.ViewTx, id string, cmd *ImportHours, sheets importer.SheetOf,
+) (*HoursPlan, *book.Book, error) {
+	b, err := tx.Outline(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := b.Agreement.CheckOpen(); err != nil {
+		return nil, nil, err
+	}
+	table, err := importer.Read(cmd.Content, cmd.Sheet)
+	if err != nil {
+		return nil, nil, err
+	}
+	if problems := cmd.Choices.Check(table); len(problems) > 0 {
+		return nil, nil, problems
+	}
+	p := &HoursPlan{Table: table}
+	var records []importer.Record
+	records, p.Faults = table.Records(cmd.Choices)
+	if p.Names, err = importer.NamesOf(records); err != nil {
+		return nil, nil, err
+	}
+	problems := cmd.Targets.Undecided(p.Names)
+	problems = append(problems, cmd.Targets.Unknown(b, p.Names)...)
+	if len(problems) > 0 {
+		return nil, nil, problems
+	}
+	for _, name := range p.Names.People {
+		if person := cmd.Targets.People[name]; person != importer.LeaveOut && !a.MayImportHours(cmd.Project, person) {
+			return nil, nil, fault.New(fault.Forbidden, "access.forbidden")
+		}
+	}
+	p.Plan, err = importer.NewPlan(records, cmd.Targets, sheets, b.Agreement.Period())
+	return p, b, err
+}
+
+// Imported is what an import did.
+type Imported struct {
+	Cells  int
+	Hours  money.Hours // of those cells
+	Months []calendar.Month
+}
+
+// ImportHours saves the hours of a file as drafts, all or nothing, with one event; what
+// was chosen is remembered for the source. An import that changes nothing leaves no
+// trace. Faults: those of PlanHours; edit.stale where the plan is not the one that was
+// looked at; at RefusedField importer.refused, at ConflictsField importer.undecided and
+// importer.decision_refused.
+func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, err error) {
+	err = a.update(ctx, func(tx *store.Tx) error {
+		id, err := tx.LockProject(cmd.Project)
+		if err != nil {
+			return err
+		}
+		rows := map[sheetOf]*store.SheetRow{}
+		p, b, err := a.planHours(&tx.ViewTx, id, &cmd, sheetsOf(&tx.ViewTx, id, rows))
+		if err != nil {
+			return err
+		}
+		theirs, err := cmd.decided(p)
+		if err != nil {
+			return err
+		}
+		next, err := p.Decide(theirs, b.Agreement.Period(), a.mark(""))
+		if err != nil {
+			return err
+		}
+		for _, s := range next {
+			row := rows[sheetOf{s.Person, s.Month}]
+			if _, err := tx.SaveSheet(id, row, row.Version, s); err != nil {
+				return err
+			}
+			done.Months = append(done.Months, s.Month)
+		}
+		if len(next) == 0 {
+			return nil
+		}
+		done.count(p.Plan, theirs)
+		return cmd.record(tx, id, p)
+	})
+	return done, err
+}
+
+// decided checks that everything that somebody is to decide was decided about this very
+// plan, and gives the conflicts in which the file is taken.
+func (cmd *ImportHours) decided(p *HoursPlan) (theirs map[string]bool, err error) {
+	if cmd.Seen != p.Digest() {
+		return nil, fault.New(fault.Conflict, "edit.stale")
+	}
+	var problems fault.List
+	if refused := p.Count(importer.Refused) + len(p.Faults); refused > 0 && !cmd.WithoutRefused {
+		problems = append(problems, fault.At(RefusedField, fault.Invalid, "importer.refused"))
+	}
+	theirs = map[string]bool{}
+	for _, c := range p.Conflicts() {
+		switch cmd.Decisions[c.Key()] {
+		case TakeImported:
+			theirs[c.Key()] = true
+		case KeepRecorded:
+		default:
+			problems = append(problems, fault.At(ConflictsField, fault.Invalid, "importer.undecided"))
+			return nil, problems
+		}
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return theirs, nil
+}
+
+func (d *Imported) count(p *importer.Plan, theirs map[string]bool) {
+	for i := range p.Cells {
+		if c := &p.Cells[i]; c.State == importer.Added || c.State == importer.Conflict && theirs[c.Key()] {
+			d.Cells++
+			d.Hours += c.Hours
+		}
+	}
+}
+
+// record remembers what was chosen and records the event.
+func (cmd *ImportHours) record(tx *store.Tx, id string, p *HoursPlan) error {
+	_, format := importer.Guess(p.Table)
+	source := importer.SourceOf(p.Table, format)
+	text, err := tx.ImportMemory(id, source)
+	if err != nil {
+		return err
+	}
+	before, err := importer.DecodeMemory(text)
+	if err != nil {
+		return err
+	}
+	memory := importer.Remember(p.Table, cmd.Choices, p.Names, cmd.Targets, before)
+	if now := memory.Encode(); now != text {
+		if err := tx.SaveImportMemory(id, source, now); err != nil {
+			return err
+		}
+	}
+	sum := sha256.Sum256(cmd.Content)
+	return tx.Record(audit.Event{Chain: id, Action: "sheet.imported", Details: []audit.Detail{
+		{Name: "file", Value: cmd.Name}, {Name: "file_sha256", Value: hex.EncodeToString(sum[:])},
+		{Name: "source", Value: source}, {Name: "rows", Value: strconv.Itoa(len(p.Table.Rows))},
+		{Name: "rows_sha256", Value: p.Digest()},
+	}})
+}

@@ -1,0 +1,82 @@
+package importer
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/fault"
+)
+
+// delimiters are those that are looked for; of two that fit alike the first is taken.
+var delimiters = []rune{';', ',', '\t'}
+
+// readCSV reads delimited text.
+func readCSV(data []byte) (*Table, error) {
+	text, set, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{Charset: set}
+	skipped := 0
+	text, t.Delimiter, skipped = cutDelimiter(text)
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = t.Delimiter, -1, true
+	for {
+		cells, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return t.whole()
+		}
+		var syntax *csv.ParseError
+		if errors.As(err, &syntax) {
+			row := strconv.Itoa(syntax.StartLine + skipped)
+			return nil, fault.New(fault.Invalid, "importer.quotes", "row", row)
+		}
+		if err != nil {
+			return nil, err
+		}
+		line, _ := r.FieldPos(0)
+		if err := t.add(line+skipped, cells); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// cutDelimiter finds what parts the cells: the file says it in a first line as Excel
+// reads it ("sep=;"), or it is the one that parts the first line with any of them into
+// the most cells. Quoted text counts for nothing.
+func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
+	if said, is := strings.CutPrefix(text, "sep="); is {
+		line, after, _ := strings.Cut(said, "\n")
+		if r := []rune(strings.TrimSuffix(line, "\r")); len(r) == 1 && strings.ContainsRune(";,\t", r[0]) {
+			return after, r[0], 1
+		}
+	}
+	for line := range strings.Lines(text) {
+		best, most := delimiters[0], 0
+		for _, d := range delimiters {
+			if n := countUnquoted(line, d); n > most {
+				best, most = d, n
+			}
+		}
+		if most > 0 {
+			return text, best, 0
+		}
+	}
+	return text, delimiters[0], 0
+}
+
+func countUnquoted(line string, of rune) (n int) {
+	quoted := false
+	for _, r := range line {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == of && !quoted:
+			n++
+		}
+	}
+	return n
+}

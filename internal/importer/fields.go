@@ -1,0 +1,76 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Field is what a column of a file may hold.
+type Field string
+
+// The fields. Of a person a file has the whole name, or its parts, or an address.
+const (
+	DateField    Field = "date"
+	LengthField  Field = "length"
+	PersonField  Field = "person"
+	FirstField   Field = "first_name"
+	LastField    Field = "last_name"
+	EmailField   Field = "email"
+	ProjectField Field = "project"
+	TaskField    Field = "task"
+	NoteField    Field = "note"
+)
+
+// Fields lists them in the order of forms.
+var Fields = []Field{
+	DateField, LengthField, PersonField, FirstField, LastField, EmailField, ProjectField, TaskField, NoteField,
+}
+
+// needed are the fields without which nothing can be read.
+var needed = []Field{DateField, LengthField}
+
+// synonyms are headings of each field in Finnish, Swedish and English, simplified, the
+// likelier first.
+var synonyms = map[Field][]string{
+	DateField: {
+		"paivamaara", "paiva", "pvm", "tyopaiva", "alkamispaiva", "datum", "dag", "arbetsdag", "startdatum",
+		"date", "work date", "day", "start date", "started at", "spent date",
+	},
+	LengthField: {
+		"tunnit", "tuntia", "tuntimaara", "kesto", "tyoaika", "minuutit", "sekunnit", "timmar", "antal timmar", "tid",
+		"langd", "arbetstid", "minuter", "sekunder", "hours", "duration", "duration decimal", "duration h", "time spent",
+		"worked", "logged", "time", "minutes", "seconds", "h",
+	},
+	PersonField: {
+		"henkilo", "tyontekija", "nimi", "kayttaja", "tekija", "person", "anstalld", "medarbetare", "namn", "anvandare",
+		"user", "employee", "full name", "name", "username", "member", "author",
+	},
+	FirstField: {"etunimi", "fornamn", "first name"},
+	LastField:  {"sukunimi", "efternamn", "last name", "surname"},
+	EmailField: {
+		"sahkoposti", "sahkopostiosoite", "e post", "epost", "e postadress", "email", "e mail", "user email",
+	},
+	ProjectField: {"hanke", "projekti", "projekt", "project", "project name", "project key"},
+	TaskField: {
+		"tyopaketti", "tehtava", "toiminto", "laji", "arbetspaket", "uppgift", "aktivitet", "work package", "task",
+		"activity", "type",
+	},
+	NoteField: {
+		"selite", "kuvaus", "huomautus", "kommentti", "muistiinpano", "beskrivning", "anteckning", "kommentar",
+		"description", "notes", "note", "comment", "work description",
+	},
+}
+
+// simplify makes a text comparable: small letters without marks, and single spaces for
+// whatever is no letter or digit.
+func simplify(text string) string {
+	words := strings.FieldsFunc(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,90 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+)
+
+// Choices say how a file is read: what is in which column, and how dates and lengths of
+// time are written.
+type Choices struct {
+	Columns map[Field]int
+	Dates   Order
+	Unit    Unit
+}
+
+// Guess says how a table is read as far as its headings and cells tell, and which known
+// export it is, or nil.
+func Guess(t *Table) (Choices, *Format) {
+	c, format := Choices{Columns: map[Field]int{}, Unit: Hours}, formatOf(t)
+	if format != nil {
+		c.Unit, c.Dates = format.Unit, format.Dates
+		for field, headings := range format.Columns {
+			c.Columns[field] = t.column(headings)
+		}
+	} else {
+		for _, field := range Fields {
+			if at := t.likely(field, c.Columns); at >= 0 {
+				c.Columns[field] = at
+			}
+		}
+		if at, has := c.Columns[LengthField]; has {
+			c.Unit = unitOf(t.Headings[at])
+		}
+	}
+	if at, has := c.Columns[DateField]; has && c.Dates == "" {
+		c.Dates = orderOf(t, at)
+	}
+	return c, format
+}
+
+// formatOf finds the known export that a table is, by its headings.
+func formatOf(t *Table) *Format {
+	is := func(f Format) bool {
+		for _, headings := range f.Columns {
+			if t.column(headings) < 0 {
+				return false
+			}
+		}
+		return !slices.ContainsFunc(f.Marks, func(mark string) bool { return t.column([]string{mark}) < 0 })
+	}
+	if at := slices.IndexFunc(Formats, is); at >= 0 {
+		return &Formats[at]
+	}
+	return nil
+}
+
+// column finds the first of headings that the table has, or gives -1.
+func (t *Table) column(headings []string) int {
+	for _, heading := range headings {
+		if at := slices.IndexFunc(t.Headings, func(h string) bool { return strings.EqualFold(h, heading) }); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// likely finds the column that is a field by its heading and not another one already.
+// A unit or another addition after the word does not hide it.
+func (t *Table) likely(field Field, taken map[Field]int) int {
+	for _, begins := range []bool{false, true} {
+		for _, word := range synonyms[field] {
+			for at, heading := range t.Headings {
+				h := simplify(heading)
+				if (h == word || begins && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) {
+					return at
+				}
+			}
+		}
+	}
+	return -1
+}
+
+func isTaken(column int, taken map[Field]int) bool {
+	for _, at := range taken {
+		if at == column {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,104 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+
+	"hankekirja/internal/timesheet"
+)
+
+// Memory is what was chosen for a source the last time: its columns by their headings,
+// so that a column that moved is found again.
+type Memory struct {
+	Columns map[Field]string  `json:"columns"`
+	Dates   Order             `json:"dates,omitempty"`
+	Unit    Unit              `json:"unit"`
+	People  map[string]string `json:"people"`
+	Works   []MemoryWork      `json:"works"`
+}
+
+// MemoryWork is what hours of one work were for.
+type MemoryWork struct {
+	Project  string             `json:"project"`
+	Task     string             `json:"task"`
+	Activity timesheet.Activity `json:"activity"`
+	Part     string             `json:"part,omitempty"`
+}
+
+// SourceOf names the source of a table: the known export that it is, or its headings.
+func SourceOf(t *Table, format *Format) string {
+	if format != nil {
+		return format.ID
+	}
+	sum := sha256.Sum256([]byte(strings.Join(t.Headings, "\n")))
+	return "columns:" + hex.EncodeToString(sum[:8])
+}
+
+// Remember writes what was chosen, the same for the same choices.
+func Remember(t *Table, c Choices, n Names, targets Targets, before Memory) Memory {
+	m := Memory{Columns: map[Field]string{}, Dates: c.Dates, Unit: c.Unit, People: map[string]string{}}
+	for field, at := range c.Columns {
+		m.Columns[field] = t.Headings[at]
+	}
+	for name, id := range before.People {
+		m.People[name] = id
+	}
+	for _, name := range n.People {
+		m.People[name] = targets.People[name]
+	}
+	for _, w := range before.Works {
+		if _, again := targets.Works[Work{w.Project, w.Task}]; !again {
+			m.Works = append(m.Works, w)
+		}
+	}
+	for _, w := range n.Works {
+		row := targets.Works[w]
+		m.Works = append(m.Works, MemoryWork{w.Project, w.Task, row.Activity, row.Part})
+	}
+	return m
+}
+
+// Encode writes a memory as it is kept.
+func (m *Memory) Encode() string {
+	text, _ := json.Marshal(m) // texts only
+	return string(text)
+}
+
+// DecodeMemory reads what was kept; nothing was where it is empty.
+func DecodeMemory(text string) (m Memory, err error) {
+	if text != "" {
+		err = json.Unmarshal([]byte(text), &m)
+	}
+	return m, err
+}
+
+// Recall puts what was chosen before over what was guessed.
+func (m *Memory) Recall(t *Table, c *Choices) {
+	if len(m.Columns) == 0 {
+		return
+	}
+	columns := map[Field]int{}
+	for field, heading := range m.Columns {
+		if at := t.column([]string{heading}); at >= 0 {
+			columns[field] = at
+		}
+	}
+	c.Columns, c.Unit = columns, m.Unit
+	if at, has := columns[DateField]; has && c.Dates == "" {
+		if c.Dates = orderOf(t, at); c.Dates == "" {
+			c.Dates = m.Dates
+		}
+	}
+}
+
+// RecallTargets puts what was decided before over what was guessed.
+func (m *Memory) RecallTargets(t *Targets) {
+	for name, id := range m.People {
+		t.People[name] = id
+	}
+	for _, w := range m.Works {
+		t.Works[Work{w.Project, w.Task}] = timesheet.Row{Activity: w.Activity, Part: w.Part}
+	}
+}

@@ -1,0 +1,338 @@
+package importer
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/timesheet"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+var year2025 = calendar.Period{From: calendar.NewDate(2025, 1, 1), To: calendar.NewDate(2025, 12, 31)}
+
+func noSheets(person string, m calendar.Month) (timesheet.Sheet, error) {
+	return timesheet.Sheet{Person: person, Month: m, State: timesheet.Draft}, nil
+}
+
+const finnish = "Päivä;Henkilö;Tunnit\n7.1.2025;Väinö Öhman;7,5\n"
+
+func utf16Of(text string, bom bool, big bool) []byte {
+	var b []byte
+	units := utf16.Encode([]rune(text))
+	if bom {
+		units = append([]uint16{0xfeff}, units...)
+	}
+	for _, u := range units {
+		if big {
+			b = append(b, byte(u>>8), byte(u))
+		} else {
+			b = append(b, byte(u), byte(u>>8))
+		}
+	}
+	return b
+}
+
+func TestEveryCharsetAndDelimiterIsReadAlike(t *testing.T) {
+	windows, err := charmap.Windows1252.NewEncoder().String(finnish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{
+		"UTF-8": []byte(finnish), "UTF-8 with a mark": []byte("\ufeff" + finnish), "Windows-1252": []byte(windows),
+		"UTF-16LE with a mark": utf16Of(finnish, true, false), "UTF-16BE with a mark": utf16Of(finnish, true, true),
+		"UTF-16LE": utf16Of(strings.ReplaceAll(finnish, "Päivä", "Paiva"), false, false),
+		"UTF-16BE": utf16Of(finnish, false, true),
+		"tabs":     []byte(strings.ReplaceAll(finnish, ";", "\t")),
+		"commas":   []byte(strings.ReplaceAll(strings.ReplaceAll(finnish, ",", "."), ";", ",")),
+		"sep":      []byte("sep=;\r\n" + strings.ReplaceAll(finnish, "\n", "\r\n")),
+		"quotes":   []byte(strings.ReplaceAll(finnish, "Väinö Öhman", "\"Väinö Öhman\"")),
+	} {
+		t.Run(name, func(t *testing.T) {
+			table, err := Read(data, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			c, _ := Guess(table)
+			records, faults := table.Records(c)
+			if len(faults) > 0 || len(records) != 1 || records[0].Person != "Väinö Öhman" ||
+				records[0].Seconds.String() != "27000" || records[0].Date != calendar.NewDate(2025, 1, 7) {
+				t.Errorf("%+v, %v", records, faults)
+			}
+		})
+	}
+}
+
+// book writes a workbook.
+func workbookOf(t testing.TB, fill func(f *excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	fill(f)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func set(t testing.TB, f *excelize.File, sheet string, cells map[string]any) {
+	t.Helper()
+	for cell, value := range cells {
+		if err := f.SetCellValue(sheet, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func styled(t testing.TB, f *excelize.File, cell string, style excelize.Style) {
+	t.Helper()
+	id, err := f.NewStyle(&style)
+	if err == nil {
+		err = f.SetCellStyle("Sheet1", cell, cell, id)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestCellsOfAWorkbookAreTexts(t *testing.T) {
+	data := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", map[string]any{
+			"A1": "Tuntiraportti", "A3": "Date", "B3": "Hours", "C3": "Name", "D3": "Project",
+			"A4": 45664, "B4": 7.35, "C4": "Väinö", "A5": 45664.5, "B5": 0.3125, "A6": "31.1.2025", "B6": 1.0 / 3,
+			"A7": "31.02.2025", "B7": 1, "A8": 45665, "B8": 1.25,
+		})
+		custom, elapsed := "ddd d.m.yyyy", "[h]:mm"
+		styled(t, f, "A4", excelize.Style{NumFmt: 14})
+		styled(t, f, "A5", excelize.Style{NumFmt: 22})
+		styled(t, f, "B5", excelize.Style{CustomNumFmt: &elapsed})
+		styled(t, f, "A8", excelize.Style{CustomNumFmt: &custom})
+		styled(t, f, "B8", excelize.Style{NumFmt: 46})
+		if _, err := f.NewSheet("Muut"); err != nil {
+			t.Fatal(err)
+		}
+		set(t, f, "Muut", map[string]any{"A1": "Date", "B1": "Hours", "A2": "2025-01-31", "B2": "1"})
+	})
+	table, err := Read(data, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Row{
+		{4, []string{"2025-01-07", "7.35", "Väinö", ""}}, {5, []string{"2025-01-07 12:00:00", "7:30:00", "", ""}},
+		{6, []string{"31.1.2025", "0.333333333333333", "", ""}}, {7, []string{"31.02.2025", "1", "", ""}},
+		{8, []string{"2025-01-08", "30:00:00", "", ""}},
+	}
+	if diff := cmp.Diff(want, table.Rows); diff != "" || !cmp.Equal(table.Sheets, []string{"Sheet1", "Muut"}) {
+		t.Errorf("%v %s", table.Sheets, diff)
+	}
+	c, _ := Guess(table)
+	_, faults := table.Records(c)
+	if len(faults) != 1 || faults[0].Row != 7 || faults[0].Key != "importer.not_day" ||
+		faults[0].Args["sheet"] != "Sheet1" || faults[0].Args["column"] != "Date" || faults[0].Args["text"] != "31.02.2025" {
+		t.Errorf("%+v", faults)
+	}
+	if other, err := Read(data, "Muut"); err != nil || other.Rows[0].Cells[0] != "2025-01-31" {
+		t.Errorf("%+v, %v", other, err)
+	}
+}
+
+// packed makes a zip of parts.
+func packed(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range parts {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// replaced gives a workbook with one part written by hand.
+func replaced(t testing.TB, data []byte, part, text string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := b.ReadFrom(r); err != nil {
+			t.Fatal(err)
+		}
+		parts[f.Name] = b.String()
+	}
+	parts[part] = text
+	return packed(t, parts)
+}
+
+func small(t testing.TB) []byte {
+	return workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", map[string]any{"A1": "Date", "B1": "Hours", "A2": "2025-01-31", "B2": 1})
+	})
+}
+
+const sheetPart = "xl/worksheets/sheet1.xml"
+
+func sheetXML(rows string) string {
+	return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows +
+		`</sheetData></worksheet>`
+}
+
+type unreadable struct {
+	name string
+	data []byte
+	want string // the key, and what the fault names
+}
+
+func unreadables(t testing.TB) []unreadable {
+	whole := small(t)
+	formula := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", map[string]any{"A1": "Date", "B1": "Hours", "A2": "2025-01-31"})
+		if err := f.SetCellFormula("Sheet1", "B2", "1+1"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	wide := make([]string, 10_000)
+	for i := range wide {
+		wide[i] = "c" + itoa(i)
+	}
+	inline := func(cell string) string { return `<c r="` + cell + `" t="inlineStr"><is><t>x</t></is></c>` }
+	return []unreadable{
+		{"nothing", nil, "importer.empty"},
+		{"blanks", []byte(" \n;;\n"), "importer.empty"},
+		{"headings alone", []byte("Date;Hours\n"), "importer.empty"},
+		{"too large", bytes.Repeat([]byte("x"), MaxBytes+1), "importer.too_large limit=3"},
+		{"a PDF", []byte("%PDF-1.7"), "importer.unknown"},
+		{"an old workbook", []byte("\xd0\xcf\x11\xe0\xa1\xb1"), "importer.old_excel"},
+		{"bytes of no text", []byte("a;b\n\x00\x01;2"), "importer.charset charset=UTF-8"},
+		{"no Windows-1252", []byte("Pvm;Tunnit\n\x81\xe4;1"), "importer.charset charset=Windows-1252"},
+		{"half a character", append(utf16Of(finnish, true, false), 0), "importer.charset charset=UTF-16LE"},
+		{"half a pair", append(utf16Of("a;b\n", true, false), 0x00, 0xd8, 'x', 0), "importer.charset charset=UTF-16LE"},
+		{"an open quote", []byte("Date;Hours\n\"2025;1\n"), "importer.quotes row=2"},
+		{"a lone quote", []byte("Date;Hours\na\"b;1\n"), "importer.quotes row=2"},
+		{"10,000 columns", []byte(strings.Join(wide, ";") + "\n"),
+			"importer.too_many_columns column=NTP limit=100 row=1 sheet="},
+		{"a cell without heading", []byte("Date;Hours\n1;2;3\n"), "importer.no_heading column=C row=2 sheet="},
+		{"too many rows", []byte("Date;Hours\n" + strings.Repeat("1;2\n", maxRows+1)),
+			"importer.too_many_rows column=Date limit=20000 row=20002 sheet="},
+		{"a long cell", []byte("Date;Hours\n1;" + strings.Repeat("2", maxCell+1)),
+			"importer.long_cell column=Hours limit=4000 row=2 sheet="},
+		{"a truncated workbook", whole[:len(whole)-200], "importer.broken_xlsx"},
+		{"half a workbook", whole[:len(whole)/2], "importer.broken_xlsx"},
+		{"a zip that is no workbook", packed(t, map[string]string{"a.txt": "x"}), "importer.broken_xlsx"},
+		{"a sheet cut short", replaced(t, whole, sheetPart, sheetXML("")[:90]), "importer.broken_xlsx"},
+		{"a formula without a value", formula, "importer.formula cell=B2 column=Hours row=2 sheet=Sheet1"},
+		{"an error", replaced(t, whole, sheetPart, sheetXML(`<row r="1">`+inline("A1")+inline("B1")+
+			`</row><row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>`)),
+			"importer.error_cell cell=A2 column=x row=2 sheet=Sheet1 text=#REF!"},
+		{"a cell far to the right", replaced(t, whole, sheetPart, sheetXML(`<row r="1"><c r="XFD1" s="1"/></row>`)),
+			"importer.far_column cell=XFD1 limit=100"},
+		{"a row far below", replaced(t, whole, sheetPart, sheetXML(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`)),
+			"importer.far_row cell=1048576 limit=40000"},
+		{"a bomb", replaced(t, whole, "xl/bomb.bin", strings.Repeat("0", maxUnpacked+1)), "importer.unpacked limit=24"},
+		{"an XML bomb", replaced(t, whole, sheetPart, sheetXML(strings.Repeat(" ", maxUnpacked))),
+			"importer.unpacked limit=24"},
+	}
+}
+
+func TestWhatIsNotReadWholeIsRefused(t *testing.T) {
+	for _, tt := range unreadables(t) {
+		t.Run(tt.name, func(t *testing.T) {
+			table, err := Read(tt.data, "")
+			all := fault.All(err)
+			if len(all) != 1 || all[0].Error() != tt.want {
+				t.Errorf("%v (%v), want %s", err, table, tt.want)
+			}
+		})
+	}
+	if _, err := Read(small(t), "Toinen"); err == nil || fault.All(err)[0].Key != "importer.no_sheet" {
+		t.Error(err)
+	}
+}
+
+func TestLengthsAreReadWholeOrNotAtAll(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		unit Unit
+		want string
+	}{
+		{"7,5", Hours, "27000"}, {"7.333333333333333", Hours, "26400"}, {",5", Hours, "1800"},
+		{"7:20", Hours, "26400"}, {"7:20:30", Hours, "26430"}, {"125:00:01", Hours, "450001"}, {"450", Minutes, "27000"},
+		{"0,5", Minutes, "30"}, {"4801", Seconds, "4801"}, {"7h 30min", Hours, "27000"}, {"7 h 30 m 5 s", Hours, "27005"},
+		{"450 min", Hours, "27000"}, {"7,5 h", Hours, "27000"}, {"0", Hours, "0"}, {"1 h", Minutes, "3600"},
+		{"7:75", Hours, "importer.not_length"}, {"7:30", Minutes, "importer.not_length"}, {"", Hours, "importer.not_length"},
+		{"1.234,5", Hours, "importer.not_length"}, {"7 5", Hours, "importer.not_length"},
+		{"7x", Hours, "importer.not_length"},
+		{"1e3", Hours, "importer.not_length"}, {"-1", Hours, "importer.negative"}, {"−7:30", Hours, "importer.negative"},
+		{"-x", Hours, "importer.not_length"},
+	} {
+		got, key := parseLength(tt.text, tt.unit)
+		if tt.want != key && (key != "" || got.String() != tt.want) {
+			t.Errorf("%q in %s: %s %s, want %s", tt.text, tt.unit, got, key, tt.want)
+		}
+	}
+}
+
+func TestDaysAreNotGuessed(t *testing.T) {
+	for _, tt := range []struct {
+		text  string
+		order Order
+		want  string
+	}{
+		{"2025-01-31", "", "2025-01-31"}, {"31.1.2025", "", "2025-01-31"}, {"31.01.2025 08:00", "", "2025-01-31"},
+		{"2025-01-31T08:00:00", "", "2025-01-31"}, {"2025-01-31 08:00:00 PM", "", "2025-01-31"},
+		{"3/4/2025", DayFirst, "2025-04-03"}, {"3/4/2025", MonthFirst, "2025-03-04"}, {"3-4-2025", DayFirst, "2025-04-03"},
+		{"3/4/2025", "", ""}, {"31.02.2025", "", ""}, {"2025-02-31", "", ""}, {"1.1.25", "", ""},
+		{"31/1/2025", MonthFirst, ""},
+		{"2025-01-31T23:00:00Z", "", ""}, {"45000", "", ""}, {"", "", ""}, {"31.1.2025x", "", ""}, {"0000-01-01", "", ""},
+	} {
+		got, is := parseDay(tt.text, tt.order)
+		if is != (tt.want != "") || is && got.String() != tt.want {
+			t.Errorf("%q %s: %s, want %s", tt.text, tt.order, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		days []string
+		want Order
+		asks bool
+	}{
+		{[]string{"3/4/2025", "13/4/2025"}, DayFirst, true}, {[]string{"3/4/2025", "4/13/2025"}, MonthFirst, true},
+		{[]string{"3/4/2025"}, "", true}, {[]string{"13/4/2025", "4/13/2025"}, "", true}, {[]string{"2025-01-31"}, "", false},
+	} {
+		table := &Table{Headings: []string{"Date", "Hours"}}
+		for i, day := range tt.days {
+			table.Rows = append(table.Rows, Row{i + 2, []string{day, "1"}})
+		}
+		c, _ := Guess(table)
+		asked := fmt.Sprint(c.Check(table)) == "dates: importer.ask_order"
+		if c.Dates != tt.want || table.AsksOrder(0) != tt.asks || asked != (tt.want == "" && tt.asks) {
+			t.Errorf("%v: %q, asks %v, asked %v", tt.days, c.Dates, table.AsksOrder(0), asked)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package importer
+
+import (
+	"slices"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+
+	"github.com/shopspring/decimal"
+)
+
+// Record is one row that was read.
+type Record struct {
+	Row     int // its number in the file
+	Person  string
+	Work    Work
+	Date    calendar.Date
+	Seconds decimal.Decimal
+	Note    string
+}
+
+// Work is what the source says that hours were for.
+type Work struct{ Project, Task string }
+
+// RowFault is what is wrong with a row of the file.
+type RowFault struct {
+	Row int
+	*fault.Fault
+}
+
+// Check says what is missing from the choices to read a table, at the fields.
+func (c *Choices) Check(t *Table) fault.List {
+	var problems fault.List
+	for _, field := range Fields {
+		at, chosen := c.Columns[field]
+		if slices.Contains(needed, field) && !chosen {
+			problems = append(problems, fault.At(string(field), fault.Invalid, "importer.no_column"))
+		} else if chosen && (at < 0 || at >= len(t.Headings)) {
+			problems = append(problems, fault.At(string(field), fault.Invalid, "importer.bad_column"))
+		}
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	if !slices.Contains(Orders, c.Dates) && t.AsksOrder(c.Columns[DateField]) {
+		problems = append(problems, fault.At("dates", fault.Invalid, "importer.ask_order"))
+	}
+	if !slices.Contains(Units, c.Unit) {
+		problems = append(problems, fault.At("unit", fault.Invalid, "importer.ask_unit"))
+	}
+	return problems
+}
+
+// Records reads the rows of a table by choices that Check finds nothing wrong with:
+// every row is one record or has one fault.
+func (t *Table) Records(c Choices) (records []Record, faults []RowFault) {
+	for _, row := range t.Rows {
+		r, problem := t.record(row, &c)
+		if problem != nil {
+			faults = append(faults, RowFault{row.Number, problem})
+		} else {
+			records = append(records, r)
+		}
+	}
+	return records, faults
+}
+
+func (t *Table) record(row Row, c *Choices) (Record, *fault.Fault) {
+	cell := func(f Field) string {
+		if at, chosen := c.Columns[f]; chosen {
+			return row.Cells[at]
+		}
+		return ""
+	}
+	r := Record{
+		Row: row.Number, Person: personOf(cell), Note: cell(NoteField),
+		Work: Work{Project: cell(ProjectField), Task: cell(TaskField)},
+	}
+	wrong := func(f Field, key string) *fault.Fault {
+		return t.fault(key, row.Number, c.Columns[f], "text", cell(f))
+	}
+	day, is := parseDay(cell(DateField), c.Dates)
+	if !is {
+		return r, wrong(DateField, "importer.not_day")
+	}
+	seconds, key := parseLength(cell(LengthField), c.Unit)
+	if key != "" {
+		return r, wrong(LengthField, key)
+	}
+	r.Date, r.Seconds = day, seconds
+	return r, nil
+}
+
+// personOf names the person of a row as its file does; the address tells apart whoever
+// has the same name.
+func personOf(cell func(Field) string) string {
+	name := cell(PersonField)
+	if name == "" {
+		name = join(cell(FirstField), cell(LastField))
+	}
+	switch email := cell(EmailField); {
+	case email == "":
+		return name
+	case name == "":
+		return email
+	default:
+		return name + " <" + email + ">"
+	}
+}
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}

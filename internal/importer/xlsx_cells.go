@@ -1,0 +1,174 @@
+package importer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/calendar"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+	"github.com/xuri/nfp"
+)
+
+// workbook is a workbook of which a sheet is read.
+type workbook struct {
+	file     *excelize.File
+	table    *Table
+	from1904 bool
+	kinds    map[int]numberKind // by style
+}
+
+// numberKind says what the numbers of a style are.
+type numberKind int
+
+const (
+	plainNumber numberKind = iota
+	dateNumber
+	timeNumber
+)
+
+// typed writes the stored values of a row as texts: numbers that a style shows as dates
+// or times become those. A formula whose value was never computed is refused: what it
+// would come to is not in the file.
+func (w *workbook) typed(row int, cells []string) error {
+	for i, raw := range cells {
+		name := letters(i) + strconv.Itoa(row)
+		if raw == "" {
+			if formula, err := w.file.GetCellFormula(w.table.Sheet, name); err != nil || formula != "" {
+				return w.table.fault("importer.formula", row, i, "cell", name)
+			}
+			continue
+		}
+		kind, err := w.file.GetCellType(w.table.Sheet, name)
+		if err != nil {
+			return brokenXLSX()
+		}
+		switch kind {
+		case excelize.CellTypeError:
+			return w.table.fault("importer.error_cell", row, i, "cell", name, "text", raw)
+		case excelize.CellTypeUnset, excelize.CellTypeNumber:
+			text, ok := w.number(name, raw)
+			if !ok {
+				return w.table.fault("importer.bad_number", row, i, "cell", name, "text", raw)
+			}
+			cells[i] = text
+		}
+	}
+	return nil
+}
+
+// number writes a stored number. The program that stored it computes in binary
+// fractions; fifteen digits are what it shows and can keep.
+func (w *workbook) number(cell, raw string) (string, bool) {
+	const digits, longest, days = 15, 40, 2_958_465 // the last day is 9999-12-31
+	if len(raw) > longest {
+		return "", false
+	}
+	n, err := decimal.NewFromString(raw)
+	if err != nil || n.Exponent() > digits || n.Exponent() < -400 {
+		return "", false
+	}
+	n = n.Round(digits - int32(n.NumDigits()) - n.Exponent())
+	switch w.kindOf(cell) {
+	case dateNumber:
+		if n.IsNegative() || n.IntPart() > days {
+			return "", false
+		}
+		return w.date(n), true
+	case timeNumber:
+		if n.IsNegative() || n.IntPart() > days {
+			return "", false
+		}
+		return Clock(secondsOf(n)), true
+	}
+	return n.String(), true
+}
+
+const secondsOfDay = 24 * 60 * 60
+
+// secondsOf gives days in whole seconds.
+func secondsOf(days decimal.Decimal) int64 {
+	return days.Mul(decimal.NewFromInt(secondsOfDay)).Round(0).IntPart()
+}
+
+// Clock writes seconds as hours, minutes and seconds.
+func Clock(seconds int64) string {
+	two := func(n int64) string { return strconv.FormatInt(n/10, 10) + strconv.FormatInt(n%10, 10) }
+	return strconv.FormatInt(seconds/3600, 10) + ":" + two(seconds/60%60) + ":" + two(seconds%60)
+}
+
+// date writes a day that is counted from the workbook's first, and its time of day
+// where it has one. Excel counts a 29 February 1900 that there was not; dates of
+// hours are later.
+func (w *workbook) date(n decimal.Decimal) string {
+	first := calendar.NewDate(1899, 12, 30)
+	if w.from1904 {
+		first = calendar.NewDate(1904, 1, 1)
+	}
+	seconds := secondsOf(n)
+	text := (first + calendar.Date(seconds/secondsOfDay)).String()
+	if time := seconds % secondsOfDay; time > 0 {
+		text += " " + Clock(time)
+	}
+	return text
+}
+
+// kindOf tells what the number of a cell is by the cell's style.
+func (w *workbook) kindOf(cell string) numberKind {
+	style, err := w.file.GetCellStyle(w.table.Sheet, cell)
+	if err != nil {
+		return plainNumber
+	}
+	kind, known := w.kinds[style]
+	if !known {
+		if s, err := w.file.GetStyle(style); err == nil {
+			kind = kindOfStyle(s)
+		}
+		w.kinds[style] = kind
+	}
+	return kind
+}
+
+// The formats that a style names by a number, as ECMA-376 18.8.30 lists them.
+var (
+	dateFormats = []int{14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}
+	timeFormats = []int{18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56}
+)
+
+func kindOfStyle(s *excelize.Style) numberKind {
+	if s.CustomNumFmt != nil {
+		return kindOfFormat(*s.CustomNumFmt)
+	}
+	switch {
+	case slices.Contains(dateFormats, s.NumFmt):
+		return dateNumber
+	case slices.Contains(timeFormats, s.NumFmt):
+		return timeNumber
+	}
+	return plainNumber
+}
+
+// kindOfFormat reads a written format: with a year or a day it shows dates, with hours,
+// minutes or seconds alone times.
+func kindOfFormat(format string) numberKind {
+	parser := nfp.NumberFormatParser()
+	sections := parser.Parse(format)
+	if len(sections) == 0 {
+		return plainNumber
+	}
+	kind := plainNumber
+	for _, token := range sections[0].Items { // that of positive numbers
+		switch token.TType {
+		case nfp.TokenTypeElapsedDateTimes:
+			return timeNumber
+		case nfp.TokenTypeDateTimes:
+			if strings.ContainsAny(strings.ToLower(token.TValue), "yd") {
+				return dateNumber
+			}
+			kind = timeNumber
+		}
+	}
+	return kind
+}

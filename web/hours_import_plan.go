@@ -1,0 +1,244 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/app"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/importer"
+	"hankekirja/internal/money"
+
+	"github.com/shopspring/decimal"
+)
+
+// hoursPlanPage shows what an import would save, before anything is saved.
+type hoursPlanPage struct {
+	layout
+	Action   string
+	Hidden   []nameValue
+	About    string
+	Problems []link
+	Counts   []planCount
+	Sums     []planSum
+	All      planSum
+	Facts    []termRow
+	Unread   []string
+	More     string
+	People   []importedPerson
+	Conflict *slipField // the choice for all conflicts that have none of their own
+	Refused  bool       // there is something that is left out
+	Without  bool       // it is chosen to leave it out
+	Changes  bool
+}
+
+// planCount is how many cells are of a state.
+type planCount struct{ Name, Count, About string }
+
+// planSum is a source's time beside the hours that would be recorded.
+type planSum struct {
+	Name, Source, Ours, Difference string
+	seconds                        decimal.Decimal
+	hours                          money.Hours
+}
+
+type importedPerson struct {
+	ID, Name string
+	Months   []planMonth
+}
+
+type planMonth struct {
+	Name, Table string // of its table: unlike any other of the page
+	Cells       []planCell
+	month       calendar.Month
+}
+
+type planCell struct {
+	Day, Row, Source, Ours, Recorded, Rows string
+	State                                  tag
+	Why                                    string
+	Choice                                 *slipField
+	Input                                  string // the name of the choice
+}
+
+var planTags = map[importer.State]string{
+	importer.Added: "ok", importer.Same: "off", importer.Conflict: "warn", importer.Refused: "bad",
+}
+
+func (q *request) showHoursPlan(f *hoursFile, plan *app.HoursPlan, problems fault.List) error {
+	page := hoursPlanPage{
+		layout: q.hoursImportLayout(f.dossier, problems), Action: f.at(hoursImportPart), About: f.about(),
+		Without: f.values[app.RefusedField] != "", Refused: plan.Count(importer.Refused)+len(plan.Faults) > 0,
+	}
+	var err error
+	if page.Hidden, err = f.carried(); err != nil {
+		return err
+	}
+	page.Hidden = append(append(page.Hidden, f.chosen()...), nameValue{"seen", plan.Digest()})
+	page.Unread, page.More = f.unread()
+	for _, s := range importer.States {
+		key := "hours_import.state." + string(s)
+		page.Counts = append(page.Counts, planCount{f.T(key), strconv.Itoa(plan.Count(s)), f.T(key + ".about")})
+	}
+	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0
+	if len(plan.Conflicts()) > 0 {
+		in := f.decisionField(app.ConflictsField, f.values[app.ConflictsField])
+		in.Label, in.Hint = f.T("hours_import.conflicts"), f.T("hours_import.conflicts_hint")
+		page.Conflict = &in
+	}
+	page.sums(f, plan)
+	for i := range plan.Cells {
+		page.add(f, &plan.Cells[i], i)
+	}
+	for _, p := range problems {
+		l := link{Text: f.importFault(p)}
+		switch {
+		case p.Path == app.ConflictsField && page.Conflict != nil:
+			page.Conflict.Problem, l.Href = l.Text, "#"+app.ConflictsField
+		case p.Path == app.RefusedField:
+			l.Href = "#" + app.RefusedField
+		}
+		page.Problems = append(page.Problems, l)
+	}
+	return q.server.render(q, statusOf(problems), "hours_import_plan", page)
+}
+
+// chosen are the hidden inputs of all that was chosen, so that the next step reads the
+// file alike and one may go back.
+func (f *hoursFile) chosen() []nameValue {
+	all := []nameValue{
+		{sheetInput, f.table.Sheet}, {datesInput, string(f.choices.Dates)}, {unitInput, string(f.choices.Unit)},
+	}
+	for _, field := range importer.Fields {
+		if at, is := f.choices.Columns[field]; is {
+			all = append(all, nameValue{columnInput + string(field), strconv.Itoa(at)})
+		}
+	}
+	for i, name := range f.names.People {
+		all = append(all, nameValue{choiceInput(importPerson, i, ".of"), name},
+			nameValue{choiceInput(importPerson, i, ""), f.targets.People[name]})
+	}
+	for i, work := range f.names.Works {
+		all = append(all, nameValue{choiceInput(importWork, i, ".project"), work.Project},
+			nameValue{choiceInput(importWork, i, ".task"), work.Task},
+			nameValue{choiceInput(importWork, i, ""), rowKey(f.targets.Works[work])})
+	}
+	return all
+}
+
+func (f *hoursFile) decisionField(name, chosen string) slipField {
+	in := slipField{Name: name, Choices: []choice{{"", f.T("form.choose"), chosen == ""}}}
+	for _, d := range []app.Decision{app.KeepRecorded, app.TakeImported} {
+		in.Choices = append(in.Choices, choice{string(d), f.T("hours_import.decision." + string(d)), chosen == string(d)})
+	}
+	return in
+}
+
+// sums puts the source's time beside ours, by person, and says what of the source is not
+// in it. All of it together is the whole file.
+func (page *hoursPlanPage) sums(f *hoursFile, plan *app.HoursPlan) {
+	of, refused := map[string]*planSum{}, decimal.Zero
+	var ids []string
+	for i := range plan.Cells {
+		c := &plan.Cells[i]
+		if c.State == importer.Refused {
+			refused = refused.Add(c.Seconds)
+			continue
+		}
+		if of[c.Person] == nil {
+			of[c.Person] = &planSum{Name: f.personName(c.Person)}
+			ids = append(ids, c.Person)
+		}
+		for _, s := range []*planSum{of[c.Person], &page.All} {
+			s.seconds, s.hours = s.seconds.Add(c.Seconds), s.hours+c.Hours
+		}
+	}
+	for _, id := range ids {
+		of[id].write(f)
+		page.Sums = append(page.Sums, *of[id])
+	}
+	page.All.Name = f.T("claim_page.sum_of_rows")
+	page.All.write(f)
+	add := func(key string, seconds decimal.Decimal) {
+		page.Facts = append(page.Facts, termRow{f.T(key), link{Text: f.clock(seconds)}})
+	}
+	add("hours_import.of_file", plan.All)
+	add("hours_import.of_left_out", plan.LeftOut)
+	add("hours_import.of_refused", refused)
+}
+
+func (s *planSum) write(f *hoursFile) {
+	s.Source, s.Ours = f.clock(s.seconds), f.HoursUnit(s.hours)
+	s.Difference = f.clock(importer.SecondsOf(s.hours).Sub(s.seconds))
+}
+
+// clock writes seconds as hours, minutes and seconds, exactly.
+func (f *hoursFile) clock(seconds decimal.Decimal) string {
+	sign := ""
+	if seconds.IsNegative() {
+		sign, seconds = "−", seconds.Neg()
+	}
+	whole := seconds.IntPart()
+	text := sign + importer.Clock(whole)
+	if part := seconds.Sub(decimal.NewFromInt(whole)); !part.IsZero() {
+		text += f.T("format.decimal") + strings.TrimPrefix(part.String(), "0.")
+	}
+	return text
+}
+
+// add puts a cell under its person and month.
+func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
+	if n := len(page.People); n == 0 || page.People[n-1].ID != c.Person {
+		page.People = append(page.People, importedPerson{ID: c.Person, Name: f.personName(c.Person)})
+	}
+	person := &page.People[len(page.People)-1]
+	if n := len(person.Months); n == 0 || person.Months[n-1].month != c.Date.Month() {
+		name := f.Month(c.Date.Month())
+		table := f.T("site.table", "name", joined(person.Name, name))
+		person.Months = append(person.Months, planMonth{Name: name, Table: table, month: c.Date.Month()})
+	}
+	m := &person.Months[len(person.Months)-1]
+	cell := planCell{
+		Day: f.Weekday(c.Date) + " " + f.Date(c.Date), Row: f.rowText(c.Row), Source: f.clock(c.Seconds),
+		Ours: f.Hours(c.Hours), Recorded: f.None(), Rows: f.fileRows(c.Rows),
+		State: tag{f.T("hours_import.state." + string(c.State)), planTags[c.State]},
+	}
+	if c.Recorded > 0 {
+		cell.Recorded = f.Hours(c.Recorded)
+	}
+	if c.Why != nil {
+		cell.Why = f.why(c)
+	}
+	if c.State == importer.Conflict {
+		in := f.decisionField("cell-"+strconv.Itoa(i), f.values[cellInputOf(c)])
+		in.Label = f.T("hours_import.decide", "cell", joined(person.Name, cell.Day, cell.Row))
+		cell.Choice, cell.Input = &in, cellInputOf(c)
+	}
+	m.Cells = append(m.Cells, cell)
+}
+
+// why says why a cell is refused, beside its day.
+func (f *hoursFile) why(c *importer.Cell) string {
+	if c.Why.Key == "importer.signed" {
+		return f.T(c.Why.Key, "month", f.Month(c.Date.Month()))
+	}
+	m := month{dossier: f.dossier}
+	return f.Fault(m.inCell(c.Why))
+}
+
+// rowsNamed is the most rows of a file that a cell names.
+const rowsNamed = 4
+
+// fileRows names the rows of the file that a cell is made of.
+func (f *hoursFile) fileRows(rows []int) string {
+	var named []string
+	for _, row := range slices.Clip(rows)[:min(len(rows), rowsNamed)] {
+		named = append(named, strconv.Itoa(row))
+	}
+	if len(rows) > rowsNamed {
+		named = append(named, "…")
+	}
+	return f.N("hours_import.from_rows", len(rows), "rows", strings.Join(named, ", "))
+}

@@ -1,0 +1,234 @@
+package web_test
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hankekirja/internal/testenv"
+
+	"golang.org/x/net/html"
+)
+
+// importPath is where hours are imported.
+func importPath() string { return at("/hours-import") }
+
+// upload sends a file of hours.
+func (s site) upload(t testing.TB, name string, content []byte) response {
+	t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	part, err := form.CreateFormFile("file", name)
+	if err == nil {
+		_, err = part.Write(content)
+	}
+	if err != nil || form.Close() != nil {
+		t.Fatal(err)
+	}
+	return s.askWith(t, http.MethodPost, importPath(), &body, "Content-Type", form.FormDataContentType(),
+		"Accept-Language", "fi")
+}
+
+// next sends the form of a step as it stands, with changes, by a button.
+func (s site) next(t testing.TB, from response, do string, changes ...string) response {
+	t.Helper()
+	values := from.filled()
+	values.Set("do", do)
+	return s.send(t, importPath(), changed(values, changes...))
+}
+
+// told are the lines of the summary of a page.
+func (a response) told() (lines []string) {
+	for n := range a.page.Descendants() {
+		if attribute(n, "id") != "problems" {
+			continue
+		}
+		for d := range n.Descendants() {
+			if d.Type == html.ElementNode && d.Data == "li" {
+				lines = append(lines, textOf(d))
+			}
+		}
+	}
+	return lines
+}
+
+const harjusFile = `Pvm;Henkilö;Hanke;Tehtävä;Minuutit;Selite
+2.1.2025;Timo Harju;JKL-KASVU;;20;Työpaja
+2.1.2025;Timo Harju;JKL-KASVU;;21;Työpaja
+3.1.2025;Timo Harju;Sisäinen;Hallinto;435;
+7.1.2025;Timo Harju;Vuosiloma;;435;
+`
+
+// A member imports the own hours by three buttons and the one choice that the file does
+// not tell; the same file again adds nothing and asks nothing.
+func TestOwnHoursAreImportedWithoutScripts(t *testing.T) {
+	s := monthSite(t)
+	s.send(t, harjus(draft), emptied(s.opened(t, harjus(draft))))
+	for _, page := range []string{at("/people"), harjus(draft)} {
+		if got := s.get(t, page, "fi"); !strings.Contains(got.body, importPath()) {
+			t.Errorf("%s does not lead to the import", page)
+		}
+	}
+	s.get(t, importPath(), "fi").says(t, "the first step", "Tuo tunteja tiedostosta", "Kimai, Toggl Track, Clockify")
+	choices := s.upload(t, "tunnit.csv", []byte(harjusFile))
+	choices.says(t, "the choices", "tunnit.csv", "UTF-8, erottimena puolipiste", "4 riviä", "Sisäinen · Hallinto")
+	again := s.next(t, choices, "preview")
+	want := "Sisäinen · Hallinto: Valitse, mihin tunnit kirjataan."
+	if got := again.told(); again.status != http.StatusUnprocessableEntity || len(got) != 1 || got[0] != want {
+		t.Fatalf("%d %q", again.status, got)
+	}
+	plan := s.next(t, again, "preview", "work.1", "other_work ")
+	plan.says(t, "the plan", "Lisätään3", "Ennallaan0", "0:41:00", "15:11:00", "15,18 h", "−0:00:12", "Timo Harju",
+		"2 riviä")
+	done := s.next(t, plan, "import")
+	if done.status != http.StatusSeeOther || done.header.Get("Location") != at("/people?done=hours_imported") {
+		t.Fatalf("%d to %s: %q", done.status, done.header.Get("Location"), done.told())
+	}
+	s.get(t, at("/people?done=hours_imported"), "fi").says(t, "the people", "Tunnit on tuotu luonnoksina.")
+	stored := "02/project//0.68/Työpaja 03/other_work//7.25/ 07/absence/annual_leave/7.25/"
+	if got := s.recorded(t, draft); got != stored {
+		t.Error(got)
+	}
+	plan = s.next(t, s.upload(t, "tunnit.csv", []byte(harjusFile)), "preview")
+	plan.says(t, "the plan of the same file", "Lisätään0", "Ennallaan3", "ei ole mitään uutta")
+	s.as(t, "auditor").get(t, at("/history"), "fi").says(t, "the history", "Tunteja tuotu tiedostosta")
+}
+
+func TestConflictsOfAnImportAreChosenOneByOne(t *testing.T) {
+	s := monthSite(t)
+	form := emptied(s.opened(t, harjus(draft)))
+	s.send(t, harjus(draft), changed(form, cell(t, form, "project ", "2"), "5", cell(t, form, "project ", "3"), "6"))
+	file := "Date,Project,Hours\n2025-01-02,JKL-KASVU,7\n2025-01-03,JKL-KASVU,7.5\n2025-01-07,JKL-KASVU,25\n" +
+		"31.02.2025,JKL-KASVU,1\n"
+	plan := s.next(t, s.upload(t, "tunnit.csv", []byte(file)), "preview")
+	plan.says(t, "the plan", "Ristiriita2", "päivälle on kirjattu yli 24 tuntia", "”31.02.2025” ei ole päivä")
+	refused := s.next(t, plan, "import")
+	if got := refused.told(); len(got) != 2 || refused.status != http.StatusUnprocessableEntity {
+		t.Fatalf("%d %q", refused.status, got)
+	}
+	const first = "cell 2025-01-02 harju project "
+	half := s.next(t, refused, "import", first, "imported", "refused", "true")
+	if got := half.told(); len(got) != 1 || half.filled().Get(first) != "imported" ||
+		half.filled().Get("refused") != "true" {
+		t.Fatalf("%d %q, %q is kept", half.status, got, half.filled().Get(first))
+	}
+	back := s.next(t, half, "choices")
+	back.says(t, "back at the choices", "tunnit.csv")
+	if done := s.next(t, half, "import", "conflicts", "recorded"); done.status != http.StatusSeeOther {
+		t.Fatalf("%d %q", done.status, done.told())
+	}
+	if got := s.recorded(t, draft); got != "02/project//7.00/ 03/project//6.00/" {
+		t.Error(got)
+	}
+	if stale := s.next(t, half, "import", "conflicts", "imported"); stale.status != http.StatusConflict {
+		t.Errorf("a plan of before: %d %q", stale.status, stale.told())
+	}
+}
+
+func TestWrongFilesOfHoursAreRefusedInWords(t *testing.T) {
+	s := monthSite(t)
+	for _, tt := range []struct {
+		content string
+		status  int
+		want    string
+	}{
+		{"", http.StatusUnprocessableEntity, "Tiedostossa ei ole rivejä otsikkorivin alla."},
+		{"PK\x03\x04 katkennut", http.StatusUnprocessableEntity,
+			"Työkirja on vioittunut tai katkennut: sitä ei voi lukea kokonaan."},
+		{"Pvm;Tunnit\n\x81;1", http.StatusUnprocessableEntity, "sitä ei voi lukea merkistönä Windows-1252"},
+		{strings.Repeat("x;", 10_000) + "\n", http.StatusUnprocessableEntity, "sarakkeita on enemmän kuin 100"},
+		{"Pvm;Tunnit\n" + strings.Repeat("x", 3<<20), http.StatusRequestEntityTooLarge, "enintään 3 Mt"},
+		{strings.Repeat("x", 13<<20), http.StatusRequestEntityTooLarge, "enintään 12 Mt"},
+	} {
+		got := s.upload(t, "tunnit.csv", []byte(tt.content))
+		if lines := got.told(); got.status != tt.status || len(lines) != 1 || !strings.Contains(lines[0], tt.want) {
+			t.Errorf("%.20q: %d %q, want %q", tt.content, got.status, lines, tt.want)
+		}
+	}
+	choices := s.upload(t, "tunnit.csv", []byte("Kuka;Mitä\nx;y\n"))
+	lines := s.next(t, choices, "preview", "column.date", "0", "column.length", "").told()
+	if len(lines) != 1 || lines[0] != "Tunnit tai kesto: Valitse sarake." {
+		t.Errorf("%q", lines)
+	}
+	asked := s.next(t, s.upload(t, "t.csv", []byte("Date,Project,Hours\n3/1/2025,JKL-KASVU,1\n")), "preview")
+	if lines := asked.told(); len(lines) != 1 || !strings.Contains(lines[0], "päivä vai kuukausi") {
+		t.Errorf("%q", lines)
+	}
+	for name, values := range map[string]url.Values{
+		"nothing": {}, "no file": {"content": {"x"}}, "no gzip": {"content": {"eHg"}},
+	} {
+		if got := s.send(t, importPath(), values); got.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", name, got.status)
+		}
+	}
+}
+
+func TestWhoImportsHoursForWhom(t *testing.T) {
+	s := monthSite(t)
+	for login, want := range map[string]int{
+		"manager": http.StatusOK, "member": http.StatusOK, "approver": http.StatusOK,
+		"finance": http.StatusForbidden, "auditor": http.StatusForbidden, "administrator": http.StatusForbidden,
+		"outsider": http.StatusNotFound,
+	} {
+		if got := s.as(t, login).get(t, importPath(), "fi"); got.status != want {
+			t.Errorf("%s: %d, want %d", login, got.status, want)
+		}
+	}
+	both := []byte("Pvm;Nimi;Hanke;Tunnit\n2.1.2025;Timo Harju;JKL-KASVU;1\n2.1.2025;Leena Martin;JKL-KASVU;1\n")
+	choices := s.upload(t, "t.csv", both)
+	if lines := s.next(t, choices, "preview").told(); len(lines) != 1 || !strings.HasPrefix(lines[0], "Leena Martin: ") {
+		t.Errorf("%q", lines)
+	}
+	if got := s.next(t, choices, "preview", "person.0", "martin"); got.status == http.StatusOK {
+		t.Error("a member sees what would become of the hours of another")
+	}
+	s.as(t, "manager").next(t, s.as(t, "manager").upload(t, "t.csv", both), "preview").says(t, "the manager's plan",
+		"Leena Martin", "Timo Harju")
+}
+
+func TestImportsOfHoursAreAccessibleAndFit(t *testing.T) {
+	s := monthSite(t).as(t, "manager")
+	file := []byte("Pvm;Nimi;Hanke;Tehtävä;Tunnit;Selite\n2.1.2025;Timo Harju;JKL-KASVU;;7:20;Työpaja\n" +
+		"3.12.2024;Timo Harju;JKL-KASVU;;1;x\n" +
+		"7.1.2025;Leena Martin;Sisäinen hallinto ja talous;Kokoukset;25;y\n31.02.2025;a;b;c;1;\n")
+	path := filepath.Join(t.TempDir(), "tunnit.csv")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range []testenv.View{{Width: 1440}, {Width: 390}, {Width: 320, Dark: true}} {
+		for _, language := range languages {
+			p := s.open(t, importPath()+"?lang="+language, view)
+			check := func(step string) {
+				t.Helper()
+				in := step + "-" + language + "-" + theme(view)
+				p.Picture("hours-import-" + in)
+				if pixels, elements := p.Overflow(); pixels > 0 {
+					t.Errorf("%s at %d scrolls sideways by %d: %v", in, view.Width, pixels, elements)
+				}
+				if language != "fi" {
+					return
+				}
+				for _, violation := range p.Axe() {
+					t.Errorf("%s at %d: %s", in, view.Width, violation)
+				}
+			}
+			check("file")
+			p.MustElement("#file").MustSetFiles(path)
+			p.MustElement("button.primary").MustClick()
+			p.MustElement("#h-columns")
+			check("choices")
+			p.MustEval(`() => { document.getElementById("work.1").value = "other_work " }`)
+			p.MustElement("[value=preview]").MustClick()
+			p.MustElement("#h-sums")
+			check("plan")
+			p.MustElement("[value=import]").MustClick()
+			p.MustElement("#problems")
+			check("refused")
+		}
+	}
+}
