@@ -23,11 +23,9 @@ func (s *server) hoursImportRoutes() []route {
 
 const hoursImportPart = "hours-import"
 
-// The steps of an import, as the buttons of its forms ask for them. Without one the
-// columns, people and activities are chosen.
-const (
-	doImport = "import"
-)
+// doImport asks for the last step of an import, and doPreview for the one before it.
+// Without one the columns, people and activities are chosen.
+const doImport = "import"
 
 // hoursFile is a file of hours on its way through the steps: it travels in the forms
 // themselves, so that nothing of it is kept before it is saved.
