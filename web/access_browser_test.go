@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -23,6 +24,9 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 	nobody, administrator, member, finance := s, s.as(t, "administrator"), s.as(t, "member"), s.as(t, "finance")
 	approver, manager := s.as(t, "approver"), s.as(t, "manager")
 	signedPath := at("/people/harju/sheets/2024-12")
+	onPaper := at("/people/rautiainen/sheets/2025-01")
+	scan := testFile(t, "receipt.png")
+	s.wants(t, "a paper", finance.attach(t, onPaper+"/paper", "k.png", scan, "on", "31.1.2025"), http.StatusSeeOther)
 	return map[*site]map[string]string{
 		&nobody: {"sign-in": "/sign-in"},
 		&administrator: {
@@ -39,9 +43,14 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 		&approver: {
 			"approvals": at("/approvals"), "sheet-approve": signedPath + "/approve",
 			"sheet-return": signedPath + "/return", "sheet-reopen": signedPath + "/reopen",
+			"paper-confirm": onPaper + "/confirm", "paper-reject": onPaper + "/reject",
+			"sheet-held": at("/people/harju/sheets/2023-01/reopen"),
+		},
+		&finance: {
+			"freeze-asks": at("/claims/5/freeze"), "team-month-read": teamPath(), "paper-give": sheetPath("paper"), "paper-waits": onPaper,
+			"paper-withdraw": onPaper + "/withdraw",
 		},
 		&manager: {"reminders": at("/reminders"), "team-month": teamPath(), "team-month-earlier": at("/team/2024-12")},
-		&finance: {"freeze-asks": at("/claims/5/freeze"), "team-month-read": teamPath()},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,13 +15,23 @@ import (
 	"hankekirja/internal/testenv"
 )
 
-// attach sends a file with the form of an address.
-func (s site) attach(t testing.TB, path, name string, content []byte) response {
+// attach sends a file with the form of an address, and the values given.
+func (s site) attach(t testing.TB, path, name string, content []byte, given ...string) response {
 	t.Helper()
-	opened := s.get(t, path, "fi")
+	return s.attachTo(t, path, s.get(t, path, "fi").filled(), name, content, given...)
+}
+
+// attachTo sends a file with the values that the form of an address was shown with.
+func (s site) attachTo(
+	t testing.TB, path string, shown url.Values, name string, content []byte, given ...string,
+) response {
+	t.Helper()
+	for i := 0; i+1 < len(given); i += 2 {
+		shown.Set(given[i], given[i+1])
+	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	for field, values := range opened.filled() {
+	for field, values := range shown {
 		if field != "file" {
 			_ = form.WriteField(field, values[0])
 		}

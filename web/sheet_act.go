@@ -116,7 +116,7 @@ func (s *server) sheetActPage(act *sheetAct) action {
 			return err
 		}
 		if act.refused != nil && act.refused(v) != nil {
-			return q.showRefusedAct(v, act)
+			return q.showRefusedAct(http.StatusOK, v, act)
 		}
 		f := q.sheetForm(v, act)
 		page, err := q.sheetActing(v, act, &f)
@@ -128,7 +128,7 @@ func (s *server) sheetActPage(act *sheetAct) action {
 }
 
 // showRefusedAct says why an act is not done, and what to do instead.
-func (q *request) showRefusedAct(v *sheetView, act *sheetAct) error {
+func (q *request) showRefusedAct(status int, v *sheetView, act *sheetAct) error {
 	err := act.refused(v)
 	page, failed := q.sheetActing(v, act, nil)
 	if failed != nil {
@@ -141,14 +141,16 @@ func (q *request) showRefusedAct(v *sheetView, act *sheetAct) error {
 	if n := claim.HoldingSheet(v.Book, v.sheet); n > 0 {
 		page.Claim = v.claimLink(n)
 	}
-	return q.server.render(q, statuses[fault.KindOf(err)], "sheet_act", page)
+	return q.server.render(q, status, "sheet_act", page)
 }
 
 // sheetAct changes the state of a sheet as it was shown.
 func (s *server) sheetAct(act *sheetAct) action {
 	return func(q *request) error {
-		if err := q.posted(); err != nil {
-			return err
+		if !act.uploads { // a file is read with its form
+			if err := q.posted(); err != nil {
+				return err
+			}
 		}
 		v, err := q.sheetOf()
 		if err != nil {
@@ -158,6 +160,9 @@ func (s *server) sheetAct(act *sheetAct) action {
 		err = act.run(q, v, ref)
 		if err == nil {
 			return q.done(v.sheetAt(v.sheet.Person, v.sheet.Month))
+		}
+		if act.refused != nil && act.refused(v) != nil && fault.KindOf(err) == fault.Locked {
+			return q.showRefusedAct(statuses[fault.KindOf(err)], v, act)
 		}
 		f := q.sheetForm(v, act)
 		status, reader := q.refused(&f, err)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 
 	"hankekirja/internal/access"
@@ -64,7 +65,7 @@ func rejectPaper(q *request, v *sheetView, ref app.SheetRef) error {
 // paperFields ask for the scan and for what the paper says.
 func (v *sheetView) paperFields(q *request) []slipField {
 	signer := q.sent(timesheet.SignerField)
-	if q.Request.PostForm == nil {
+	if q.Request.Method == http.MethodGet {
 		signer = v.person.Name
 	}
 	return []slipField{

@@ -9,6 +9,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/timesheet"
 )
@@ -177,11 +178,17 @@ func (a response) choice(begins, ends string) string {
 // digest is that of Harju's month as it was signed.
 func (s site) digest(t testing.TB) string {
 	t.Helper()
+	return s.book(t).Sheet("harju", sheetMonth).Signed.Digest
+}
+
+// book is the reference project as it stands.
+func (s site) book(t testing.TB) *book.Book {
+	t.Helper()
 	b, err := s.app.ProjectBook(t.Context(), reference)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.Sheet("harju", sheetMonth).Signed.Digest
+	return b
 }
 
 // What was changed since it was shown is neither signed nor approved, and a sheet that
@@ -202,7 +209,16 @@ func TestOnlyWhatWasSeenIsSigned(t *testing.T) {
 	s.as(t, "auditor").get(t, at("/people/harju/sheets/2023-01"), "fi").says(t, "an imported sheet",
 		"tuotu, ei allekirjoitusta täällä", "tuotu, ei hyväksyntää täällä", "not", "Avaa uudelleen")
 	manager := s.as(t, "manager")
-	old := manager.act(t, at("/people/harju/sheets/2023-01/reopen"), "reason", "Virhe")
+	held := at("/people/harju/sheets/2023-01/reopen")
+	shownOld := manager.get(t, held, "fi")
+	shownOld.says(t, "the page", "tee oikaisu myöhempään maksatushakemukseen", "Maksatushakemus 1",
+		"Takaisin kuukauteen", "not", "Syy")
+	for _, problem := range shownOld.whole("fi") {
+		t.Error(problem)
+	}
+	old := manager.send(t, held, url.Values{
+		"reason": {"Virhe"}, "seen": {timesheet.Digest(reference, s.book(t).Sheet("harju", calendar.NewMonth(2023, 1)))},
+	})
 	if old.status != http.StatusLocked || !strings.Contains(old.words(), "tee oikaisu myöhempään maksatushakemukseen") {
 		t.Errorf("a sheet in a frozen claim: %d %v", old.status, old.problems())
 	}

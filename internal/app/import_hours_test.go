@@ -96,11 +96,11 @@ func TestHoursAreImportedOnceAndRemembered(t *testing.T) {
 		if err != nil || done.Cells != 4 || done.Hours != 1_00+7_25+6_67+50 || len(done.Months) != 2 {
 			t.Fatalf("%+v, %v", done, err)
 		}
-		want := "2025-02-03/project//1.00/Työpaja; Muistio/feb2025/bo 2025-02-04/absence/annual_leave/7.25//feb2025/bo"
+		want := "2025-02-03/project//1.00/Työpaja; Muistio/imported/bo 2025-02-04/absence/annual_leave/7.25//imported/bo"
 		if got := x.entries(t, "aino", feb2025); got != want {
 			t.Error(got)
 		}
-		want = "2025-02-04/project//6.67//feb2025/bo 2025-02-05/other_eu/Toinen/0.50//feb2025/bo"
+		want = "2025-02-04/project//6.67//imported/bo 2025-02-05/other_eu/Toinen/0.50//imported/bo"
 		if got := x.entries(t, "cia", feb2025); got != want {
 			t.Error(got)
 		}
@@ -166,7 +166,7 @@ func TestConflictsAreDecidedBySomebody(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := x.entries(t, "aino", feb2025); got !=
-			"2025-02-05/project//6.00//typed/aino 2025-02-06/project//7.00//feb2025/bo" {
+			"2025-02-05/project//6.00//typed/aino 2025-02-06/project//7.00//imported/bo" {
 			t.Error(got)
 		}
 		p = x.planned(t, &cmd)
@@ -175,7 +175,7 @@ func TestConflictsAreDecidedBySomebody(t *testing.T) {
 			t.Fatalf("%+v, %v", done, err)
 		}
 		if got := x.entries(t, "aino", feb2025); got !=
-			"2025-02-05/project//2.00//feb2025/bo 2025-02-06/project//7.00//feb2025/bo" {
+			"2025-02-05/project//2.00//imported/bo 2025-02-06/project//7.00//imported/bo" {
 			t.Error(got)
 		}
 	})
@@ -217,7 +217,7 @@ func TestWhatIsRefusedIsLeftOutByChoiceOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := x.entries(t, "aino", feb2025+1); got !=
-		"2025-03-04/project//20.00//feb2025/bo 2025-03-05/project//2.01//feb2025/bo" {
+		"2025-03-04/project//20.00//imported/bo 2025-03-05/project//2.01//imported/bo" {
 		t.Error(got)
 	}
 	if x.entries(t, "aino", feb2025) != signed {

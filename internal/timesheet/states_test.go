@@ -87,29 +87,58 @@ func key(err error) string {
 	return fmt.Sprint(err)
 }
 
+// ok is what a transition gives that is not refused.
+const ok = "<nil>"
+
+var transitions = map[string]func(Sheet, Actor) (Sheet, error){
+	"sign":    func(s Sheet, a Actor) (Sheet, error) { return Sign(project, s, a) },
+	"approve": func(s Sheet, a Actor) (Sheet, error) { return Approve(s, a, over(0)) },
+	"paper": func(s Sheet, a Actor) (Sheet, error) {
+		return SignOnPaper(project, s, Paper{File: scan, Signer: "A. Aho", On: day(31)}, a, after)
+	},
+	"confirm": func(s Sheet, a Actor) (Sheet, error) { return ConfirmPaper(s, scan, a) },
+	"another": func(s Sheet, a Actor) (Sheet, error) { return ConfirmPaper(s, "another scan", a) },
+	"reject":  func(s Sheet, a Actor) (Sheet, error) { return RejectPaper(s, scan, a, "why") },
+	"return":  func(s Sheet, a Actor) (Sheet, error) { return Return(s, a, "why") },
+	"reopen":  func(s Sheet, a Actor) (Sheet, error) { return Reopen(s, a, "why", 0) },
+	"frozen":  func(s Sheet, a Actor) (Sheet, error) { return Reopen(s, a, "why", 3) },
+}
+
+// attempt is a transition that somebody tries.
+type attempt struct {
+	transition string
+	from       State
+	by         Actor
+	want       string
+	to         State
+}
+
+func (tt attempt) try(t *testing.T) {
+	t.Helper()
+	name := fmt.Sprintf("%s a %s by %s", tt.transition, tt.from, tt.by.By)
+	s := inState(t, tt.from)
+	next, err := transitions[tt.transition](s, tt.by)
+	if got := key(err); got != tt.want {
+		t.Errorf("%s: %s, want %s", name, got, tt.want)
+		return
+	}
+	if err != nil {
+		if !reflect.DeepEqual(next, s) {
+			t.Errorf("%s was refused and changed the sheet", name)
+		}
+		return
+	}
+	if next.State != tt.to || !slices.Equal(next.Entries, s.Entries) {
+		t.Errorf("%s: state %s, entries %v", name, next.State, next.Entries)
+	}
+	if tt.to == Draft && !kept(&next, &s) {
+		t.Errorf("%s keeps %+v of %+v", name, next.Earlier, s)
+	}
+}
+
 // Every transition from every state by everybody it concerns.
 func TestEveryTransitionByEverybody(t *testing.T) {
-	transitions := map[string]func(Sheet, Actor) (Sheet, error){
-		"sign":    func(s Sheet, a Actor) (Sheet, error) { return Sign(project, s, a) },
-		"approve": func(s Sheet, a Actor) (Sheet, error) { return Approve(s, a, over(0)) },
-		"paper": func(s Sheet, a Actor) (Sheet, error) {
-			return SignOnPaper(project, s, Paper{File: scan, Signer: "A. Aho", On: day(31)}, a, after)
-		},
-		"confirm": func(s Sheet, a Actor) (Sheet, error) { return ConfirmPaper(s, scan, a) },
-		"another": func(s Sheet, a Actor) (Sheet, error) { return ConfirmPaper(s, "another scan", a) },
-		"reject":  func(s Sheet, a Actor) (Sheet, error) { return RejectPaper(s, scan, a, "why") },
-		"return":  func(s Sheet, a Actor) (Sheet, error) { return Return(s, a, "why") },
-		"reopen":  func(s Sheet, a Actor) (Sheet, error) { return Reopen(s, a, "why", 0) },
-		"frozen":  func(s Sheet, a Actor) (Sheet, error) { return Reopen(s, a, "why", 3) },
-	}
-	const ok = "<nil>"
-	for _, tt := range []struct {
-		transition string
-		from       State
-		by         Actor
-		want       string
-		to         State
-	}{
+	for _, tt := range []attempt{
 		{"sign", Draft, self, ok, Submitted},
 		{"sign", Draft, boss, "sheet.sign_other", ""},
 		{"sign", Draft, other, "sheet.sign_other", ""},
@@ -132,6 +161,14 @@ func TestEveryTransitionByEverybody(t *testing.T) {
 		{"reopen", Approved, self, "sheet.reopen_own", ""},
 		{"reopen", Approved, boss, ok, Draft},
 		{"frozen", Approved, boss, "sheet.frozen", ""},
+	} {
+		tt.try(t)
+	}
+}
+
+// The same of a month that is signed on paper.
+func TestEveryTransitionOfAPaper(t *testing.T) {
+	for _, tt := range []attempt{
 		{"paper", Draft, boss, ok, Submitted},
 		{"paper", Draft, other, ok, Submitted},
 		{"paper", Draft, self, "sheet.paper_own", ""},
@@ -164,25 +201,7 @@ func TestEveryTransitionByEverybody(t *testing.T) {
 		{"return", confirmed, self, "sheet.approve_own", ""},
 		{"reopen", confirmed, self, ok, Draft},
 	} {
-		name := fmt.Sprintf("%s a %s by %s", tt.transition, tt.from, tt.by.By)
-		s := inState(t, tt.from)
-		next, err := transitions[tt.transition](s, tt.by)
-		if got := key(err); got != tt.want {
-			t.Errorf("%s: %s, want %s", name, got, tt.want)
-			continue
-		}
-		if err != nil {
-			if !reflect.DeepEqual(next, s) {
-				t.Errorf("%s was refused and changed the sheet", name)
-			}
-			continue
-		}
-		if next.State != tt.to || !slices.Equal(next.Entries, s.Entries) {
-			t.Errorf("%s: state %s, entries %v", name, next.State, next.Entries)
-		}
-		if tt.to == Draft && !kept(&next, &s) {
-			t.Errorf("%s keeps %+v of %+v", name, next.Earlier, s)
-		}
+		tt.try(t)
 	}
 }
 
@@ -328,7 +347,8 @@ func TestWhatAPaperSays(t *testing.T) {
 		}
 	}
 	draft.Entries = nil
-	if _, err := SignOnPaper(project, draft, Paper{File: scan, Signer: "A", On: day(1)}, boss, after); key(err) != "sheet.sign_empty" {
+	_, err := SignOnPaper(project, draft, Paper{File: scan, Signer: "A", On: day(1)}, boss, after)
+	if key(err) != "sheet.sign_empty" {
 		t.Errorf("an empty month: %v", err)
 	}
 	s := inState(t, waiting)
