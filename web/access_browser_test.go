@@ -47,7 +47,8 @@ func accessViews(t *testing.T, s site) map[*site]map[string]string {
 			"sheet-held": at("/people/harju/sheets/2023-01/reopen"),
 		},
 		&finance: {
-			"freeze-asks": at("/claims/5/freeze"), "team-month-read": teamPath(), "paper-give": sheetPath("paper"), "paper-waits": onPaper,
+			"freeze-asks": at("/claims/5/freeze"), "team-month-read": teamPath(),
+			"paper-give": sheetPath("paper"), "paper-waits": onPaper,
 			"paper-withdraw": onPaper + "/withdraw",
 		},
 		&manager: {"reminders": at("/reminders"), "team-month": teamPath(), "team-month-earlier": at("/team/2024-12")},

@@ -106,7 +106,9 @@ func (q *request) projectMenu(b *book.Book) []link {
 	}{
 		{"project", nil, []string{"project", "overview-figure"}},
 		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
-		{"people", []string{"people"}, []string{"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute}},
+		{"people", []string{"people"}, []string{
+			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute,
+		}},
 		{"costs", []string{"costs"}, []string{"costs", "cost"}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},
 		{"reports", []string{"reports"}, []string{"reports"}},

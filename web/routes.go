@@ -21,7 +21,11 @@ type route struct {
 
 // routes lists every address the program answers.
 func (s *server) routes() []route {
-	return slices.Concat(s.ownRoutes(), s.sheetRoutes(), s.shareRoutes(), s.fillRoutes(), s.hoursRoutes(), s.rateRoutes(), s.calendarRoutes(), s.reminderRoutes(), s.teamMonthRoutes(), s.hoursImportRoutes())
+	return slices.Concat(
+		s.ownRoutes(), s.sheetRoutes(), s.shareRoutes(), s.fillRoutes(), s.hoursRoutes(),
+		s.rateRoutes(), s.calendarRoutes(), s.reminderRoutes(), s.teamMonthRoutes(),
+		s.hoursImportRoutes(),
+	)
 }
 
 // sheetRoutes are the addresses that change the state of a sheet.
