@@ -199,16 +199,9 @@ func textsOf(b *book.Book) []*string {
 		texts = append(texts, &a.OtherFunding[i].Source)
 	}
 	for i := range b.People {
-		texts = append(texts, &b.People[i].Name, &b.People[i].Title, &b.People[i].Task)
+		texts = append(texts, &b.People[i].Name)
 		for j := range b.People[i].Allocations {
-			a := &b.People[i].Allocations[j]
-			texts = append(texts, &a.Document, &a.DocumentNumber, &a.SignedBy)
-		}
-	}
-	for i := range b.Sheets {
-		for j := range b.Sheets[i].Entries {
-			e := &b.Sheets[i].Entries[j]
-			texts = append(texts, &e.WorkPackage, &e.Note)
+			texts = append(texts, &b.People[i].Allocations[j].Document)
 		}
 	}
 	for i := range b.Costs {
@@ -221,6 +214,25 @@ func textsOf(b *book.Book) []*string {
 	for i := range b.Claims {
 		for j := range b.Claims[i].Corrections {
 			texts = append(texts, &b.Claims[i].Corrections[j].Reason)
+		}
+	}
+	return texts
+}
+
+// workTextsOf gives the places of those that only the reports of working time show.
+func workTextsOf(b *book.Book) []*string {
+	var texts []*string
+	for i := range b.People {
+		texts = append(texts, &b.People[i].Title, &b.People[i].Task)
+		for j := range b.People[i].Allocations {
+			a := &b.People[i].Allocations[j]
+			texts = append(texts, &a.DocumentNumber, &a.SignedBy)
+		}
+	}
+	for i := range b.Sheets {
+		for j := range b.Sheets[i].Entries {
+			e := &b.Sheets[i].Entries[j]
+			texts = append(texts, &e.WorkPackage, &e.Note)
 		}
 	}
 	return texts

@@ -239,7 +239,7 @@ func TestReportsKeepTextText(t *testing.T) {
 	written := map[string]bool{}
 	for _, name := range []string{"actual_side-costs_1.json", "actual_unit-cost-1720_1.json"} {
 		b, _ := projectOf(t, "cases", name)
-		for i, text := range textsOf(b) {
+		for i, text := range append(textsOf(b), workTextsOf(b)...) {
 			*text = hostile[i%len(hostile)]
 		}
 		claims := claim.Chain(b)
