@@ -116,7 +116,7 @@ func (m *month) storedRow(row timesheet.Row, days map[calendar.Date][]timesheet.
 	r := formRow{Row: row, cells: map[int][]formEntry{}}
 	for date, entries := range days {
 		for _, e := range entries {
-			r.cells[date.Day()] = append(r.cells[date.Day()], formEntry{hours: m.short(e.Hours), note: e.Note})
+			r.cells[date.Day()] = append(r.cells[date.Day()], formEntry{hours: m.ShortHours(e.Hours), note: e.Note})
 		}
 	}
 	return r
