@@ -167,7 +167,7 @@ func (f *rateForm) page(q *request, values typed, t *told) ratePage {
 	page.layout = q.projectLayout(f.Book, f.T("rate.title"),
 		link{Text: f.T("record.people"), Href: f.at("people")}, page.Person)
 	if t != nil {
-		page.Title = f.T("error.422.title") + ": " + page.Title
+		page.Title = q.wrong(page.Title)
 	}
 	page.Fixed, page.Proposal = f.fixedByRules(), f.proposal()
 	return page
