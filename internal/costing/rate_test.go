@@ -150,7 +150,8 @@ func TestAMeterAndWhatTheCapLetsThrough(t *testing.T) {
 		t.Errorf("%+v", meter)
 	}
 	all := costing.Meters(b, p)
-	if len(all) != 2 || all[0].Year != 2023 || all[1].Used() != 700 || all[1].Left() != 16500 {
+	if len(all) != 2 || all[0].Year != 2023 || all[1].Used() != 700 || all[1].Left() != 16500 ||
+		all[1].Over() != 0 {
 		t.Errorf("%+v", all)
 	}
 	type step struct {
@@ -236,5 +237,35 @@ func TestADigestIsOfARateAndItsBasis(t *testing.T) {
 		if digest(change) == same {
 			t.Errorf("a change of the %s leaves the digest as it was", name)
 		}
+	}
+}
+
+// A month with a new rate has a line for each, with the hours of its days (RULES.md 2.10),
+// several entries of a day together.
+func TestAMonthOfTwoRates(t *testing.T) {
+	rate := func(from, pay string) staff.Rate {
+		return staff.Rate{From: date(t, from), AnnualPay: cents(pay), Months: 12, WorkingTime: percent("100")}
+	}
+	b := onePerson("flat-40", project.UnitCost1720, "general", staff.Person{
+		Rates: []staff.Rate{rate("2023-01-01", "20000"), rate("2023-03-15", "40000")},
+	})
+	s := timesheet.Sheet{Person: "p", Month: march, State: timesheet.Approved}
+	for _, e := range []struct {
+		day   int
+		hours money.Hours
+	}{{20, 300}, {14, 500}, {15, 100}, {1, 200}, {20, 50}} {
+		s.Entries = append(s.Entries, timesheet.Entry{
+			Date: march.First() + calendar.Date(e.day-1), Activity: timesheet.OnProject, Hours: e.hours,
+		})
+	}
+	b.Sheets = []timesheet.Sheet{s}
+	var got []string
+	for _, l := range costing.Compute(b)[0].Lines {
+		if l.Hours != nil {
+			got = append(got, l.Hours.Value.String()+" × "+l.Rate.Value.String())
+		}
+	}
+	if diff := cmp.Diff([]string{"7 × 14.7", "4.5 × 29.4"}, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
