@@ -145,8 +145,8 @@ func (f *rateForm) draft(next *book.Book, r *staff.Rate) *rateResult {
 	if r.From > f.today {
 		result.Warnings = append(result.Warnings, f.T("rate.future", "date", f.Date(r.From)))
 	}
-	if r.From > f.Agreement.End {
-		result.Warnings = append(result.Warnings, f.T("rate.after_end", "date", f.Date(f.Agreement.End)))
+	if end := f.Agreement.Period().To; r.From > end {
+		result.Warnings = append(result.Warnings, f.T("rate.after_end", "date", f.Date(end)))
 	}
 	for _, named := range []struct{ text, key string }{
 		{r.Basis, "rate.no_basis"}, {r.Document, "rate.no_document"},
