@@ -122,16 +122,17 @@ func (m *teamMonth) planned(plan *app.TeamPlan, line int, columns []int, found m
 }
 
 func (m *teamMonth) planRow(f *timesheet.RowFill, person string, line, column int, found map[string]string) planRow {
+	before, own := timesheet.Total(f.Before), timesheet.Total(f.Own)
 	row := planRow{
-		Name: m.partName(f.Part), Before: m.Hours(timesheet.Total(f.Before)), After: m.Hours(f.Hours), Days: m.spreadDays(f.After),
+		Name: m.partName(f.Part), Before: m.Hours(before), After: m.Hours(f.Hours), Days: m.spreadDays(f.After),
 	}
 	filled := len(f.Before) - len(f.Own)
 	if filled > 0 {
-		hours := m.HoursUnit(timesheet.Total(f.Before) - timesheet.Total(f.Own))
+		hours := m.HoursUnit(before - own)
 		row.Stands = append(row.Stands, m.N("team_month.stands.filled", filled, "hours", hours))
 	}
 	if len(f.Own) > 0 {
-		row.Stands = append(row.Stands, m.N("team_month.stands.own", len(f.Own), "hours", m.HoursUnit(timesheet.Total(f.Own))))
+		row.Stands = append(row.Stands, m.N("team_month.stands.own", len(f.Own), "hours", m.HoursUnit(own)))
 		name := numbered(replaceInput, line, column)
 		row.Tick = &planTick{
 			Name: name, Label: m.T("team_month.replace", "person", person, "name", row.Name),

@@ -139,9 +139,10 @@ func TestAMeterAndWhatTheCapLetsThrough(t *testing.T) {
 	late := sheet(m(2023, 2), timesheet.Approved, 6000, 0)
 	late.NotBeforeClaim = 2
 	b.Sheets = []timesheet.Sheet{
-		sheet(m(2023, 1), timesheet.Approved, 6000, 0), late, sheet(m(2023, 3), timesheet.Approved, 8000, 1000),
+		sheet(m(2024, 1), timesheet.Approved, 700, 0), sheet(m(2023, 1), timesheet.Approved, 6000, 0), late,
+		sheet(m(2023, 3), timesheet.Approved, 8000, 1000),
 		sheet(m(2023, 4), timesheet.Approved, 3000, 0), sheet(m(2023, 5), timesheet.Submitted, 500, 100),
-		sheet(m(2023, 6), timesheet.Draft, 200, 0), sheet(m(2024, 1), timesheet.Approved, 700, 0),
+		sheet(m(2023, 6), timesheet.Draft, 200, 0),
 	}
 	p := &b.People[0]
 	meter := costing.YearMeter(b, p, 2023)
