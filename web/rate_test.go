@@ -112,7 +112,8 @@ func TestARateIsComputedBeforeItIsKept(t *testing.T) {
 	late := s.send(t, ratePath("/people/aino/rate"), typedRate("0.from", "1.1.2027"))
 	hasWords(t, late, "Taksa alkaa hankkeen päättymisen jälkeen")
 	longer := book.Patch{At: "/amendments/-", Set: []byte(
-		`{"arrived": "2025-04-01", "decided": "2025-04-01", "reference": "1", "valid_from": "2025-04-01", "end": "2027-06-30"}`)}
+		`{"arrived": "2025-04-01", "decided": "2025-04-01", "reference": "1", "valid_from": "2025-04-01",
+		"end": "2027-06-30"}`)}
 	if _, err := s.app.Edit(t.Context(), app.Edit{
 		Project: "TUNNIT", Changes: []app.Change{{Patch: longer}},
 	}); err != nil {
