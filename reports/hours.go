@@ -62,18 +62,6 @@ type hoursNote struct {
 // worked is the time without absences, which a share of working time is of.
 func (m *hoursMonth) worked() money.Hours { return m.all - m.byActivity[timesheet.Absence] }
 
-// shares are the agreed shares of working time on the project that hold in the month.
-func (m *hoursMonth) shares() []money.Percent {
-	var shares []money.Percent
-	for i := range m.person.Allocations {
-		a := &m.person.Allocations[i]
-		if a.DaysWithin(m.sheet.Month.Period()) > 0 && !slices.Contains(shares, a.Percent) {
-			shares = append(shares, a.Percent)
-		}
-	}
-	return shares
-}
-
 // hoursOf lays out the sheet of a person of the Book.
 func hoursOf(b *book.Book, s *timesheet.Sheet) *hoursMonth {
 	m := &hoursMonth{person: b.Person(s.Person), sheet: s, byActivity: map[timesheet.Activity]money.Hours{}}

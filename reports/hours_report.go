@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"hankekirja/internal/fault"
-	"hankekirja/internal/money"
 	"hankekirja/internal/timesheet"
 )
 
@@ -69,11 +68,7 @@ func sheetList(r *Request, sheets []*timesheet.Sheet) listTable {
 		{title: w.T("record.col.state"), part: 60}, {title: w.T("worktime.hours"), part: 20, hours: true},
 	}}
 	for _, s := range sheets {
-		var sum money.Hours
-		for i := range s.Entries {
-			sum += s.Entries[i].Hours
-		}
-		t.rows = append(t.rows, []any{w.people.name(s.Person), s.Month, w.state(s), sum})
+		t.rows = append(t.rows, []any{w.people.name(s.Person), s.Month, w.state(s), timesheet.Total(s.Entries)})
 	}
 	return t
 }

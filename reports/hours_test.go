@@ -103,6 +103,17 @@ func TestMonthSaysWhoSigned(t *testing.T) {
 	}
 	*s = approved
 	mentions(t, pages(), []string{signed, "Hyväksytty Hankekirjassa: liisa", "hyväksytty"}, []string{line})
+	onPaper := *s.Signed
+	onPaper.Mark = timesheet.Mark{By: "fia", Name: "Fia Talous", At: s.Signed.At, Method: timesheet.ByPaper}
+	onPaper.Paper = &timesheet.Paper{Signer: "A. Esimerkki", On: calendar.NewDate(2026, 5, 31)}
+	s.State, s.Signed, s.Approved = timesheet.Submitted, &onPaper, nil
+	mentions(t, pages(), []string{
+		"A. Esimerkki, paperilla 31.5.2026", "lisännyt Fia Talous, 1.6.2026 klo 08.12", p.T("paper.nobody"),
+		p.T("sheet_state.paper"),
+	}, []string{"Hankekirjassa: Fia"})
+	onPaper.Paper.Confirmed = &approver.Mark
+	mentions(t, pages(), []string{"Paperin vahvistanut: liisa, 1.6.2026", "odottaa hyväksyntää"},
+		[]string{p.T("paper.nobody"), p.T("sheet_state.paper")})
 	s.Entries[0].Hours++
 	mentions(t, pages(), []string{p.T("sheet.digest_differs")}, nil)
 	s.State, s.Signed, s.Approved = timesheet.Draft, nil, nil

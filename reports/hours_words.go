@@ -65,7 +65,7 @@ func (w *hoursWords) group(a timesheet.Activity) string {
 
 // state is where the sheet stands, with the frozen claim that has its hours.
 func (w *hoursWords) state(s *timesheet.Sheet) string {
-	state := w.T("sheet_state." + string(s.State))
+	state := w.SheetState(s)
 	if number := claim.HoldingSheet(w.book, s); number > 0 {
 		state += ", " + w.T("hoursprint.in_claim", "claim", strconv.Itoa(number))
 	}
@@ -75,7 +75,7 @@ func (w *hoursWords) state(s *timesheet.Sheet) string {
 // agreed is the share of working time on the project that holds in the month, or the
 // shares where it changes.
 func (w *hoursWords) agreed(m *hoursMonth) string {
-	shares := m.shares()
+	shares := book.ShareIn(m.person, m.sheet.Month).Agreed
 	if len(shares) == 0 {
 		return w.T("grid.none_agreed")
 	}
@@ -88,7 +88,7 @@ func (w *hoursWords) agreed(m *hoursMonth) string {
 
 // due is what the agreed share is of the target; nothing where it changes.
 func (w *hoursWords) due(m *hoursMonth) string {
-	shares := m.shares()
+	shares := book.ShareIn(m.person, m.sheet.Month).Agreed
 	if len(shares) != 1 {
 		return ""
 	}
@@ -139,45 +139,49 @@ func (w *hoursWords) dayHead(d *hoursDay) string {
 	return strconv.Itoa(d.Day())
 }
 
-// short writes hours without the zeros that a narrow column has no room for, and none
-// as nothing.
-func (w *hoursWords) short(h money.Hours) string {
-	if h == 0 {
-		return ""
-	}
-	text := w.Hours(h)
-	point := w.T("format.decimal")
-	if strings.Contains(text, point) {
-		text = strings.TrimSuffix(strings.TrimRight(text, "0"), point)
-	}
-	return text
-}
-
 // mark says who did something to the sheet, when and how.
 func (w *hoursWords) mark(m *timesheet.Mark) string {
-	who := m.Name
+	return w.T("sheet.mark", "who", w.who(m), "when", w.when(m), "how", w.T("sheet.method."+string(m.Method)))
+}
+
+func (w *hoursWords) who(m *timesheet.Mark) string {
 	switch {
-	case who == "" && m.By == access.CLI.ID:
-		who = w.T("sheet.operator")
-	case who == "":
-		who = m.By
+	case m.Name != "":
+		return m.Name
+	case m.By == access.CLI.ID:
+		return w.T("sheet.operator")
 	}
+	return m.By
+}
+
+func (w *hoursWords) when(m *timesheet.Mark) string {
 	at := w.local(m.At)
 	day := calendar.NewDate(at.Year(), int(at.Month()), at.Day())
-	when := w.T("format.moment", "date", w.Date(day), "hour", at.Format("15"), "minute", at.Format("04"))
-	return w.T("sheet.mark", "who", who, "when", when, "how", w.T("sheet.method."+string(m.Method)))
+	return w.T("format.moment", "date", w.Date(day), "hour", at.Format("15"), "minute", at.Format("04"))
 }
 
 // signed and approved say who signed and who approved the sheet; nothing where nobody
-// did.
+// did. Of a paper they are who signed it, who gave it in and who confirmed it.
 func (w *hoursWords) signed(s *timesheet.Sheet) string {
 	switch {
+	case s.Signed != nil && s.Signed.Paper != nil:
+		return w.signedOnPaper(s.Signed)
 	case s.Signed != nil:
 		return w.T("hoursprint.signed", "mark", w.mark(&s.Signed.Mark))
 	case s.State != timesheet.Draft:
 		return w.T("sheet.imported_signature")
 	}
 	return ""
+}
+
+func (w *hoursWords) signedOnPaper(signed *timesheet.Signature) string {
+	paper, confirmed := signed.Paper, w.T("paper.nobody")
+	if paper.Confirmed != nil {
+		confirmed = w.mark(paper.Confirmed)
+	}
+	return joinedText(" · ", w.T("paper.signed", "who", paper.Signer, "day", w.Date(paper.On)),
+		w.T("paper.given", "who", w.who(&signed.Mark), "when", w.when(&signed.Mark)),
+		w.T("paper.confirmed_by")+": "+confirmed)
 }
 
 func (w *hoursWords) approved(s *timesheet.Sheet) string {

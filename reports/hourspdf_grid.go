@@ -67,10 +67,13 @@ func (m *hoursMonth) totals() (sums, targets, differences []money.Hours) {
 	return sums, targets, differences
 }
 
+// shorts writes the hours of days, and none as nothing.
 func (w *hoursPaper) shorts(hours []money.Hours) []string {
 	texts := make([]string, len(hours))
 	for i, h := range hours {
-		texts[i] = w.short(h)
+		if h != 0 {
+			texts[i] = w.ShortHours(h)
+		}
 	}
 	return texts
 }

@@ -129,7 +129,7 @@ func (f *filling) decisions(v *fillPreview, q *request, kind *fillKind, p *times
 	}
 	v.Sentences = append(v.Sentences, f.T("fill.month",
 		"before", f.HoursUnit(timesheet.Total(f.sheet.Entries)), "after", f.HoursUnit(timesheet.Total(all)),
-		"target", f.HoursUnit(f.targetWhole())))
+		"target", f.HoursUnit(f.monthTarget(f.person, f.month.month))))
 	if over > 0 {
 		v.Sentences = append(v.Sentences, f.N("fill.overwrites", over))
 	}
@@ -168,15 +168,6 @@ func (f *filling) outcome(c *timesheet.Change) string {
 
 // targetOf is the working time of the person on a day.
 func (f *filling) targetOf(day calendar.Date) money.Hours { return f.Target(f.person, day) }
-
-// targetWhole is the working time of the month.
-func (f *filling) targetWhole() (sum money.Hours) {
-	of := f.month.month.Period()
-	for day := of.From; day <= of.To; day++ {
-		sum += f.targetOf(day)
-	}
-	return sum
-}
 
 // orNone writes hours, and none as what stands for none.
 func (f *filling) orNone(h money.Hours) string {

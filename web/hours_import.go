@@ -96,7 +96,10 @@ func (s *server) hoursImport(q *request) error {
 		return q.showHoursUpload(d, problems)
 	}
 	if err := q.readHours(f); err != nil {
-		return q.showHoursUpload(d, fault.All(err))
+		if problems := fault.All(err); len(problems) > 0 {
+			return q.showHoursUpload(d, problems)
+		}
+		return err
 	}
 	do := f.values["do"]
 	if do != doPreview && do != doImport {

@@ -93,7 +93,10 @@ func (s *server) monthSave(q *request) error {
 	if err != nil {
 		return err
 	}
-	form := m.read(values)
+	form, err := m.read(values)
+	if err != nil {
+		return err
+	}
 	if q.PostForm("do") == doRow {
 		problems := form.addRow(values)
 		return q.showMonth(m, form, statusOf(problems), problems)

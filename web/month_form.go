@@ -55,34 +55,45 @@ func cellName(kind string, row, day, entry int) string {
 	return name
 }
 
-// The most rows, and entries of one cell, that are read.
+// The most rows, and entries of one cell, that are read. A form with more is refused, so
+// that nothing of it is lost.
 const (
-	maxMonthRows   = 60
-	maxCellEntries = 20
+	maxMonthRows   = 400
+	maxCellEntries = 50
 )
+
+// tooMuch is the fault of a form with more of something than is read.
+func tooMuch(most int) error {
+	return fault.New(fault.TooLarge, "form.too_much", "most", strconv.Itoa(most))
+}
 
 // rowKey is how a row is written in the form.
 func rowKey(r timesheet.Row) string { return string(r.Activity) + " " + r.Part }
 
-// read gives the form as it was sent.
-func (m *month) read(values typed) *monthForm {
+// read gives the form as it was sent. Fault: form.too_much.
+func (m *month) read(values typed) (*monthForm, error) {
 	f := &monthForm{version: staleVersion}
 	if version, err := strconv.ParseInt(values["version"], 10, 64); err == nil {
 		f.version = version
 	}
-	for i := range maxMonthRows {
+	for i := 0; ; i++ {
 		key, there := values[rowInput+"."+strconv.Itoa(i)]
 		if !there {
-			break
+			return f, nil
+		}
+		if i == maxMonthRows {
+			return nil, tooMuch(maxMonthRows)
 		}
 		activity, part, _ := strings.Cut(key, " ")
 		row := formRow{Row: timesheet.Row{Activity: timesheet.Activity(activity), Part: part}, cells: map[int][]formEntry{}}
 		for day := 1; day <= m.month.Days(); day++ {
+			if _, more := values[cellName(hoursInput, i, day, maxCellEntries)]; more {
+				return nil, tooMuch(maxCellEntries)
+			}
 			row.cells[day] = readCell(values, i, day)
 		}
 		f.rows = append(f.rows, row)
 	}
-	return f
 }
 
 func readCell(values typed, row, day int) (cell []formEntry) {
@@ -116,7 +127,7 @@ func (m *month) storedRow(row timesheet.Row, days map[calendar.Date][]timesheet.
 	r := formRow{Row: row, cells: map[int][]formEntry{}}
 	for date, entries := range days {
 		for _, e := range entries {
-			r.cells[date.Day()] = append(r.cells[date.Day()], formEntry{hours: m.short(e.Hours), note: e.Note})
+			r.cells[date.Day()] = append(r.cells[date.Day()], formEntry{hours: m.ShortHours(e.Hours), note: e.Note})
 		}
 	}
 	return r

@@ -355,13 +355,3 @@ func (d *dossier) absence(part string) string {
 	}
 	return cmp.Or(part, d.T("grid.untyped_absence"))
 }
-
-// short writes hours without the zeros that a narrow column has no room for: 7,5.
-func (d *dossier) short(h money.Hours) string {
-	text := d.Hours(h)
-	point := d.T("format.decimal")
-	if strings.Contains(text, point) {
-		text = strings.TrimSuffix(strings.TrimRight(text, "0"), point)
-	}
-	return text
-}

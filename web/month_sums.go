@@ -43,7 +43,7 @@ func (d *dossier) orNothing(h money.Hours) string {
 	if h == 0 {
 		return ""
 	}
-	return d.short(h)
+	return d.ShortHours(h)
 }
 
 // agreed sets the share of the hours worked beside the one that is agreed. Where it

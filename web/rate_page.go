@@ -145,8 +145,8 @@ func (f *rateForm) draft(next *book.Book, r *staff.Rate) *rateResult {
 	if r.From > f.today {
 		result.Warnings = append(result.Warnings, f.T("rate.future", "date", f.Date(r.From)))
 	}
-	if r.From > f.Agreement.End {
-		result.Warnings = append(result.Warnings, f.T("rate.after_end", "date", f.Date(f.Agreement.End)))
+	if end := f.Agreement.Period().To; r.From > end {
+		result.Warnings = append(result.Warnings, f.T("rate.after_end", "date", f.Date(end)))
 	}
 	for _, named := range []struct{ text, key string }{
 		{r.Basis, "rate.no_basis"}, {r.Document, "rate.no_document"},
@@ -167,7 +167,7 @@ func (f *rateForm) page(q *request, values typed, t *told) ratePage {
 	page.layout = q.projectLayout(f.Book, f.T("rate.title"),
 		link{Text: f.T("record.people"), Href: f.at("people")}, page.Person)
 	if t != nil {
-		page.Title = f.T("error.422.title") + ": " + page.Title
+		page.Title = q.wrong(page.Title)
 	}
 	page.Fixed, page.Proposal = f.fixedByRules(), f.proposal()
 	return page

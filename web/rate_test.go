@@ -8,6 +8,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/testenv"
 )
 
@@ -110,6 +111,18 @@ func TestARateIsComputedBeforeItIsKept(t *testing.T) {
 	hasWords(t, s.send(t, path, typedRate("0.months", "13")), "Palkka on 13 kuukaudelta, yli vuodelta")
 	late := s.send(t, ratePath("/people/aino/rate"), typedRate("0.from", "1.1.2027"))
 	hasWords(t, late, "Taksa alkaa hankkeen päättymisen jälkeen")
+	longer := book.Patch{At: "/amendments/-", Set: []byte(
+		`{"arrived": "2025-04-01", "decided": "2025-04-01", "reference": "1", "valid_from": "2025-04-01",
+		"end": "2027-06-30"}`)}
+	if _, err := s.app.Edit(t.Context(), app.Edit{
+		Project: "TUNNIT", Changes: []app.Change{{Patch: longer}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	late = s.send(t, ratePath("/people/aino/rate"), typedRate("0.from", "1.1.2027"))
+	if late.status != http.StatusOK || strings.Contains(late.words(), "Taksa alkaa hankkeen päättymisen jälkeen") {
+		t.Errorf("in the months that an amendment gives: %d %s", late.status, late.words())
+	}
 	if events := s.get(t, ratePath("/people/bo"), "fi").words(); strings.Contains(events, "36 600") {
 		t.Error("computing kept the rate")
 	}

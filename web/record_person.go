@@ -279,10 +279,7 @@ var sheetStates = map[timesheet.State]string{
 }
 
 func (d *dossier) sheetState(s *timesheet.Sheet) tag {
-	if s.WaitsForConfirmation() {
-		return tag{d.T("sheet_state.paper"), sheetStates[s.State]}
-	}
-	return tag{d.T("sheet_state." + string(s.State)), sheetStates[s.State]}
+	return tag{d.SheetState(s), sheetStates[s.State]}
 }
 
 // hoursOf are the hours of a sheet by activity.

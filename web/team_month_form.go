@@ -54,21 +54,27 @@ func numbered(kind string, numbers ...int) string {
 	return kind
 }
 
-// The most columns and lines that are read.
+// The most columns and lines that are read. A form with more is refused.
 const (
 	maxTeamParts  = 200
 	maxTeamPeople = 1000
 )
 
-// read gives the form as it was sent.
+// read gives the form as it was sent. Faults: form.too_much, record.unknown_person.
 func (m *teamMonth) read(values typed) (*teamForm, error) {
 	f := &teamForm{}
+	if _, more := values[numbered(partInput, maxTeamParts)]; more {
+		return nil, tooMuch(maxTeamParts)
+	}
 	for j := range maxTeamParts {
 		part, there := values[numbered(partInput, j)]
 		if !there {
 			break
 		}
 		f.parts = append(f.parts, part)
+	}
+	if _, more := values[numbered(personInput, maxTeamPeople)]; more {
+		return nil, tooMuch(maxTeamPeople)
 	}
 	for i := range maxTeamPeople {
 		person, there := values[numbered(personInput, i)]

@@ -6,7 +6,6 @@ import (
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/money"
 	"hankekirja/internal/timesheet"
 )
 
@@ -100,11 +99,10 @@ func (f *teamForm) hidden() (all []nameValue) {
 // planned says what would become of one person's month.
 func (m *teamMonth) planned(plan *app.TeamPlan, line int, columns []int, found map[string]string) planPerson {
 	p, before := m.person(plan.Person), m.sheet(plan.Person)
-	after := timesheet.Sheet{Entries: plan.Entries}
-	sum, target := allHours(&after), m.monthTarget(p, m.month)
+	sum, target := timesheet.Total(plan.Entries), m.monthTarget(p, m.month)
 	view := planPerson{
 		Name: m.personName(plan.Person), Table: m.T("site.table", "name", m.personName(plan.Person)),
-		About: m.T("team_month.month_sum", "before", m.HoursUnit(allHours(before)), "after", m.HoursUnit(sum),
+		About: m.T("team_month.month_sum", "before", m.HoursUnit(timesheet.Total(before.Entries)), "after", m.HoursUnit(sum),
 			"target", m.HoursUnit(target)),
 	}
 	if sum > target {
@@ -124,16 +122,17 @@ func (m *teamMonth) planned(plan *app.TeamPlan, line int, columns []int, found m
 }
 
 func (m *teamMonth) planRow(f *timesheet.RowFill, person string, line, column int, found map[string]string) planRow {
+	before, own := timesheet.Total(f.Before), timesheet.Total(f.Own)
 	row := planRow{
-		Name: m.partName(f.Part), Before: m.Hours(entryHours(f.Before)), After: m.Hours(f.Hours), Days: m.spreadDays(f.After),
+		Name: m.partName(f.Part), Before: m.Hours(before), After: m.Hours(f.Hours), Days: m.spreadDays(f.After),
 	}
 	filled := len(f.Before) - len(f.Own)
 	if filled > 0 {
-		hours := m.HoursUnit(entryHours(f.Before) - entryHours(f.Own))
+		hours := m.HoursUnit(before - own)
 		row.Stands = append(row.Stands, m.N("team_month.stands.filled", filled, "hours", hours))
 	}
 	if len(f.Own) > 0 {
-		row.Stands = append(row.Stands, m.N("team_month.stands.own", len(f.Own), "hours", m.HoursUnit(entryHours(f.Own))))
+		row.Stands = append(row.Stands, m.N("team_month.stands.own", len(f.Own), "hours", m.HoursUnit(own)))
 		name := numbered(replaceInput, line, column)
 		row.Tick = &planTick{
 			Name: name, Label: m.T("team_month.replace", "person", person, "name", row.Name),
@@ -141,10 +140,6 @@ func (m *teamMonth) planRow(f *timesheet.RowFill, person string, line, column in
 		}
 	}
 	return row
-}
-
-func entryHours(entries []timesheet.Entry) money.Hours {
-	return allHours(&timesheet.Sheet{Entries: entries})
 }
 
 // spreadDays says over how many days a sum is spread, and how much a day gets.

@@ -72,7 +72,7 @@ func (d *dossier) monthState(p *staff.Person, m calendar.Month) tag {
 	case s != nil && returned(s):
 		return tag{d.T("sheet.action.returned"), "warn"}
 	case s != nil && s.State == timesheet.Draft && len(s.Entries) > 0:
-		state := tag{d.T("team_month.state.draft", "hours", d.Hours(allHours(s)),
+		state := tag{d.T("team_month.state.draft", "hours", d.Hours(timesheet.Total(s.Entries)),
 			"target", d.HoursUnit(d.monthTarget(p, m))), "off"}
 		if byHours && over {
 			state.Class = "warn"
@@ -91,14 +91,6 @@ func (d *dossier) monthState(p *staff.Person, m calendar.Month) tag {
 		return tag{d.T("team_month.state.missing"), "warn"}
 	}
 	return tag{d.T("team_month.state.not_started"), "off"}
-}
-
-// allHours is everything that a sheet records.
-func allHours(s *timesheet.Sheet) (sum money.Hours) {
-	for i := range s.Entries {
-		sum += s.Entries[i].Hours
-	}
-	return sum
 }
 
 // monthTarget is the working time of a person in a month.

@@ -110,8 +110,7 @@ func helpTexts(p *i18n.Printer) kong.Vars {
 		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
 		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
 		"secure_cookies", "trusted_proxies", "report", "report_name", "report_person", "report_from", "report_to",
-		"report_format",
-		"secure_cookies", "trusted_proxies", "remind", "email", "public_url", "smtp", "smtp_from", "smtp_user",
+		"report_format", "remind", "email", "public_url", "smtp", "smtp_from", "smtp_user",
 		"smtp_password_file", "smtp_security",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)

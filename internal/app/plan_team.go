@@ -39,8 +39,8 @@ type TeamPlan struct {
 }
 
 // PlanTeam tells what RecordTeam would save, and saves nothing. The plans come with their
-// digests. Faults: access.forbidden, store.no_project, and a fault.List of what is wrong,
-// at /people/ and the place of the person, /sums/ and that of the sum:
+// digests. Faults: access.forbidden, store.no_project, locked.archived, and a fault.List of
+// what is wrong, at /people/ and the place of the person, /sums/ and that of the sum:
 // record.unknown_person, edit.stale, hours.not_draft, team_month.not_employed, those of
 // timesheet.FillSums and timesheet.Record.
 func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, err error) {
@@ -49,6 +49,9 @@ func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, e
 	}
 	b, err := a.ProjectBook(ctx, cmd.Project)
 	if err != nil {
+		return nil, err
+	}
+	if err := b.Agreement.CheckOpen(); err != nil {
 		return nil, err
 	}
 	var members []access.Participant

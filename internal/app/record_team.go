@@ -12,8 +12,8 @@ import (
 
 // RecordTeam saves the sums as drafts, of all people or of none, as the plan showed them.
 // What the people recorded themselves is replaced only where a sum says so. They sign the
-// months themselves. Faults: team_month.nothing, those of PlanTeam, locked.archived, and at
-// a sum team_month.own_hours.
+// months themselves. Faults: team_month.nothing, those of PlanTeam, and at a sum
+// team_month.own_hours.
 func (a *App) RecordTeam(ctx context.Context, cmd RecordTeam) error {
 	if err := access.Allow(a.actor, access.RecordTeam, cmd.Project); err != nil {
 		return err

@@ -139,9 +139,10 @@ func TestAMeterAndWhatTheCapLetsThrough(t *testing.T) {
 	late := sheet(m(2023, 2), timesheet.Approved, 6000, 0)
 	late.NotBeforeClaim = 2
 	b.Sheets = []timesheet.Sheet{
-		sheet(m(2023, 1), timesheet.Approved, 6000, 0), late, sheet(m(2023, 3), timesheet.Approved, 8000, 1000),
+		sheet(m(2024, 1), timesheet.Approved, 700, 0), sheet(m(2023, 1), timesheet.Approved, 6000, 0), late,
+		sheet(m(2023, 3), timesheet.Approved, 8000, 1000),
 		sheet(m(2023, 4), timesheet.Approved, 3000, 0), sheet(m(2023, 5), timesheet.Submitted, 500, 100),
-		sheet(m(2023, 6), timesheet.Draft, 200, 0), sheet(m(2024, 1), timesheet.Approved, 700, 0),
+		sheet(m(2023, 6), timesheet.Draft, 200, 0),
 	}
 	p := &b.People[0]
 	meter := costing.YearMeter(b, p, 2023)
@@ -150,7 +151,8 @@ func TestAMeterAndWhatTheCapLetsThrough(t *testing.T) {
 		t.Errorf("%+v", meter)
 	}
 	all := costing.Meters(b, p)
-	if len(all) != 2 || all[0].Year != 2023 || all[1].Used() != 700 || all[1].Left() != 16500 {
+	if len(all) != 2 || all[0].Year != 2023 || all[1].Used() != 700 || all[1].Left() != 16500 ||
+		all[1].Over() != 0 {
 		t.Errorf("%+v", all)
 	}
 	type step struct {
@@ -236,5 +238,35 @@ func TestADigestIsOfARateAndItsBasis(t *testing.T) {
 		if digest(change) == same {
 			t.Errorf("a change of the %s leaves the digest as it was", name)
 		}
+	}
+}
+
+// A month with a new rate has a line for each, with the hours of its days (RULES.md 2.10),
+// several entries of a day together.
+func TestAMonthOfTwoRates(t *testing.T) {
+	rate := func(from, pay string) staff.Rate {
+		return staff.Rate{From: date(t, from), AnnualPay: cents(pay), Months: 12, WorkingTime: percent("100")}
+	}
+	b := onePerson("flat-40", project.UnitCost1720, "general", staff.Person{
+		Rates: []staff.Rate{rate("2023-01-01", "20000"), rate("2023-03-15", "40000")},
+	})
+	s := timesheet.Sheet{Person: "p", Month: march, State: timesheet.Approved}
+	for _, e := range []struct {
+		day   int
+		hours money.Hours
+	}{{20, 300}, {14, 500}, {15, 100}, {1, 200}, {20, 50}} {
+		s.Entries = append(s.Entries, timesheet.Entry{
+			Date: march.First() + calendar.Date(e.day-1), Activity: timesheet.OnProject, Hours: e.hours,
+		})
+	}
+	b.Sheets = []timesheet.Sheet{s}
+	var got []string
+	for _, l := range costing.Compute(b)[0].Lines {
+		if l.Hours != nil {
+			got = append(got, l.Hours.Value.String()+" × "+l.Rate.Value.String())
+		}
+	}
+	if diff := cmp.Diff([]string{"7 × 14.7", "4.5 × 29.4"}, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -1,13 +1,12 @@
 package costing
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
 	"strings"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/staff"
+	"hankekirja/internal/timesheet"
 )
 
 // rateFormat is the first line of what a statement of an hourly rate is of; a change of
@@ -18,12 +17,7 @@ const rateFormat = "hankekirja-rate/1"
 // the project file (docs/audit-format.md).
 func RateText(b *book.Book, p *staff.Person, r *staff.Rate) string {
 	var text strings.Builder
-	line := func(fields ...string) {
-		for i, f := range fields {
-			fields[i] = oneLine.Replace(f)
-		}
-		text.WriteString(strings.Join(fields, "\t") + "\n")
-	}
+	line := func(fields ...string) { text.WriteString(timesheet.Line(fields...)) }
 	line(rateFormat)
 	line(b.Agreement.Code, p.ID, r.From.String())
 	line(r.AnnualPay.String(), strconv.Itoa(r.Months), sideCostOf(b).Percent.String(),
@@ -32,11 +26,7 @@ func RateText(b *book.Book, p *staff.Person, r *staff.Rate) string {
 	return text.String()
 }
 
-// oneLine writes a text so that it holds no tab and no end of a line.
-var oneLine = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
-
 // RateDigest is the SHA-256 of RateText, in hexadecimal.
 func RateDigest(b *book.Book, p *staff.Person, r *staff.Rate) string {
-	sum := sha256.Sum256([]byte(RateText(b, p, r)))
-	return hex.EncodeToString(sum[:])
+	return timesheet.TextDigest(RateText(b, p, r))
 }
