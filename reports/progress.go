@@ -1,0 +1,50 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"hankekirja/internal/staff"
+)
+
+// Progress writes what each person did in the months from–to, in words, for the
+// project's progress report: person by person and then by month.
+func Progress(r Request) ([]byte, error) {
+	w := r.hoursWords()
+	t := listTable{name: w.T("progressreport.sheet"), columns: []listColumn{
+		{title: w.T("record.col.person"), part: 40}, {title: w.T("record.col.month"), part: 20},
+		{title: w.T("field.progress.text"), part: 200},
+	}}
+	for i := range r.Book.People {
+		p := &r.Book.People[i]
+		for m := r.From; m <= r.To; m++ {
+			if lines := progressLines(p, p.ProgressIn(m)); len(lines) > 0 {
+				t.rows = append(t.rows, []any{w.people.name(p.ID), m, strings.Join(lines, " ")})
+			}
+		}
+	}
+	l := listing{
+		title: w.T("progressreport.title"), made: r.To.Last(),
+		notes:  []string{w.Months(r.From, r.To), w.T("progressreport.note")},
+		tables: []listTable{t},
+	}
+	return l.file(&r)
+}
+
+// progressLines are the lines of one of a person's texts, without those that are empty.
+func progressLines(p *staff.Person, at int) []string {
+	if at < 0 {
+		return nil
+	}
+	lines := strings.FieldsFunc(p.Progress[at].Text, func(c rune) bool { return c == '\n' || c == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
+	}
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
+}
+
+// done are the lines of what the person did in the month.
+func (m *hoursMonth) done() []string {
+	return progressLines(m.person, m.person.ProgressIn(m.sheet.Month))
+}
