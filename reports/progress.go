@@ -1,15 +1,19 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/staff"
 )
 
 // Progress writes what each person did in the months from–to, in words, for the
-// project's progress report: person by person and then by month.
+// project's progress report: person by person and then by month. A month in which the
+// person is employed and of which nothing is written says so.
 func Progress(r Request) ([]byte, error) {
 	w := r.hoursWords()
 	t := listTable{name: w.T("progressreport.sheet"), columns: []listColumn{
@@ -19,9 +23,11 @@ func Progress(r Request) ([]byte, error) {
 	for i := range r.Book.People {
 		p := &r.Book.People[i]
 		for m := r.From; m <= r.To; m++ {
-			if lines := progressLines(p, p.ProgressIn(m)); len(lines) > 0 {
-				t.rows = append(t.rows, []any{w.people.name(p.ID), m, strings.Join(lines, " ")})
+			text := strings.Join(progressLines(p, p.ProgressIn(m)), " ")
+			if text == "" && !employedIn(r.Book, p, m) {
+				continue
 			}
+			t.rows = append(t.rows, []any{w.people.name(p.ID), m, cmp.Or(text, w.T("team_month.done_none"))})
 		}
 	}
 	l := listing{
@@ -30,6 +36,13 @@ func Progress(r Request) ([]byte, error) {
 		tables: []listTable{t},
 	}
 	return l.file(&r)
+}
+
+// employedIn tells whether a person is employed on a day of the month that the project has.
+func employedIn(b *book.Book, p *staff.Person, m calendar.Month) bool {
+	days, within := m.Period().Clip(b.Agreement.Period())
+	employed, known := p.EmployedDays(days)
+	return within && (employed > 0 || !known)
 }
 
 // progressLines are the lines of one of a person's texts, without those that are empty.
