@@ -123,18 +123,23 @@ func inOrderOf(b *book.Book) func(x, y timesheet.Row) int {
 // sheetsWithin are the sheets of the months from–to, person by person in the order of
 // the Book and then by month.
 func sheetsWithin(b *book.Book, from, to calendar.Month) []*timesheet.Sheet {
-	place := make(map[string]int, len(b.People))
-	for i := range b.People {
-		place[b.People[i].ID] = i
-	}
 	var within []*timesheet.Sheet
 	for i := range b.Sheets {
 		if s := &b.Sheets[i]; from <= s.Month && s.Month <= to {
 			within = append(within, s)
 		}
 	}
-	slices.SortFunc(within, func(x, y *timesheet.Sheet) int {
+	byPerson(b, within)
+	return within
+}
+
+// byPerson sorts sheets by the order of the people in the Book and then by month.
+func byPerson(b *book.Book, sheets []*timesheet.Sheet) {
+	place := make(map[string]int, len(b.People))
+	for i := range b.People {
+		place[b.People[i].ID] = i
+	}
+	slices.SortFunc(sheets, func(x, y *timesheet.Sheet) int {
 		return cmp.Or(cmp.Compare(place[x.Person], place[y.Person]), cmp.Compare(x.Month, y.Month))
 	})
-	return within
 }

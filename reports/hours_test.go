@@ -15,6 +15,8 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
 	"hankekirja/internal/testenv"
 	"hankekirja/internal/timesheet"
 
@@ -49,16 +51,20 @@ func signedMonth(t testing.TB) (*book.Book, *timesheet.Sheet) {
 		t.Fatal(err)
 	}
 	*s = signed
+	b.Person("anna").Progress = []staff.Progress{
+		{Month: s.Month, Text: "Kaksi työpajaa yrityksille.\r\n\r\nRaaka-aineketjujen kartoitus alkoi."},
+		{Month: s.Month + 1, Text: "Kartoitus valmistui."},
+	}
 	return b, s
 }
 
-// TestMonthOnPaper holds the texts of a month, of the follow-up and of the list of
-// tasks in every language.
+// TestMonthOnPaper holds the texts of a month, of the follow-up, of the list of tasks and
+// of what was done in every language.
 func TestMonthOnPaper(t *testing.T) {
 	b, s := signedMonth(t)
 	for _, l := range i18n.Languages {
 		for name, render := range map[string]func(Request) ([]byte, error){
-			"sheet": Sheet, "worktime": Worktime, "tasks": Tasks,
+			"sheet": Sheet, "worktime": Worktime, "tasks": Tasks, "progress": Progress,
 		} {
 			pdf, err := render(ofSheet(b, s, PDF, l))
 			if err != nil {
@@ -152,6 +158,40 @@ func TestTeamInOneFile(t *testing.T) {
 	counts := SheetsWithin(Request{Book: b, From: s.Month, To: s.Month + 1})
 	if counts["anna"] != 2 || counts["long"] != 1 || len(counts) != 2 {
 		t.Errorf("the months of people are counted as %v", counts)
+	}
+}
+
+// TestMissingMonthsAreListed: where pay follows from hours, a month without a sheet has a
+// row that says so, with no hours and its target; where hours are voluntary it has none.
+func TestMissingMonthsAreListed(t *testing.T) {
+	b, s := signedMonth(t)
+	b.People = slices.DeleteFunc(b.People, func(p staff.Person) bool { return p.ID != "anna" })
+	b.Sheets = slices.DeleteFunc(b.Sheets, func(x timesheet.Sheet) bool { return x.Person != "anna" })
+	b.Person("anna").Employments = []staff.Employment{{
+		Period:      calendar.Period{From: s.Month.First(), To: (s.Month + 2).First() + 4},
+		WorkingTime: 100_0000, Form: staff.OfficeTime,
+	}}
+	lines := func() (rows []string) {
+		r := ofSheet(b, s, CSV, i18n.EN)
+		r.From, r.To = s.Month-1, s.Month+4
+		data, err := Worktime(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range parsed(t, data) {
+			if len(row) > 2 && row[2] == "no time sheet" {
+				rows = append(rows, strings.Join(row[1:], " "))
+			}
+		}
+		return rows
+	}
+	if got := lines(); got != nil {
+		t.Errorf("hours are voluntary, and these are missing: %q", got)
+	}
+	b.Agreement.StaffModel = project.UnitCost1720
+	want := []string{"2026-07 no time sheet 0,00 0,00 0,00 0,00 0,00 21,75 -21,75"}
+	if got := lines(); !slices.Equal(got, want) {
+		t.Errorf("missing are %q, want %q", got, want)
 	}
 }
 

@@ -215,4 +215,10 @@ func (h *hoursSheet) endings() {
 	for i := range m.notes {
 		h.across(h.noteText(&m.notes[i]), look{role: noteRole})
 	}
+	if lines := m.done(); len(lines) > 0 {
+		h.across(h.T("hoursprint.done"), look{role: noteRole})
+		for _, line := range lines {
+			h.across(line, look{role: noteRole})
+		}
+	}
 }

@@ -74,6 +74,7 @@ func (w *hoursPaper) sheet() {
 	w.paragraph(w.left, w.width, w.T("sheet.entries")+": "+w.made(m.sheet))
 	w.noted()
 	w.signatures()
+	w.done()
 }
 
 // facts are set in two columns of names and values.
@@ -170,6 +171,23 @@ func (w *hoursPaper) noted() {
 	w.face(false, smallType, inkText)
 	for i := range m.notes {
 		w.paragraph(w.left, w.width, w.noteText(&m.notes[i]))
+	}
+}
+
+// done sets what the person did in the month. It stands below the signatures, because
+// what is signed are the hours, and they keep their place beside them.
+func (w *hoursPaper) done() {
+	lines := w.month.done()
+	if len(lines) == 0 {
+		return
+	}
+	w.y += 3
+	w.face(true, smallType, inkText)
+	w.room(2 * w.line())
+	w.paragraph(w.left, w.width, w.T("hoursprint.done"))
+	w.face(false, smallType, inkText)
+	for _, line := range lines {
+		w.paragraph(w.left, w.width, line)
 	}
 }
 

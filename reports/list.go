@@ -118,6 +118,10 @@ var List = []Report{
 		ID: "tasks", TitleKey: "tasks.title", Scope: OfProject, Needs: access.ReadProject,
 		Formats: []Format{PDF, XLSX, CSV}, Render: Tasks,
 	},
+	{
+		ID: "progress", TitleKey: "progressreport.title", Scope: OfPeriod, Needs: access.ReadProject,
+		Formats: []Format{PDF, XLSX, CSV}, Render: Progress,
+	},
 }
 
 // OfOneClaim is the entry that is about one claim.

@@ -3,7 +3,11 @@ package reports
 import (
 	"slices"
 
+	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/due"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 	"hankekirja/internal/timesheet"
 )
 
@@ -38,10 +42,14 @@ func Worktime(r Request) ([]byte, error) {
 			{title: w.T("worktime.hours"), part: 20, hours: true},
 		},
 	}
-	for _, s := range sheetsWithin(r.Book, r.From, r.To) {
+	sheets, missing := worktimeSheets(r.Book, r.From, r.To)
+	for _, s := range sheets {
 		m, name := hoursOf(r.Book, s), w.people.name(s.Person)
-		hours := m.worktime()
-		months.rows = append(months.rows, append([]any{name, s.Month, w.state(s)}, hours...))
+		hours, state := m.worktime(), w.state(s)
+		if slices.Contains(missing, s) {
+			state = w.T("worktime.no_sheet")
+		}
+		months.rows = append(months.rows, append([]any{name, s.Month, state}, hours...))
 		if last := len(people.rows) - 1; last < 0 || people.rows[last][0] != name {
 			people.rows = append(people.rows, append([]any{name}, hours...))
 		} else {
@@ -61,7 +69,32 @@ func Worktime(r Request) ([]byte, error) {
 		notes:  []string{w.Months(r.From, r.To), w.T("worktime.note")},
 		tables: []listTable{months, people, parts},
 	}
+	if r.Book.Agreement.StaffModel == project.UnitCost1720 {
+		l.notes = append(l.notes, w.T("worktime.missing_note"))
+	}
 	return l.file(&r)
+}
+
+// worktimeSheets are the sheets of the months from–to and, empty, those that are missing
+// although pay follows from them, by person and month; and which of them are missing.
+func worktimeSheets(b *book.Book, from, to calendar.Month) (all, missing []*timesheet.Sheet) {
+	all = sheetsWithin(b, from, to)
+	there := make(map[due.Key]bool, len(all))
+	for _, s := range all {
+		there[due.Key{Person: s.Person, Month: s.Month}] = true
+	}
+	of := b.Agreement.Period()
+	for i := range b.People {
+		person := b.People[i].ID
+		for m := max(from, of.From.Month()); m <= min(to, of.To.Month()); m++ {
+			if !there[due.Key{Person: person, Month: m}] && due.PaidByHours(b, person, m) {
+				missing = append(missing, &timesheet.Sheet{Person: person, Month: m, State: timesheet.Draft})
+			}
+		}
+	}
+	all = append(all, missing...)
+	byPerson(b, all)
+	return all, missing
 }
 
 // worktime are the hours of a month by activity, their sum, the target and the

@@ -40,25 +40,31 @@ func look(t *testing.T, s site, pages map[string]string, views []testenv.View, l
 	p := s.open(t, "/?lang="+language, views[0])
 	for name, address := range pages {
 		p.Go(s.URL + address)
-		for _, view := range views {
-			p.Turn(view)
-			in := fmt.Sprintf("%s-%s-%d-%s", name, language, view.Width, theme(view))
-			p.Picture(in)
-			if pixels, elements := p.Overflow(); pixels > 0 {
-				t.Errorf("%s scrolls sideways by %d pixels: %v", in, pixels, elements)
-			}
-			if cut := p.MustEval(cutOff).Arr(); view.Width <= phone && len(cut) > 0 {
-				t.Errorf("%s cuts off %v", in, cut)
-			}
-			if axe {
-				for _, violation := range p.Axe() {
-					t.Errorf("%s: %s", in, violation)
-				}
-			}
-		}
+		seen(t, p, name, views, language, axe)
 	}
 	for _, problem := range p.Problems() {
 		t.Errorf("%s: %s", language, problem)
+	}
+}
+
+// seen looks at the page that is open in each view.
+func seen(t *testing.T, p *testenv.Page, name string, views []testenv.View, language string, axe bool) {
+	t.Helper()
+	for _, view := range views {
+		p.Turn(view)
+		in := fmt.Sprintf("%s-%s-%d-%s", name, language, view.Width, theme(view))
+		p.Picture(in)
+		if pixels, elements := p.Overflow(); pixels > 0 {
+			t.Errorf("%s scrolls sideways by %d pixels: %v", in, pixels, elements)
+		}
+		if cut := p.MustEval(cutOff).Arr(); view.Width <= phone && len(cut) > 0 {
+			t.Errorf("%s cuts off %v", in, cut)
+		}
+		if axe {
+			for _, violation := range p.Axe() {
+				t.Errorf("%s: %s", in, violation)
+			}
+		}
 	}
 }
 

@@ -132,6 +132,9 @@ var pageSections = map[string]map[access.Role]string{
 		access.Manager: "people", access.Finance: "pay", access.Auditor: "receipts", access.Approver: "reopen",
 		access.Member: "own",
 	},
+	"team-month": {
+		access.Manager: "hours",
+	},
 	monthRoute:  {access.Manager: "hours", access.Member: "month"},
 	"sheet":     {access.Manager: "hours", access.Finance: "pay", access.Approver: "waiting", access.Member: "sign"},
 	rateRoute:   {access.Finance: "pay", access.Auditor: "receipts"},
@@ -158,6 +161,7 @@ var formSections = map[string]map[access.Role]string{
 	"employment":       {access.Manager: "people"},
 	"allocation":       {access.Manager: "people"},
 	"other_allocation": {access.Manager: "people"},
+	"progress":         {access.Manager: "hours", access.Member: "month"},
 	"pay":              {access.Manager: "pay", access.Finance: "pay"},
 	"rate":             {access.Manager: "pay", access.Finance: "pay"},
 	"cost":             {access.Manager: "purchases"},

@@ -101,6 +101,7 @@ func TestPagesLeadToTheReadersGuide(t *testing.T) {
 		{"administrator", "/users", "/guide/administrator#users"},
 		{"manager", p + "/approvals", "/guide/project-manager#hours"},
 		{"manager", p + "/reminders", "/guide/project-manager#now"},
+		{"manager", p + "/team/2025-01", "/guide/project-manager#hours"},
 		{"member", p, "/guide/team-member"},
 		{"member", p + "/people/harju/months/2025-01", "/guide/team-member#month"},
 		{"member", p + "/people/harju/sheets/2023-01", "/guide/team-member#sign"},

@@ -27,8 +27,8 @@ func (q *request) nextActions(d *dossier) ([]nextAction, error) {
 }
 
 // claimActions are what stands between the project and its money, the most pressing
-// first: what the checks of open claims found, the open claims themselves, months
-// no claim covers, and the decisions that are waited for.
+// first: what the checks of open claims found, months of the team that are missing, the
+// open claims themselves, months no claim covers, and the decisions that are waited for.
 func (d *dossier) claimActions(o *followup.Overview) []nextAction {
 	var mend, finish, wait []nextAction
 	for i := range d.claims {
@@ -47,7 +47,7 @@ func (d *dossier) claimActions(o *followup.Overview) []nextAction {
 		}
 	}
 	slices.SortStableFunc(mend, func(x, y nextAction) int { return cmp.Compare(x.gravity, y.gravity) })
-	return d.mine(slices.Concat(mend, d.teamActions(), finish, d.missingClaim(o), wait))
+	return d.mine(slices.Concat(mend, d.missingMonths(), d.teamActions(), finish, d.missingClaim(o), wait))
 }
 
 // mine are the actions that the reader can take. Somebody who reads all of a project

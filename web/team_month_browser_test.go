@@ -63,3 +63,29 @@ func TestABlockIsPastedIntoTheTeamMonth(t *testing.T) {
 		t.Error(problem)
 	}
 }
+
+// The preview of the team's hours, as it is asked for and with a tick that is missing, is
+// accessible and fits in every language.
+func TestTheTeamsPreviewIsAccessibleAndFits(t *testing.T) {
+	w, values := teamTyping(t)
+	w.s.empty(t, "harju", onDay(7, timesheet.OnProject, "Ekosysteemit", 300))
+	cell := `[name="` + teamCell(t, values, "c", "harju", "Ekosysteemit") + `"]`
+	for i, language := range languages {
+		w.Turn(testenv.View{Width: 1440})
+		w.Go(w.s.URL + teamPath() + "?lang=" + language)
+		w.MustElement(cell).MustSelectAllText().MustInput("250")
+		for _, name := range []string{"plan", "save"} {
+			press := w.MustWaitNavigation()
+			w.MustElement(`button[value="` + name + `"]`).MustClick()
+			press()
+			w.MustWaitLoad()
+			w.MustElement("details").MustEval("() => { this.open = true }")
+			seen(t, w.Page, "team-preview-"+name, themed(i == 1, 1440, 390, 320), language, true)
+		}
+	}
+	for _, problem := range w.Problems() {
+		if !strings.Contains(problem, "422") { // the tick that is missing
+			t.Error(problem)
+		}
+	}
+}

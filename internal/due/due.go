@@ -78,17 +78,22 @@ func StagesOf(sheets []timesheet.Sheet) Stages {
 	return stages
 }
 
-// Required tells whether a person's sheet of a month must be there: pay follows from
-// hours (RULES.md 2.8), the person is employed in the project's days of the month, and
-// no claim that was applied for has the month already. Hours are voluntary otherwise
-// (5.5).
+// Required tells whether a person's sheet of a month must be there: pay follows from it,
+// and no claim that was applied for has the month already.
 func Required(b *book.Book, person string, m calendar.Month) bool {
+	if at := costing.ClaimCovering(b.Claims, m); at >= 0 && b.Claims[at].AppliedFor() {
+		return false
+	}
+	return PaidByHours(b, person, m)
+}
+
+// PaidByHours tells whether pay follows from a person's hours of a month (RULES.md 2.8):
+// the project pays by the hour, and the person is employed in its days of the month.
+// Hours are voluntary otherwise (5.5).
+func PaidByHours(b *book.Book, person string, m calendar.Month) bool {
 	p := b.Person(person)
 	days, within := m.Period().Clip(b.Agreement.Period())
 	if b.Agreement.StaffModel != project.UnitCost1720 || p == nil || !within {
-		return false
-	}
-	if at := costing.ClaimCovering(b.Claims, m); at >= 0 && b.Claims[at].AppliedFor() {
 		return false
 	}
 	employed, known := p.EmployedDays(days)
