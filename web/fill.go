@@ -75,7 +75,11 @@ func (s *server) fillPage(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.showNow("fill", f.page(q))
+	page := f.page(q)
+	if kind := fillKindOf(q.Query(kindField)); kind != nil { // that another month led here to
+		page.chosen(f, q, kind, nil)
+	}
+	return q.showNow("fill", page)
 }
 
 // fill shows what a fill would make of the month, makes it, or takes it back.
@@ -130,7 +134,7 @@ func (q *request) applyFill(f *filling, kind *fillKind, p timesheet.Proposal) er
 	}
 	page := f.month.page(q, f.stored(&f.sheet, version), nil)
 	page.Saved = f.filledText(&p)
-	page.Undo = f.undo(earlier, version)
+	page.Undo, page.Rest = f.undo(earlier, version), f.rest(kind, q.sent(kind.input(timesheet.FillRow)), &p)
 	return q.server.render(q, http.StatusOK, "month", page)
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -205,12 +206,16 @@ func (k *fillKind) slip(f *filling, q *request) slip {
 		Action: f.fillAt(), Button: f.T("fill.preview"),
 		Hidden: []nameValue{{"do", doPreview}, {kindField, k.name}}, Fields: k.fields(f),
 	}
-	ours := q.sent(kindField) == k.name
+	given := q.sent
+	if q.Request.Method == http.MethodGet { // from the link that another month's fill ends with
+		given = q.Query
+	}
+	ours := given(kindField) == k.name
 	for i := range form.Fields {
 		field := &form.Fields[i]
 		field.Name = k.input(field.Name)
 		if ours {
-			field.Value = q.sent(field.Name)
+			field.Value = given(field.Name)
 		}
 		for c := range field.Choices {
 			choice := &field.Choices[c]

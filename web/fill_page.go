@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"strconv"
 
 	"hankekirja/internal/calendar"
@@ -37,6 +38,14 @@ type fillPreview struct {
 	Apply         string // the button, or nothing where there is nothing to make
 	Overwrite     string // what may be overwritten as well, or nothing
 	Final         bool   // something is overwritten
+	Rest          []fillRest
+}
+
+// fillRest is what a range has of another month, and the link to where it is filled, if
+// the reader may.
+type fillRest struct {
+	Text string
+	Link link
 }
 
 type fillRow struct {
@@ -115,9 +124,36 @@ func (f *filling) preview(q *request, kind *fillKind, p *timesheet.Proposal) *fi
 		}
 		v.Skipped = append(v.Skipped, fillSkip{f.Weekday(s.Date) + " " + f.Date(s.Date), why})
 	}
-	v.Before, v.After = f.Hours(before), f.Hours(after)
+	v.Before, v.After, v.Rest = f.Hours(before), f.Hours(after), f.rest(kind, q.sent(kind.input(timesheet.FillRow)), p)
 	f.decisions(v, q, kind, p)
 	return v
+}
+
+// rest leads on to the other months of a range: to the one next to this month, which tells
+// of what is left of the range itself. The forms there hold what was chosen here.
+func (f *filling) rest(kind *fillKind, row string, p *timesheet.Proposal) (all []fillRest) {
+	for _, days := range p.Rest {
+		month := days.From.Month()
+		if days.To < f.month.month.First() {
+			month = days.To.Month()
+		}
+		text := f.Period(days)
+		if days.From == days.To {
+			text = f.Date(days.From)
+		}
+		rest := fillRest{Text: f.T("fill.rest", "days", text)}
+		if _, may := f.enterMonth(f.person.ID, month); may {
+			rest.Link = link{
+				Text: f.T("fill.rest_link", "month", f.Month(month)),
+				Href: f.monthAt(f.person.ID, month) + "/fill?" + url.Values{
+					kindField: {kind.name}, kind.input(timesheet.FillRow): {row},
+					kind.input(timesheet.FillFrom): {f.Date(days.From)}, kind.input(timesheet.FillTo): {f.Date(days.To)},
+				}.Encode(),
+			}
+		}
+		all = append(all, rest)
+	}
+	return all
 }
 
 // decisions are what the reader is asked, and what comes of it in words.

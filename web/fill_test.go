@@ -111,6 +111,55 @@ func (s site) sheetOf(t testing.TB, month string) *timesheet.Sheet {
 	return nil
 }
 
+// An absence over the end of a month fills the part within it and leads on to the other
+// month, where the form holds the rest; a month that cannot be entered has no link.
+func TestAnAbsenceOverTwoMonthsLeadsOnToItsRest(t *testing.T) {
+	s := monthSite(t)
+	s.record(t)
+	fields := []string{"absence.row", "sick_leave", "absence.from", "30.12.2024", "absence.to", "3.2.2025"}
+	shown := s.preview(t, "absence", fields...)
+	shown.says(t, "the preview", "Ajanjakso 30.12.2024–31.12.2024 on toisessa kuussa",
+		"Ajanjakso 1.2.2025–3.2.2025 on toisessa kuussa", "to 2.1.2025")
+	made := s.pressed(t, shown, "apply")
+	made.says(t, "the month", "Täytetty 21 kohtaa", "Ajanjakso 1.2.2025–3.2.2025 on toisessa kuussa")
+	if got := strings.Count(s.recorded(t, draft), "/absence/sick_leave/7.25/"); got != 21 {
+		t.Errorf("%d days of absence", got)
+	}
+	if strings.Contains(made.body, "Täytä loput") { // the month before is approved, and the project ends
+		t.Error("a link leads to a month that takes no hours")
+	}
+
+	s = demoSite(t)
+	entered := s.send(t, "/sign-in/demo", url.Values{"login": {"onni.mallikas"}})
+	s.session, _ = entered.cookie("session")
+	fill := func(month string) string { return "/projects/ESI-DATA/people/mallikas/months/" + month + "/fill" }
+	fields = []string{"do", "preview", "kind", "absence",
+		"absence.row", "sick_leave", "absence.from", "30.11.2026", "absence.to", "1.12.2026"}
+	shown = s.send(t, fill("2026-11"), changed(url.Values{}, fields...))
+	made = s.pressed(t, shown, "apply")
+	made.says(t, "November", "Täytetty 1 kohta", "Ajanjakso 1.12.2026 on toisessa kuussa")
+	var on string
+	for _, a := range made.all("a") {
+		if textOf(a) == "Täytä loput: joulukuu 2026" {
+			on = attribute(a, "href")
+		}
+	}
+	if !strings.HasPrefix(on, fill("2026-12")+"?") {
+		t.Fatalf("the rest is at %s", on)
+	}
+	rest := s.get(t, on, "fi")
+	for name, want := range map[string]string{
+		"absence.row": "sick_leave", "absence.from": "1.12.2026", "absence.to": "1.12.2026",
+	} {
+		if got := rest.filled().Get(name); got != want {
+			t.Errorf("%s holds %q, want %q", name, got, want)
+		}
+	}
+	if got := s.send(t, fill("2026-12"), rest.filled()); got.status != http.StatusOK {
+		t.Errorf("the rest is not shown: %d %v", got.status, got.problems())
+	}
+}
+
 // Every fill refuses what is wrong by its field, and nothing is saved.
 func TestWrongFillsAreToldByTheirField(t *testing.T) {
 	s := monthSite(t)
@@ -130,8 +179,10 @@ func TestWrongFillsAreToldByTheirField(t *testing.T) {
 		{"spread", []string{"spread.row", row}, "kirjoita jaettavat tunnit", "#spread.sum"},
 		{"spread", []string{"spread.row", "absence sick_leave", "spread.sum", "8"}, "valitse rivi", "#spread.row"},
 		{"share", []string{"share.row", "other_work "}, "valitse rivi", "#share.row"},
-		{"absence", []string{"absence.row", "sick_leave", "absence.from", "30.1.2025", "absence.to", "3.2.2025"},
-			"Viimeinen päivä: 3.2.2025 on toisessa kuussa", "#absence.to"},
+		{"clear", []string{"clear.row", "*", "clear.from", "30.1.2025", "clear.to", "3.2.2025"},
+			"Viimeinen päivä: 3.2.2025 on toisessa kuussa", "#clear.to"},
+		{"absence", []string{"absence.row", "sick_leave", "absence.from", "1.2.2025", "absence.to", "3.2.2025"},
+			"Ensimmäinen päivä: 1.2.2025 on toisessa kuussa", "#absence.from"},
 		{"absence", []string{"absence.row", "sick_leave", "absence.from", "8.1.2025", "absence.to", "7.1.2025"},
 			"viimeinen päivä on ennen ensimmäistä", "#absence.to"},
 		{"absence", []string{"absence.row", "sick_leave", "absence.from", "eilen"}, "”eilen” ei ole päivä", "#absence.from"},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"hankekirja/internal/access"
@@ -82,6 +83,9 @@ func (m *month) readAt() string {
 // doRow asks for one more row.
 const doRow = "row"
 
+// doSign asks to go on to the signature, of what is saved first.
+const doSign = "sign"
+
 // monthSave saves what was typed, or shows the month again with what is wrong and all
 // that was typed. The module of the page asks for the same in a form it can read.
 func (s *server) monthSave(q *request) error {
@@ -102,9 +106,12 @@ func (s *server) monthSave(q *request) error {
 		return q.showMonth(m, form, statusOf(problems), problems)
 	}
 	entries, problems := form.entries(m)
+	if len(problems) == 0 && len(entries) == 0 && q.PostForm("do") == doSign {
+		problems = fault.List{fault.New(fault.Invalid, "sheet.sign_empty")}
+	}
 	if len(problems) == 0 {
-		if q.PostForm("do") == doFill && q.unchanged(m, form, entries) {
-			q.goTo(m.fillAt())
+		if next := m.next(q.PostForm("do")); next != "" && q.unchanged(m, form, entries) {
+			q.goTo(next)
 			return nil
 		}
 		version, err := q.app.RecordHours(q.Request.Context(), app.RecordHours{
@@ -159,14 +166,28 @@ func (q *request) unchanged(m *month, form *monthForm, entries []timesheet.Entry
 		len(timesheet.Differences(sheet.Entries, entries)) == 0
 }
 
-// monthSaved leads back to the month, or on to its fills, or tells the module the version
-// to go on from.
-func (q *request) monthSaved(m *month, version int64) error {
-	if !q.wantsData() && q.PostForm("do") == doFill {
-		return q.done(m.fillAt())
+// next is where a button leads on to from the month as it is stored, or nothing.
+func (m *month) next(do string) string {
+	switch do {
+	case doFill:
+		return m.fillAt()
+	case doSign:
+		return m.sheetAt(m.person.ID, m.month, "sign")
+	default:
+		return ""
 	}
+}
+
+// signs tells whether the reader is the one who signs the month.
+func (m *month) signs() bool {
+	return m.self(m.person.ID) && m.mayFor(access.SignHours, m.person.ID)
+}
+
+// monthSaved leads back to the month, or on from it, or tells the module the version to
+// go on from.
+func (q *request) monthSaved(m *month, version int64) error {
 	if !q.wantsData() {
-		return q.done(m.monthAt(m.person.ID, m.month))
+		return q.done(cmp.Or(m.next(q.PostForm("do")), m.monthAt(m.person.ID, m.month)))
 	}
 	q.JSON(http.StatusOK, monthAnswer{Version: versionText(version)})
 	return nil

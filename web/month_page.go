@@ -43,7 +43,9 @@ type monthPage struct {
 	Notes    []noteView // that are there, by day
 	Blank    []noteView // for the hours that have none
 	Columns  int
-	Undo     *slip  // takes back the fill that led here
+	Undo     *slip // takes back the fill that led here
+	Rest     []fillRest
+	Signs    bool   // the reader is the one who signs the month
 	Words    string // that the module says, by their names
 	Script   string
 }
@@ -149,6 +151,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	}
 	page.Files = m.sheetFiles(m.person.ID, m.month)
 	page.Import = q.hoursImportLink(m.dossier)
+	page.Signs = m.signs()
 	form.show(m, page, problems)
 	entries, _ := form.entries(m)
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {

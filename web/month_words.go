@@ -18,6 +18,7 @@ func (m *month) words(sum *gridSum) string {
 		"offline":   m.T("grid.offline"),
 		"failed":    m.T("grid.failed"),
 		"stale":     m.T("grid.stale"),
+		"signedOut": m.T("grid.signed_out"),
 		"mend":      m.T("grid.mend", "cell", "{cell}"),
 		"refused":   m.T("grid.refused", "what", "{what}"),
 		"recorded":  m.T("grid.recorded", "text", "{text}", "hours", "{hours}"),

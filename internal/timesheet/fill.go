@@ -28,6 +28,7 @@ type Ground struct {
 type Proposal struct {
 	Changes []Change
 	Skipped []Skip
+	Rest    []calendar.Period // what a range has of earlier and of later months, which is not filled here
 }
 
 // Change is one cell that a fill is about: a row on a day, with its entries before and

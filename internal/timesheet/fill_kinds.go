@@ -188,15 +188,18 @@ func (g *Ground) spread(
 
 // Absences proposes an absence of a type for the working days of a range, each for the
 // working time of the day. Days with other hours stay, unless the fill overwrites: then
-// the absence takes their place. Faults: fill.absence_unknown, fill.outside_month, fill.range.
+// the absence takes their place. An absence goes on over the end of a month: what is in
+// other months is told as the rest. Faults: fill.absence_unknown, fill.outside_month where
+// no day of the range is in the month, fill.range.
 func (g *Ground) Absences(kind string, days calendar.Period) (Proposal, error) {
 	if !slices.Contains(AbsenceTypes, kind) {
 		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.absence_unknown")
 	}
-	if err := g.within(days); err != nil {
+	days, rest, err := g.part(days)
+	if err != nil {
 		return Proposal{}, err
 	}
-	var p Proposal
+	p := Proposal{Rest: rest}
 	for day := days.From; day <= days.To; day++ {
 		if why := g.rest(day); why != "" {
 			p.skip(day, why)
@@ -223,6 +226,26 @@ func (g *Ground) Clear(row *Row, days calendar.Period) (Proposal, error) {
 		}
 	}
 	return p.sorted(), nil
+}
+
+// part gives the days of a range that are in the month, and what is before and after it.
+func (g *Ground) part(days calendar.Period) (inside calendar.Period, rest []calendar.Period, err error) {
+	of := g.days()
+	switch {
+	case days.From > days.To:
+		return inside, nil, fault.At(FillTo, fault.Invalid, "fill.range")
+	case days.To < of.From:
+		return inside, nil, fault.At(FillTo, fault.Invalid, "fill.outside_month", "day", days.To.String())
+	case days.From > of.To:
+		return inside, nil, fault.At(FillFrom, fault.Invalid, "fill.outside_month", "day", days.From.String())
+	}
+	if days.From < of.From {
+		rest = append(rest, calendar.Period{From: days.From, To: of.From - 1})
+	}
+	if days.To > of.To {
+		rest = append(rest, calendar.Period{From: of.To + 1, To: days.To})
+	}
+	return calendar.Period{From: max(days.From, of.From), To: min(days.To, of.To)}, rest, nil
 }
 
 // within asks that a range is one of the month's days.

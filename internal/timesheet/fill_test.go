@@ -186,17 +186,55 @@ func TestAbsencesAndClearing(t *testing.T) {
 	if after := p.Apply(g.Entries); len(after) != 2 || after[1].Note != "kokous" {
 		t.Errorf("clearing a row leaves %v", after)
 	}
-	for want, days := range map[string]calendar.Period{
-		"fill.outside_month": {From: jan(1), To: jan(32)}, "fill.range": {From: jan(5), To: jan(4)},
+	for _, tt := range []struct {
+		days calendar.Period
+		want string
+	}{
+		{calendar.Period{From: jan(32), To: jan(33)}, "fill.outside_month"},
+		{calendar.Period{From: jan(-3), To: jan(0)}, "fill.outside_month"},
+		{calendar.Period{From: jan(5), To: jan(4)}, "fill.range"},
 	} {
-		_, err1 := g.Absences(SickLeave, days)
-		_, err2 := g.Clear(nil, days)
-		if key(err1) != want || key(err2) != want {
-			t.Errorf("%v, %v, want %s", err1, err2, want)
+		_, err1 := g.Absences(SickLeave, tt.days)
+		_, err2 := g.Clear(nil, tt.days)
+		if key(err1) != tt.want || key(err2) != tt.want {
+			t.Errorf("%v: %v, %v, want %s", tt.days, err1, err2, tt.want)
 		}
+	}
+	if _, err := g.Clear(nil, calendar.Period{From: jan(1), To: jan(32)}); key(err) != "fill.outside_month" {
+		t.Error(err)
 	}
 	if _, err := g.Absences("siesta", week); key(err) != "fill.absence_unknown" {
 		t.Error(err)
+	}
+}
+
+// An absence over the ends of the month is filled within it, and the rest is told.
+func TestAnAbsenceOverTheEndOfTheMonthTellsItsRest(t *testing.T) {
+	before, after := calendar.Period{From: jan(-2), To: jan(0)}, calendar.Period{From: jan(32), To: jan(40)}
+	for _, tt := range []struct {
+		days calendar.Period
+		rest []calendar.Period
+		has  []string
+	}{
+		{calendar.Period{From: jan(-2), To: jan(2)}, []calendar.Period{before},
+			[]string{"1 holiday", "2 absence sick_leave 0.00>7.25 made"}},
+		{calendar.Period{From: jan(31), To: jan(40)}, []calendar.Period{after},
+			[]string{"31 outside_project"}},
+		{calendar.Period{From: jan(-2), To: jan(40)}, []calendar.Period{before, after}, nil},
+		{calendar.Period{From: jan(1), To: jan(31)}, nil, nil},
+	} {
+		p, err := january().Absences(SickLeave, tt.days)
+		if err != nil || !slices.Equal(p.Rest, tt.rest) {
+			t.Errorf("%v leaves %v, %v, want %v", tt.days, p.Rest, err, tt.rest)
+		}
+		if tt.has != nil {
+			p.has(t, "an absence", tt.has...)
+		}
+		for i := range p.Changes {
+			if p.Changes[i].Date.Month() != jan(1).Month() {
+				t.Errorf("%v fills %v", tt.days, p.Changes[i].Date)
+			}
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
   // What somebody else saved meanwhile is overwritten by the button only.
   let held = "held" in root.dataset;
   let dirty = false, busy = null, stale = false, timer = 0;
+  let kept = false; // what is typed could not be handed over, so that leaving would lose it
   const form = root.querySelector("form");
 
   function changed() {
@@ -43,7 +44,7 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
   }
 
   async function send() {
-    dirty = false;
+    dirty = kept = false;
     say(words.saving);
     try {
       const response = await fetch(form.action, {
@@ -53,7 +54,7 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
       const isData = response.headers.get("Content-Type")?.startsWith("application/json");
       told(response.status, isData ? await response.json() : null);
     } catch {
-      dirty = true;
+      dirty = kept = true;
       say(words.offline);
       later(retry);
     }
@@ -69,6 +70,11 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
       return;
     }
     dirty = true;
+    if (status === 401 || status === 403) {
+      kept = true;
+      say(words.signedOut);
+      return;
+    }
     stale = status === 409;
     if (stale || !answer) {
       say(stale ? words.stale : words.failed);
@@ -84,7 +90,7 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
       e.preventDefault();
       dirty = dirty || !stale;
       await save();
-      if (stale || asksMore) {
+      if (!kept && (stale || asksMore)) {
         e.target.requestSubmit(e.submitter);
       }
       return;
@@ -92,7 +98,8 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
     dirty = false; // the page that comes shows everything that was typed
   });
   addEventListener("online", () => { if (dirty && !held) save(); });
-  document.addEventListener("visibilitychange", () => { if (document.hidden && dirty && !held) save(); });
+  // as one leaves the page, and as one is back, from signing in anew
+  document.addEventListener("visibilitychange", () => { if (dirty && !held) save(); });
   addEventListener("beforeunload", (e) => { if (dirty || busy) e.preventDefault(); });
   return changed;
 }

@@ -181,6 +181,10 @@ function start(root) {
     const [y, x] = places.get(input), to = cells[y + down]?.[x + right]?.[0];
     to?.focus();
     to?.select();
+    if (!to && down > 0) { // out of the table, whose cells are too many to tab through
+      input.form.querySelector(".monthfoot button").focus();
+      return true;
+    }
     return Boolean(to);
   }
 
