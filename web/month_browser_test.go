@@ -314,5 +314,6 @@ func TestAShareOfPartOfAMonthIsComparedOverItsDays(t *testing.T) {
 	}
 	s.get(t, harjus(draft), "fi").says(t, "the month", "Sovittu osuus 68 % ajalla 1.1.2025–10.1.2025",
 		"Poikkeaa tuona aikana sovitusta yli 5 prosenttiyksikköä.", "68 % tavoitteesta on 29,58 h")
-	s.get(t, at("/people/harju"), "fi").says(t, "the person", "ajalla 1.1.2025–10.1.2025 on 100,0 %, sille sovittu osuus 68 %")
+	s.get(t, at("/people/harju"), "fi").says(t, "the person",
+		"ajalla 1.1.2025–10.1.2025 on 100,0 %, sille sovittu osuus 68 %")
 }

@@ -123,7 +123,7 @@ func TestShareOfPartOfAMonth(t *testing.T) {
 		{"until the middle", []staff.Allocation{from(1, 15)}, calendar.Period{}, 14_50, false, true},
 		{"the whole month", []staff.Allocation{from(1, 31)}, calendar.Period{}, 28_50, true, true},
 		{"in two parts", []staff.Allocation{from(1, 2), from(3, 31)}, calendar.Period{}, 28_50, true, true},
-		{"a project from the middle on", []staff.Allocation{from(1, 31)}, calendar.Period{From: day(16)}, 14_00, false, false},
+		{"a project begun in it", []staff.Allocation{from(1, 31)}, calendar.Period{From: day(16)}, 14_00, false, false},
 		{"a project before it", []staff.Allocation{from(1, 31)}, calendar.Period{To: day(1) - 1}, 0, false, false},
 	} {
 		share := ShareOf(&staff.Person{Allocations: tt.shares}, &sheet, tt.project)
