@@ -75,7 +75,7 @@ func (w *hoursWords) state(s *timesheet.Sheet) string {
 // agreed is the share of working time on the project that holds in the month, or the
 // shares where it changes.
 func (w *hoursWords) agreed(m *hoursMonth) string {
-	shares := book.ShareIn(m.person, m.sheet.Month).Agreed
+	shares := w.shareOf(m).Agreed
 	if len(shares) == 0 {
 		return w.T("grid.none_agreed")
 	}
@@ -86,13 +86,25 @@ func (w *hoursWords) agreed(m *hoursMonth) string {
 	return w.T("grid.agreed", "share", strings.Join(texts, " / "))
 }
 
-// due is what the agreed share is of the target; nothing where it changes.
+// due is what the agreed share is of the target of its days; nothing where it changes.
 func (w *hoursWords) due(m *hoursMonth) string {
-	shares := book.ShareIn(m.person, m.sheet.Month).Agreed
-	if len(shares) != 1 {
+	share := w.shareOf(m)
+	if len(share.Agreed) != 1 {
 		return ""
 	}
-	return w.T("grid.due", "share", w.Percent(shares[0]), "hours", w.HoursUnit(shares[0].OfHours(m.target)))
+	var target money.Hours
+	for day := m.sheet.Month.First(); day <= m.sheet.Month.Last(); day++ {
+		if share.Holds(day) {
+			target += w.book.Target(m.person, day)
+		}
+	}
+	agreed := share.Agreed[0]
+	return w.T("grid.due", "share", w.Percent(agreed), "hours", w.HoursUnit(agreed.OfHours(target)))
+}
+
+func (w *hoursWords) shareOf(m *hoursMonth) *book.MonthShare {
+	share := book.ShareIn(m.person, m.sheet.Month, w.book.Agreement.Period())
+	return &share
 }
 
 // share is the project's share of the time worked.

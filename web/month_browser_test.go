@@ -287,3 +287,33 @@ func TestTheModuleReadsHoursAsTheServer(t *testing.T) {
 		}
 	}
 }
+
+// A share that ends within the month is compared over its own days: by the module while
+// hours are typed as by the server that shows the saved month.
+func TestAShareOfPartOfAMonthIsComparedOverItsDays(t *testing.T) {
+	s := monthSite(t)
+	s.as(t, "manager").saved(t, at("/edit/people/1/allocations/0"), "0.to", "10.1.2025")
+	w := typing(t, s, testenv.View{})
+	far := func(shown bool) {
+		t.Helper()
+		if got := w.MustElement("[data-far]").MustEval(`() => !this.hidden`).Bool(); got != shown {
+			t.Errorf("far from the agreed share: shown is %t", got)
+		}
+	}
+	for _, typed := range []struct {
+		day string
+		far bool
+	}{{"13", false}, {"2", true}} {
+		w.MustElement(w.cell("project Ekosysteemit", typed.day)).MustFocus()
+		w.MustInsertText("7")
+		w.press(input.Enter)
+		w.wait(status, "^Tallennettu luonnoksena klo")
+		far(typed.far)
+		w.MustReload().MustWaitLoad()
+		far(typed.far)
+	}
+	s.get(t, harjus(draft), "fi").says(t, "the month", "Sovittu osuus 68 % ajalla 1.1.2025–10.1.2025",
+		"Poikkeaa tuona aikana sovitusta yli 5 prosenttiyksikköä.", "68 % tavoitteesta on 29,58 h")
+	s.get(t, at("/people/harju"), "fi").says(t, "the person",
+		"ajalla 1.1.2025–10.1.2025 on 100,0 %, sille sovittu osuus 68 %")
+}

@@ -85,7 +85,11 @@ func (p *monthPage) SumCells() template.HTML {
 // TargetCells are the targets of the days.
 func (p *monthPage) TargetCells() template.HTML {
 	return p.footCells(func(b *markup, d *gridDay) {
-		b.element("td", d.Target, "class", d.Class, "data-target", versionText(d.TargetValue))
+		attributes := []string{"class", d.Class, "data-target", versionText(d.TargetValue)}
+		if d.Shared {
+			attributes = append(attributes, "data-shared", "")
+		}
+		b.element("td", d.Target, attributes...)
 	})
 }
 

@@ -60,6 +60,7 @@ type gridDay struct {
 	Class             string // of a day that is not worked
 	Sum, Target, Diff string
 	TargetValue       int64
+	Shared            bool // a share is agreed for it
 	Past              bool // so that what is missing is told
 	Open              bool // in the list
 	Rows              []gridCell
@@ -119,6 +120,7 @@ type gridSum struct {
 	Due                               string // of the target by the agreed share
 	Agreed                            string // ten-thousandths of a percent, for the module
 	Far                               bool   // from the agreed share (RULES.md 5.5)
+	FarWords                          string
 	WorkDays                          string
 }
 

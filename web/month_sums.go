@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
 	"hankekirja/internal/timesheet"
 )
@@ -13,6 +14,8 @@ import (
 func (m *month) sums(page *monthPage) {
 	var all, target, project, absent money.Hours
 	days := 0
+	share := book.ShareIn(m.person, m.month, m.Agreement.Period())
+	var due money.Hours // the target of the days of the share
 	// The list is open at today; of another month, at the first day that lacks hours.
 	opened := slices.ContainsFunc(page.Days, func(d gridDay) bool { return d.Open || d.hasProblem })
 	for i := range page.Days {
@@ -26,6 +29,9 @@ func (m *month) sums(page *monthPage) {
 		if day.target > 0 {
 			days++
 		}
+		if day.Shared = share.Holds(m.month.First() + calendar.Date(i)); day.Shared {
+			share.Project, share.Worked, due = share.Project+day.project, share.Worked+day.sum-day.absent, due+day.target
+		}
 		day.Open = day.Open || day.hasProblem || !opened && day.target > day.sum
 		opened = opened || day.Open
 	}
@@ -35,7 +41,7 @@ func (m *month) sums(page *monthPage) {
 		Share:    m.PercentOne(money.Cents(project), money.Cents(worked)),
 		WorkDays: m.N("grid.work_days", days, "hours", m.HoursUnit(target)),
 	}
-	m.agreed(page, target, project, worked)
+	m.agreed(page, &share, due)
 }
 
 // orNothing writes hours in short, and no hours as nothing.
@@ -46,11 +52,9 @@ func (d *dossier) orNothing(h money.Hours) string {
 	return d.ShortHours(h)
 }
 
-// agreed sets the share of the hours worked beside the one that is agreed. Where it
-// changes within the month, both are named and none is compared.
-func (m *month) agreed(page *monthPage, target, project, worked money.Hours) {
-	share := book.ShareIn(m.person, m.month)
-	share.Project, share.Worked = project, worked
+// agreed sets the share of the hours worked beside the one that is agreed, over the days
+// for which it is. Where it changes within the month, both are named and none is compared.
+func (m *month) agreed(page *monthPage, share *book.MonthShare, due money.Hours) {
 	shares := share.Agreed
 	if len(shares) == 0 {
 		page.Agreed = m.T("grid.none_agreed")
@@ -61,12 +65,27 @@ func (m *month) agreed(page *monthPage, target, project, worked money.Hours) {
 		texts[i] = m.Percent(shares[i])
 	}
 	page.Agreed = m.T("grid.agreed", "share", strings.Join(texts, " / "))
-	if len(shares) == 1 {
-		page.Sum.Agreed = versionText(int64(shares[0]))
-		due := shares[0].OfHours(target)
-		page.Sum.Due = m.T("grid.due", "share", texts[0], "hours", m.HoursUnit(due))
+	page.Sum.FarWords = m.T("grid.far")
+	if len(shares) > 1 {
+		page.Agreed = m.T("grid.agreed_changes", "share", strings.Join(texts, " / "))
+		return
 	}
+	if !share.Whole(m.month) {
+		page.Agreed = m.T("grid.agreed_days", "share", texts[0], "days", m.shareDays(share))
+		page.Sum.FarWords = m.T("grid.far_days")
+	}
+	page.Sum.Agreed = versionText(int64(shares[0]))
+	page.Sum.Due = m.T("grid.due", "share", texts[0], "hours", m.HoursUnit(shares[0].OfHours(due)))
 	page.Sum.Far = share.Far(m.Rules.ShareDeviation.Percent)
+}
+
+// shareDays names the days of a month on which a share is agreed.
+func (d *dossier) shareDays(share *book.MonthShare) string {
+	days := make([]string, len(share.Days))
+	for i := range days {
+		days[i] = d.Period(share.Days[i])
+	}
+	return d.List(days)
 }
 
 // part says in words what hours are for within their activity.

@@ -88,11 +88,15 @@ func (d *dossier) balance(b *book.Balance) string {
 // farShare says where the project's share of a sheet is far from the agreed one
 // (RULES.md 5.5), or nothing.
 func (d *dossier) farShare(p *staff.Person, s *timesheet.Sheet) string {
-	share := book.ShareOf(p, s)
+	share := book.ShareOf(p, s, d.Agreement.Period())
 	limit := d.Rules.ShareDeviation.Percent
 	if !share.Far(limit) {
 		return ""
 	}
-	return d.T("grid.far_share", "share", d.PercentOne(money.Cents(share.Project), money.Cents(share.Worked)),
-		"agreed", d.Percent(share.Agreed[0]), "limit", limit.String())
+	args := []string{"share", d.PercentOne(money.Cents(share.Project), money.Cents(share.Worked)),
+		"agreed", d.Percent(share.Agreed[0]), "limit", limit.String()}
+	if share.Whole(s.Month) {
+		return d.T("grid.far_share", args...)
+	}
+	return d.T("grid.far_share_days", append(args, "days", d.shareDays(&share))...)
 }

@@ -168,6 +168,18 @@ func TestAComputedRateIsKeptAndStated(t *testing.T) {
 	}
 }
 
+// A change of the agreement that would move kept rates is refused, by the field that
+// would move them (RULES.md 2.9).
+func TestKeptRatesHoldTheSideCostGroup(t *testing.T) {
+	s := rateSite(t, access.CLI)
+	got := s.save(t, ratePath("/edit/project"), "0.side_cost_group", "uas_teaching")
+	problems := strings.Join(got.problems(), "\n")
+	if got.status != http.StatusLocked || !strings.Contains(problems, "tallennettu 2 (ensimmäisenä: Aino Aho)") {
+		t.Errorf("%d %q", got.status, problems)
+	}
+	hasWords(t, s.get(t, ratePath("/people/bo/rate/2025-01-01"), "fi"), "126,44 %")
+}
+
 func TestAWrongBasisIsTold(t *testing.T) {
 	s := rateSite(t, access.CLI)
 	for _, tt := range []struct{ field, value, says string }{

@@ -9,6 +9,7 @@ import (
 	"hankekirja/internal/audit"
 	"hankekirja/internal/book"
 	"hankekirja/internal/claim"
+	"hankekirja/internal/costing"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/project"
 	"hankekirja/internal/store"
@@ -152,8 +153,8 @@ func (a *App) change(
 	return done && err == nil, err
 }
 
-// locks is what of a change an archived project, a funding decision or a frozen claim
-// forbids. An archived project is opened again before it is changed; only the day of
+// locks is what of a change an archived project, a funding decision, a kept hourly rate
+// or a frozen claim forbids. An archived project is opened again before it is changed; only the day of
 // the last payment, from which it is kept, is still recorded.
 func locks(before, after *book.Book) fault.List {
 	paid := *after
@@ -162,7 +163,11 @@ func locks(before, after *book.Book) fault.List {
 	if err != nil && after.Agreement.Archived != 0 && !bytes.Equal(book.Write(before), book.Write(&paid)) {
 		return fault.All(err)
 	}
-	return append(project.GuardDecision(&before.Agreement, &after.Agreement), claim.Guard(before, after)...)
+	locked := project.GuardDecision(&before.Agreement, &after.Agreement)
+	if len(locked) == 0 {
+		locked = costing.GuardRates(before, after)
+	}
+	return append(locked, claim.Guard(before, after)...)
 }
 
 // mayDiffer asks for every permission that the difference needs.

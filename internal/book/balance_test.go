@@ -92,9 +92,43 @@ func TestShareFarFromTheAgreedOne(t *testing.T) {
 		{"two shares agreed", changing, hoursBy{timesheet.OnProject: 5_00}, false},
 	} {
 		sheet := worked("p", month, map[int]map[timesheet.Activity]money.Hours{2: tt.hours})
-		share := ShareOf(&staff.Person{Allocations: tt.shares}, &sheet)
+		share := ShareOf(&staff.Person{Allocations: tt.shares}, &sheet, calendar.Period{})
 		if got := share.Far(limit); got != tt.far {
 			t.Errorf("%s: far is %t: %+v", tt.name, got, share)
+		}
+	}
+}
+
+// A share that begins or ends within the month is compared over its own days, and one
+// outside the project not at all.
+func TestShareOfPartOfAMonth(t *testing.T) {
+	month := calendar.NewMonth(2026, 3)
+	day := func(n int) calendar.Date { return month.First() + calendar.Date(n-1) }
+	sheet := worked("p", month, map[int]map[timesheet.Activity]money.Hours{
+		2: {timesheet.OtherWork: 7_25}, 3: {timesheet.OtherWork: 7_25},
+		17: {timesheet.OnProject: 7_00, timesheet.Absence: 1_00}, 18: {timesheet.OtherWork: 7_00},
+	})
+	from := func(first, last int) staff.Allocation {
+		return staff.Allocation{Period: calendar.Period{From: day(first), To: day(last)}, Percent: 50_0000}
+	}
+	for _, tt := range []struct {
+		name    string
+		shares  []staff.Allocation
+		project calendar.Period
+		worked  money.Hours
+		whole   bool
+		far     bool
+	}{
+		{"from the middle on", []staff.Allocation{from(16, 31)}, calendar.Period{}, 14_00, false, false},
+		{"until the middle", []staff.Allocation{from(1, 15)}, calendar.Period{}, 14_50, false, true},
+		{"the whole month", []staff.Allocation{from(1, 31)}, calendar.Period{}, 28_50, true, true},
+		{"in two parts", []staff.Allocation{from(1, 2), from(3, 31)}, calendar.Period{}, 28_50, true, true},
+		{"a project begun in it", []staff.Allocation{from(1, 31)}, calendar.Period{From: day(16)}, 14_00, false, false},
+		{"a project before it", []staff.Allocation{from(1, 31)}, calendar.Period{To: day(1) - 1}, 0, false, false},
+	} {
+		share := ShareOf(&staff.Person{Allocations: tt.shares}, &sheet, tt.project)
+		if share.Worked != tt.worked || share.Whole(month) != tt.whole || share.Far(5_0000) != tt.far {
+			t.Errorf("%s: %+v, whole %t, far %t", tt.name, share, share.Whole(month), share.Far(5_0000))
 		}
 	}
 }

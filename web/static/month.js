@@ -84,6 +84,8 @@ function start(root) {
 
   function sums() {
     const mark = words.decimal, day = {}, of = { project: 0, absence: 0 };
+    const targets = [...root.querySelectorAll("[data-target]")];
+    const shared = { project: 0, worked: 0 }; // on the days for which a share is agreed
     let all = 0, target = 0;
     lines.forEach((line, y) => {
       let sum = 0;
@@ -91,12 +93,16 @@ function start(root) {
         const hours = read(input).hours ?? 0;
         sum += hours;
         day[dayOf(input)] = (day[dayOf(input)] ?? 0) + hours;
+        if (line.dataset.activity !== "absence" && targets[dayOf(input) - 1].matches("[data-shared]")) {
+          shared.worked += hours;
+          shared.project += line.dataset.activity === "project" ? hours : 0;
+        }
       }
       show(line.querySelector("[data-sum=row]"), fullHours(sum, mark));
       all += sum;
       of[line.dataset.activity] = (of[line.dataset.activity] ?? 0) + sum;
     });
-    root.querySelectorAll("[data-target]").forEach((cell, x) => {
+    targets.forEach((cell, x) => {
       const sum = day[x + 1] ?? 0, due = Number(cell.dataset.target);
       target += due;
       total(`day-${x + 1}`, sum ? shortHours(sum, mark) : "");
@@ -108,8 +114,8 @@ function start(root) {
     total("diff", fullHours(all - target, mark));
     total("project", fullHours(of.project, mark));
     total("share", worked ? fill("percent", { number: tenths(of.project, worked, mark) }) : words.none);
-    const off = Math.abs(1_000_000 * of.project - Number(words.agreed) * worked);
-    root.querySelector("[data-far]").hidden = !(words.agreed && worked && off > Number(words.far) * worked);
+    const off = Math.abs(1_000_000 * shared.project - Number(words.agreed) * shared.worked);
+    root.querySelector("[data-far]").hidden = !(words.agreed && off > Number(words.far) * shared.worked);
   }
   const show = (element, text) => { if (element.textContent !== text) element.textContent = text; };
   const total = (name, text) => root.querySelectorAll(`[data-sum="${name}"]`).forEach((e) => show(e, text));
