@@ -106,6 +106,8 @@ type sheetActPage struct {
 	Claim link // that holds the month
 	// Digest is that of the hours, which a printed month bears too.
 	Digest string
+	// Print is where the month is printed that is to be signed by hand.
+	Print link
 }
 
 // sheetActPage asks before a sheet changes its state, or says why it does not.
@@ -231,6 +233,12 @@ func (q *request) sheetActing(v *sheetView, act *sheetAct, f *slip) (sheetActPag
 	}
 	if act.uploads {
 		page.Digest = timesheet.Digest(v.code, s)
+		if files := v.sheetFiles(s.Person, s.Month); len(files) > 0 {
+			page.Print = files[0]
+		}
+	}
+	if act.name == "confirm" && page.Scan != nil && page.Scan.Problem != "" {
+		page.Form = nil // nobody confirms what cannot be seen
 	}
 	sums := hoursOf{}
 	sums.add(s)

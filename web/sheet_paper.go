@@ -105,8 +105,12 @@ func (v *sheetView) scan(q *request) (*scanView, error) {
 		File: v.scanLink(signed.Paper), Facts: v.paperFacts(signed), Digest: signed.Digest,
 	}
 	file, err := q.app.File(q.Request.Context(), v.code, signed.Paper.File)
-	if told := fault.All(err); len(told) > 0 { // a project file brings no scan with it
+	if told := fault.All(err); len(told) > 0 {
 		scan.Problem = v.Fault(told[0])
+		if told[0].Key == "files.missing" { // a project file brings no scan with it
+			scan.Problem = v.T("paper.missing", "digest", signed.Paper.File)
+		}
+		scan.Facts = scan.Facts[:len(scan.Facts)-1] // the way to the scan
 		return scan, nil
 	}
 	if strings.HasPrefix(file.Type, "image/") {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/book"
 	"hankekirja/internal/testenv"
 	"hankekirja/internal/timesheet"
 )
@@ -53,6 +54,9 @@ func TestAMonthSignedOnPaperIsGivenInComparedAndConfirmed(t *testing.T) {
 		page := finance.get(t, paper, "fi")
 		page.says(t, "the form", timesheet.Digest(reference, s.book(t).Sheet("harju", sheetMonth)), "ma 6.1.2025",
 			"Allekirjoittajan nimi paperissa")
+		if !strings.Contains(page.body, sheetPath("download/pdf")) {
+			t.Error("no way to the month to be printed")
+		}
 		if got := page.filled().Get("signer"); got != "Timo Harju" {
 			t.Errorf("the name offered is %q", got)
 		}
@@ -127,6 +131,39 @@ func (s site) confirmedByASecond(t *testing.T, old url.Values) {
 	}
 	auditor.get(t, at("/history"), "fi").says(t, "the history", "Allekirjoitettu paperi lisätty",
 		"Allekirjoitettu paperi vahvistettu", "Allekirjoitettua paperia ei vahvistettu")
+}
+
+// A project file names a scan and does not bring it: the page says so, and nobody confirms
+// what cannot be seen.
+func TestAScanThatDidNotComeWithItsProject(t *testing.T) {
+	first := closedSite(t)
+	first.recordDays(t, 2)
+	first.wants(t, "giving in", first.as(t, "finance").attach(t, sheetPath("paper"), "k.pdf",
+		testFile(t, "assignment.pdf"), "on", "31.1.2025"), http.StatusSeeOther)
+	b := first.book(t)
+
+	s := serveTo(t, access.CLI)
+	s.wants(t, "bringing it", s.bring(t, book.Write(b)), http.StatusSeeOther)
+	s.addUser(t, someone{login: "approver", inProject: access.Approver})
+	s.addUser(t, someone{login: "finance", inProject: access.Finance})
+	approver, finance := s.as(t, "approver"), s.as(t, "finance")
+	file := b.Sheet("harju", sheetMonth).Signed.Paper.File
+	page := approver.get(t, sheetPath("confirm"), "fi")
+	page.says(t, "confirming", "Skannausta (SHA-256 "+file+") ei ole täällä", "Timo Harju, paperilla 31.1.2025",
+		"not", "Avaa skannaus")
+	if len(page.all("input")) > 0 {
+		t.Error("a scan that is not there can be confirmed")
+	}
+	values := approver.get(t, sheetPath("reject"), "fi").filled()
+	values.Set("current", password)
+	approver.send(t, sheetPath("confirm"), values).says(t, "confirming all the same", "ei ole täällä")
+	if !s.book(t).Sheet("harju", sheetMonth).WaitsForConfirmation() {
+		t.Error("it was confirmed")
+	}
+	s.wants(t, "rejecting", approver.act(t, sheetPath("reject"), "reason", "Skannaus puuttuu"), http.StatusSeeOther)
+	s.wants(t, "giving in anew", finance.attach(t, sheetPath("paper"), "k.pdf", testFile(t, "assignment.pdf"),
+		"on", "31.1.2025"), http.StatusSeeOther)
+	s.wants(t, "confirming", approver.act(t, sheetPath("confirm"), "current", password), http.StatusSeeOther)
 }
 
 // The pages of a paper that waits are whole in every language, and nobody confirms or

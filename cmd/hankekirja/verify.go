@@ -101,6 +101,8 @@ var subjects = map[audit.Kind]string{
 	audit.UserKind:      "subject.user",
 	audit.MembersKind:   "subject.members",
 	audit.SettingKind:   "subject.setting",
+
+	audit.ImportMemoryKind: "subject.import_memory",
 }
 
 // withSubject puts the subject that a fault names into words.

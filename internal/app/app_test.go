@@ -219,6 +219,8 @@ func TestRecordHours(t *testing.T) {
 		{"a version nobody saw", func(c *RecordHours) { c.Version = 7 }, "store.stale"},
 		{"another month's day", func(c *RecordHours) { c.Entries[0].Date += 40 }, "/entries/0 hours.outside_month"},
 		{"an unknown activity", func(c *RecordHours) { c.Entries[1].Activity = "x" }, "/entries/1 hours.activity"},
+		{"a bell in a note", func(c *RecordHours) { c.Entries[1].Note = "\a" }, "/entries/1 file.control_character"},
+		{"half a letter in a row", func(c *RecordHours) { c.Entries[1].WorkPackage = "\xc3" }, "/entries/1 form.encoding"},
 		{"less than nothing", func(c *RecordHours) { c.Entries[1].Hours = -1 }, "/entries/1 hours.negative"},
 		{"a day of 24,01 hours", func(c *RecordHours) {
 			c.Entries[0].Hours = 1200

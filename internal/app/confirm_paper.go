@@ -19,7 +19,9 @@ type ConfirmPaper struct {
 }
 
 // ConfirmPaper makes the paper that was seen the signature of the month that was seen.
-// Faults: those of ConfirmPassword, of timesheet.ConfirmPaper and of a change of sheets.
+// Nobody confirms a scan that is not there to be seen: one that a project file names, but
+// did not bring. Faults: those of ConfirmPassword, of timesheet.ConfirmPaper and of a change
+// of sheets, files.missing, files.changed.
 func (a *App) ConfirmPaper(ctx context.Context, cmd ConfirmPaper) error {
 	if err := access.AllowFor(a.actor, access.ConfirmPaper, cmd.Project, cmd.Person); err != nil {
 		return err
@@ -35,7 +37,11 @@ func (a *App) ConfirmPaper(ctx context.Context, cmd ConfirmPaper) error {
 			confirmed.detail(), {Name: "paper", Value: cmd.File},
 		}},
 		decide: func(s timesheet.Sheet, _ *sheetFrame) (timesheet.Sheet, error) {
-			return timesheet.ConfirmPaper(s, cmd.File, by)
+			next, err := timesheet.ConfirmPaper(s, cmd.File, by)
+			if err == nil {
+				_, err = a.files.Get(cmd.File)
+			}
+			return next, err
 		},
 	})
 }

@@ -84,6 +84,13 @@ func TestAMonthIsSignedOnPaperAndConfirmedByASecondPerson(t *testing.T) {
 		wants(t, "confirming what was rejected", x.confirm(t, "dan", ref, file), "sheet.paper_state")
 		wants(t, "giving in anew", x.onPaper(t, "bo", ref, second), "")
 		wants(t, "the scan that was shown before", x.confirm(t, "dan", ref, file), "sheet.paper_state")
+		if err := a.files.Remove(x.paper(t).File); err != nil {
+			t.Fatal(err)
+		}
+		wants(t, "a scan that nobody can see", x.confirm(t, "dan", ref, x.paper(t).File), "files.missing")
+		if _, err := a.files.Put(second); err != nil {
+			t.Fatal(err)
+		}
 		wants(t, "confirming", x.confirm(t, "dan", ref, x.paper(t).File), "")
 		wants(t, "twice", x.confirm(t, "dan", ref, x.paper(t).File), "sheet.paper_state")
 		wants(t, "the person approves", x.approve(t, "aino", ref), "access.forbidden")

@@ -3,12 +3,13 @@ package book
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
+
+	"hankekirja/internal/fault"
 )
 
 // reader walks a text that is known to be well-formed JSON, once, and collects
@@ -149,16 +150,12 @@ func (r *reader) text(wrongTypeKey string) (s string, ok bool) {
 		return "", false
 	}
 	s = unquoted(raw)
-	if at := strings.IndexFunc(s, forbidden); at >= 0 {
-		r.fault("file.control_character", "code", codePoint(s[at:]))
+	if code := fault.Unwritable(s); code != "" {
+		r.fault("file.control_character", "code", code)
 		return "", false
 	}
 	return s, true
 }
-
-// forbidden tells which characters no text may have: workbooks, databases and
-// terminals cannot carry them.
-func forbidden(c rune) bool { return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' }
 
 // unquoted gives the text of a quoted string.
 func unquoted(raw []byte) string {
@@ -206,12 +203,4 @@ func hexRune(digits []byte) rune {
 		panic("a well-formed escape cannot be read: " + string(digits[:hexDigits]))
 	}
 	return rune(n)
-}
-
-// codePoint names the first character of s, such as U+0000.
-func codePoint(s string) string {
-	for _, c := range s {
-		return fmt.Sprintf("%U", c)
-	}
-	return ""
 }

@@ -50,8 +50,10 @@ func SignOnPaper(project string, s Sheet, p Paper, by Actor, today calendar.Date
 		return s, fault.New(fault.Conflict, "sheet.sign_empty")
 	}
 	var wrong fault.List
-	if p.Signer = strings.TrimSpace(p.Signer); p.Signer == "" {
+	if p.Signer = strings.Join(strings.Fields(p.Signer), " "); p.Signer == "" {
 		wrong = append(wrong, fault.At(SignerField, fault.Invalid, "sheet.paper_signer"))
+	} else if unwritable := fault.OfText(SignerField, p.Signer); unwritable != nil {
+		wrong = append(wrong, unwritable)
 	}
 	if first := s.Month.First(); p.On < first || p.On > today {
 		wrong = append(wrong, fault.At(DayField, fault.Invalid, "sheet.paper_day",

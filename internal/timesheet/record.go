@@ -49,6 +49,12 @@ func wrong(s *Sheet, entries []Entry, project calendar.Period) fault.List {
 				"from", project.From.String(), "to", project.To.String())
 		case ofDay[e.Date]+e.Hours > dayHours:
 			wrong(i, "hours.over_day", "date", e.Date.String())
+		default:
+			for _, text := range []string{e.WorkPackage, e.Note} {
+				if unwritable := fault.OfText("/entries/"+strconv.Itoa(i), text); unwritable != nil {
+					problems = append(problems, unwritable)
+				}
+			}
 		}
 		ofDay[e.Date] += e.Hours
 	}

@@ -123,6 +123,9 @@ func back(s Sheet, by Actor, why string) (Sheet, error) {
 	if why = strings.TrimSpace(why); why == "" {
 		return s, fault.At(ReasonField, fault.Invalid, "sheet.reason_missing")
 	}
+	if wrong := fault.OfText(ReasonField, why); wrong != nil {
+		return s, wrong
+	}
 	ended := Version{
 		Entries: s.Entries, Signed: s.Signed, Approved: s.Approved, State: s.State,
 		Ended: Ending{By: by.By, Name: by.Name, At: by.At, Why: why},

@@ -336,6 +336,8 @@ func TestWhatAPaperSays(t *testing.T) {
 		{"the first day", "A", day(1), "<nil>"}, {"today", " A ", after, "<nil>"},
 		{"before the month", "A", day(0), "sheet.paper_day"}, {"tomorrow", "A", after + 1, "sheet.paper_day"},
 		{"no day", "A", 0, "sheet.paper_day"}, {"nobody", " ", day(31), "sheet.paper_signer"},
+		{"a bell", "A\a", day(31), "file.control_character"}, {"half a letter", "A\xc3", day(31), "form.encoding"},
+		{"two lines", "\r\nA\n", day(31), "<nil>"},
 	} {
 		next, err := SignOnPaper(project, draft, Paper{File: scan, Signer: tt.signer, On: tt.on}, boss, after)
 		if key(err) != tt.want {
@@ -361,6 +363,9 @@ func TestWhatAPaperSays(t *testing.T) {
 	}
 	if _, err := RejectPaper(s, scan, other, " "); key(err) != "sheet.reason_missing" {
 		t.Errorf("no reason: %v", err)
+	}
+	if _, err := RejectPaper(s, scan, other, "why\x00"); key(err) != "file.control_character" {
+		t.Errorf("a reason that no file can hold: %v", err)
 	}
 }
 
