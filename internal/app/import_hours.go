@@ -53,7 +53,7 @@ type HoursPlan struct {
 // Where faults of an import stand that are about none of its fields.
 const (
 	RefusedField   = "refused"
-	ConflictsField = "conflicts"
+	ConflictsField = importer.ConflictsField
 )
 
 // MayImportHours tells whether the actor may import hours of a person.

@@ -70,13 +70,13 @@ func TestChoicesAreRemembered(t *testing.T) {
 		Columns: map[Field]int{PersonField: 0, DateField: 1, LengthField: 2}, Dates: MonthFirst, Unit: Minutes,
 	}
 	work, other := Work{Project: "a"}, Work{Project: "b"}
-	names := Names{People: []string{"Aino"}, Works: []Work{work}}
+	names := Names{People: []string{"", "Aino"}, Works: []Work{work}}
 	row := timesheet.Row{Activity: timesheet.OtherWork}
 	before := Memory{People: map[string]string{"Bo": "bo"}, Works: []MemoryWork{
 		{Project: "a", Activity: timesheet.OnProject}, {Project: "b", Activity: timesheet.OnProject},
 	}}
 	m := Remember(table, c, names, Targets{
-		People: map[string]string{"Aino": "aino"}, Works: map[Work]timesheet.Row{work: row},
+		People: map[string]string{"": "aino", "Aino": "aino"}, Works: map[Work]timesheet.Row{work: row},
 	}, before)
 	if len(m.Works) != 2 {
 		t.Errorf("remembered are %+v", m.Works)
@@ -87,8 +87,8 @@ func TestChoicesAreRemembered(t *testing.T) {
 	}
 	targets := Targets{People: map[string]string{"Aino": "x"}, Works: map[Work]timesheet.Row{}}
 	m.RecallTargets(&targets)
-	if targets.People["Aino"] != "aino" || targets.People["Bo"] != "bo" || targets.Works[work] != row ||
-		targets.Works[other] != (timesheet.Row{Activity: timesheet.OnProject}) {
+	if targets.People[""] != "" || targets.People["Aino"] != "aino" || targets.People["Bo"] != "bo" ||
+		targets.Works[work] != row || targets.Works[other] != (timesheet.Row{Activity: timesheet.OnProject}) {
 		t.Errorf("recalled are %+v", targets)
 	}
 	for content, want := range map[string]Order{

@@ -36,7 +36,8 @@ func SourceOf(t *Table, format *Format) string {
 	return "columns:" + hex.EncodeToString(sum[:8])
 }
 
-// Remember writes what was chosen, the same for the same choices.
+// Remember writes what was chosen, the same for the same choices. Whose rows without a
+// name were is not remembered: the next who imports such a file is somebody else.
 func Remember(t *Table, c Choices, n Names, targets Targets, before Memory) Memory {
 	m := Memory{Columns: map[Field]string{}, Dates: c.Dates, Unit: c.Unit, People: map[string]string{}}
 	for field, at := range c.Columns {
@@ -46,7 +47,9 @@ func Remember(t *Table, c Choices, n Names, targets Targets, before Memory) Memo
 		m.People[name] = id
 	}
 	for _, name := range n.People {
-		m.People[name] = targets.People[name]
+		if name != "" {
+			m.People[name] = targets.People[name]
+		}
 	}
 	for _, w := range before.Works {
 		if _, again := targets.Works[Work{w.Project, w.Task}]; !again {

@@ -269,9 +269,12 @@ func (p *Plan) Digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// ConflictsField is where the fault of a decision about conflicts stands.
+const ConflictsField = "conflicts"
+
 // Decide makes the sheets that follow, with the conflicts of the given keys as the file
-// has them and all others as they are recorded. Only sheets that change are given.
-// A fault.List says which cells a decision makes impossible.
+// has them and all others as they are recorded. Only sheets that change are given. Fault,
+// at ConflictsField: importer.decision_refused, where a month does not take what was decided.
 func (p *Plan) Decide(
 	theirs map[string]bool, project calendar.Period, writer timesheet.Mark,
 ) (next []timesheet.Sheet, err error) {
@@ -294,7 +297,7 @@ func (p *Plan) Decide(
 		next = append(next, s)
 	}
 	if p.Count(Refused) > before {
-		return nil, fault.New(fault.Conflict, "importer.decision_refused")
+		return nil, fault.At(ConflictsField, fault.Conflict, "importer.decision_refused")
 	}
 	return next, nil
 }

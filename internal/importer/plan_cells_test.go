@@ -129,7 +129,8 @@ func TestDecisionsOfAPlan(t *testing.T) {
 	p = planOf(t)
 	theirs = map[string]bool{p.Cells[4].Key(): true}
 	next, err = p.Decide(theirs, year2025, timesheet.Mark{By: "bo"})
-	if found := fault.All(err); len(next) > 0 || len(found) != 1 || found[0].Key != "importer.decision_refused" {
+	if found := fault.All(err); len(next) > 0 || len(found) != 1 || found[0].Key != "importer.decision_refused" ||
+		found[0].Path != ConflictsField {
 		t.Errorf("24 hours beside one: %d sheets, %v", len(next), err)
 	}
 }
