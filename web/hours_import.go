@@ -16,12 +16,16 @@ import (
 func (s *server) hoursImportRoutes() []route {
 	const at = "/projects/:code/" + hoursImportPart
 	return []route{
-		{http.MethodGet, at, uploadRoute, access.ReadProject, s.hoursImportPage},
-		{http.MethodPost, at, uploadRoute, access.ReadProject, s.hoursImport},
+		{http.MethodGet, at, hoursImportRoute, access.ReadProject, s.hoursImportPage},
+		{http.MethodPost, at, hoursImportRoute, access.ReadProject, s.hoursImport},
 	}
 }
 
-const hoursImportPart = "hours-import"
+// hoursImportPart is where hours are imported, and hoursImportRoute names its pages.
+const (
+	hoursImportPart  = "hours-import"
+	hoursImportRoute = "hours-import"
+)
 
 // doImport asks for the last step of an import, and doPreview for the one before it.
 // Without one the columns, people and activities are chosen.

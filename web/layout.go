@@ -107,7 +107,8 @@ func (q *request) projectMenu(b *book.Book) []link {
 		{"project", nil, []string{"project", "overview-figure"}},
 		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
 		{"people", []string{"people"}, []string{
-			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute,
+			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute, rateRoute, capRoute,
+			hoursImportRoute,
 		}},
 		{"costs", []string{"costs"}, []string{"costs", "cost"}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},

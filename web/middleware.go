@@ -22,12 +22,12 @@ const (
 	maxUpload = 12 << 20
 )
 
-// uploadRoute names the routes that take files.
+// uploadRoute names the routes that take files, but for the import of hours.
 const uploadRoute = "upload"
 
 // limit is the most bytes that the request may carry.
 func (q *request) limit() int64 {
-	if q.route == uploadRoute {
+	if q.route == uploadRoute || q.route == hoursImportRoute {
 		return maxUpload
 	}
 	return maxBody

@@ -7,6 +7,7 @@ import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 	"hankekirja/internal/timesheet"
 )
 
@@ -74,9 +75,11 @@ func (m *month) agreed(page *monthPage, share *book.MonthShare, due money.Hours)
 		page.Agreed = m.T("grid.agreed_days", "share", texts[0], "days", m.shareDays(share))
 		page.Sum.FarWords = m.T("grid.far_days")
 	}
-	page.Sum.Agreed = versionText(int64(shares[0]))
+	if m.Agreement.StaffModel == project.SideCosts { // else hours are paid for as they are
+		page.Sum.Agreed = versionText(int64(shares[0]))
+		page.Sum.Far = share.Far(m.Rules.ShareDeviation.Percent)
+	}
 	page.Sum.Due = m.T("grid.due", "share", texts[0], "hours", m.HoursUnit(shares[0].OfHours(due)))
-	page.Sum.Far = share.Far(m.Rules.ShareDeviation.Percent)
 }
 
 // shareDays names the days of a month on which a share is agreed.

@@ -6,6 +6,7 @@ import (
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
@@ -86,11 +87,11 @@ func (d *dossier) balance(b *book.Balance) string {
 }
 
 // farShare says where the project's share of a sheet is far from the agreed one
-// (RULES.md 5.5), or nothing.
+// (RULES.md 5.5), or nothing. Where hours are paid for, they are what they are.
 func (d *dossier) farShare(p *staff.Person, s *timesheet.Sheet) string {
 	share := book.ShareOf(p, s, d.Agreement.Period())
 	limit := d.Rules.ShareDeviation.Percent
-	if !share.Far(limit) {
+	if d.Agreement.StaffModel != project.SideCosts || !share.Far(limit) {
 		return ""
 	}
 	args := []string{"share", d.PercentOne(money.Cents(share.Project), money.Cents(share.Worked)),

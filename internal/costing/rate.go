@@ -27,12 +27,13 @@ func HourlyRate(b *book.Book, p *staff.Person, r *staff.Rate) *money.Figure {
 	source := Source(SourceRate, p.ID, r.From.String())
 	given := func(f *money.Figure, key string) *money.Figure { return f.Named("", "2.9", money.LabelOf(key)) }
 
-	whole := given(money.GivenPercent(money.HundredPercent, source), "whole_pay")
+	formula := Source(SourceRules, "2.9", "rate") // what is the same in every rate
+	whole := given(money.GivenPercent(money.HundredPercent, formula), "whole_pay")
 	sideCosts := money.GivenPercent(side.Percent, Source(SourceRules, side.Rule, "side_costs", side.Group)).
 		Named("", side.Rule, money.LabelOf("side_cost_percent"))
 	yearPay := money.ProductOf(money.Exact,
 		given(money.GivenCents(r.AnnualPay, source), "annual_pay"),
-		given(money.GivenCount(staff.MonthsPerYear, source), "months_of_year"),
+		given(money.GivenCount(staff.MonthsPerYear, formula), "months_of_year"),
 		given(money.SumOf(money.Exact, whole, sideCosts), "pay_with_side_costs"))
 	hours := money.ProductOf(money.Exact,
 		given(money.GivenCount(int64(r.Months), source), "months_documented"),
