@@ -167,6 +167,9 @@ func checkPeriods(t *testing.T, g generatedClaim, want money.Cents) {
 	equalCents(t, "sum of months", sum, want)
 }
 
+// textsOnly are the reports that compute nothing.
+var textsOnly = map[string]bool{"tasks": true, "progress": true}
+
 // TestReportsRecalculate has LibreOffice compute the cost reports and budget
 // follow-ups of all models again: every formula gives the value beside it, and
 // every control is zero.
@@ -182,7 +185,7 @@ func TestReportsRecalculate(t *testing.T) {
 		from, to := wholePeriod(g.book, g.claims)
 		for _, report := range List {
 			ask := Request{Book: g.book, Claims: g.claims, From: from, To: to, Format: XLSX, Printer: p}
-			if report.Scope == OfClaim || report.ID == "tasks" || !askable(&ask, &report) {
+			if report.Scope == OfClaim || textsOnly[report.ID] || !askable(&ask, &report) {
 				continue // done elsewhere, or with nothing to compute
 			}
 			data, err := report.Render(ask)
