@@ -91,14 +91,14 @@ func (q *request) projectLayout(b *book.Book, heading string, crumbs ...link) la
 		l.Crumbs = append(l.Crumbs, link{Text: heading, Current: true})
 	}
 	l.Title = heading + " – " + b.Agreement.Code + " – " + q.p.T("site.name")
-	l.Menu = append(l.Menu, q.projectMenu(b)...)
+	l.Menu = append(l.Menu, q.projectMenu(b, crumbs)...)
 	l.LeadsOn = q.may(access.SeePay)
 	return l
 }
 
 // projectMenu is the menu of one project. A page below an entry, such as one claim,
-// marks the entry by its own route's name.
-func (q *request) projectMenu(b *book.Book) []link {
+// marks the entry by its own route's name, or by the crumb that leads to the entry.
+func (q *request) projectMenu(b *book.Book, crumbs []link) []link {
 	entries := []struct {
 		name   string
 		parts  []string
@@ -107,7 +107,7 @@ func (q *request) projectMenu(b *book.Book) []link {
 		{"project", nil, []string{"project", "overview-figure"}},
 		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
 		{"people", []string{"people"}, []string{
-			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute,
+			"people", "person", "sheet", monthRoute,
 		}},
 		{"costs", []string{"costs"}, []string{"costs", "cost"}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},
@@ -120,9 +120,10 @@ func (q *request) projectMenu(b *book.Book) []link {
 		if entry.name == "history" && !q.may(access.SeeHistory) {
 			continue
 		}
+		href := projectPath(b, entry.parts...)
+		below := slices.ContainsFunc(crumbs, func(c link) bool { return c.Href == href })
 		menu = append(menu, link{
-			Text: q.p.T("menu." + entry.name), Href: projectPath(b, entry.parts...),
-			Current: slices.Contains(entry.routes, q.route),
+			Text: q.p.T("menu." + entry.name), Href: href, Current: below || slices.Contains(entry.routes, q.route),
 		})
 	}
 	return menu
