@@ -157,11 +157,11 @@ func (s *server) editSave(q *request) error {
 		changed, err := q.app.Edit(q.Request.Context(), cmd)
 		switch {
 		case err == nil && !changed:
-			return q.leadTo(f.back(d, steps), unchangedQuery)
+			return q.leadTo(f.leadsTo(d, steps, values), unchangedQuery)
 		case err == nil && isNew(steps) && f.made != nil:
 			return q.done(f.made(d, values))
 		case err == nil:
-			return q.done(f.back(d, steps))
+			return q.done(f.leadsTo(d, steps, values))
 		}
 		if problems = fault.All(err); !mendable(problems) {
 			return err

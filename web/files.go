@@ -115,7 +115,7 @@ func (q *request) showAttach(
 	status int, d *dossier, f *form, steps []string, reason string, problems fault.List,
 ) error {
 	page := attachPage{
-		layout: q.projectLayout(d.Book, d.T("files.add")), About: d.T("form." + f.id + ".edit"),
+		layout: q.projectLayout(d.Book, d.T("files.add"), d.formCrumbs(steps)...), About: d.T("form." + f.id + ".edit"),
 		Action: d.at(append([]string{"attach"}, steps...)...), Back: f.back(d, steps),
 		Seen: app.Mark(d.Book, pointerOf(steps)), Reason: reason,
 	}

@@ -25,6 +25,8 @@ type form struct {
 	own access.Action
 	// back is the page that the form belongs to.
 	back func(d *dossier, steps []string) string
+	// onward is the page that it leads to instead, by what it says; nothing where back does.
+	onward func(d *dossier, values typed) string
 	// made is the page of a record that was just made, where it has one of its own.
 	made func(d *dossier, values typed) string
 	// fresh gives what a new record begins with.

@@ -96,8 +96,8 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	heading := d.T("form." + f.id + "." + kind)
 	b := &formBuilder{d: d, f: f, steps: steps, values: values, found: map[string][]string{}}
 	page := formPage{
-		layout: q.formLayout(d, heading), Reason: values["reason"], AskWhy: !isNew(steps),
-		Remove: !f.fixed && !isNew(steps), Back: f.back(d, steps), Action: d.at(append([]string{"edit"}, steps...)...),
+		layout: q.formLayout(d, heading, steps), Reason: values["reason"], AskWhy: !isNew(steps),
+		Remove: !f.fixed && !isNew(steps), Back: f.leadsTo(d, steps, values), Action: d.at(append([]string{"edit"}, steps...)...),
 	}
 	page.Guide = q.guideTo(formSections[f.id])
 	if f.none != nil && isNew(steps) && t == nil {
@@ -133,12 +133,37 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	return page
 }
 
-// formLayout is the frame of a form, within its project if there is one.
-func (q *request) formLayout(d *dossier, heading string) layout {
+// formLayout is the frame of a form, within its project if there is one, below the
+// record that it is of.
+func (q *request) formLayout(d *dossier, heading string, steps []string) layout {
 	if d.Agreement.Code == "" {
 		return q.layout(heading)
 	}
-	return q.projectLayout(d.Book, heading)
+	return q.projectLayout(d.Book, heading, d.formCrumbs(steps)...)
+}
+
+// formCrumbs lead to the list and the person, purchase or claim that a form is of.
+func (d *dossier) formCrumbs(steps []string) []link {
+	var list, record link
+	switch steps[0] {
+	case "people":
+		list = link{Text: d.T("record.people"), Href: d.at("people")}
+		if i, is := indexOf(steps[1], len(d.People)); is {
+			record = link{Text: d.personName(d.People[i].ID), Href: d.personAt(d.People[i].ID)}
+		}
+	case "costs":
+		list = link{Text: d.T("record.costs"), Href: d.at("costs")}
+		if i, is := indexOf(steps[1], len(d.Costs)); is {
+			record = link{Text: d.T("record.cost_of", "id", d.Costs[i].ID), Href: d.costAt(d.Costs[i].ID)}
+		}
+	case "claims":
+		list = link{Text: d.T("claim_page.list"), Href: d.at("claims")}
+		if i, is := indexOf(steps[1], len(d.Claims)); is {
+			n := d.Claims[i].Number
+			record = link{Text: d.T("record.claim", "number", strconv.Itoa(n)), Href: d.claimAt(n)}
+		}
+	}
+	return slices.DeleteFunc([]link{list, record}, func(l link) bool { return l.Href == "" })
 }
 
 // formBuilder makes the views of a form's fields.

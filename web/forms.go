@@ -123,7 +123,7 @@ var forms = []form{
 		}}},
 	},
 	{
-		id: "progress", action: access.RecordTeam, own: access.RecordHours, back: toPerson,
+		id: "progress", action: access.RecordTeam, own: access.RecordHours, back: toPerson, onward: onToTeamMonth,
 		parts: []formPart{{at: "/people/*/progress/*", fields: []formField{
 			{name: "month", kind: monthKind, need: true}, {name: "text", kind: longKind, need: true},
 		}}},

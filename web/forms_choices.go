@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"hankekirja/internal/access"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
@@ -19,6 +21,26 @@ func toPerson(d *dossier, steps []string) string {
 		return d.personAt(d.People[i].ID)
 	}
 	return d.at("people")
+}
+
+// leadsTo is the page that a form leads to, by what it says.
+func (f *form) leadsTo(d *dossier, steps []string, values typed) string {
+	if f.onward != nil {
+		if address := f.onward(d, values); address != "" {
+			return address
+		}
+	}
+	return f.back(d, steps)
+}
+
+// onToTeamMonth leads somebody who writes for the team to the team's month of the form.
+func onToTeamMonth(d *dossier, values typed) string {
+	text, _ := fileValue(monthKind, strings.TrimSpace(values[inputName(0, "month")])).(string)
+	m, err := calendar.ParseMonth(text)
+	if of := d.Agreement.Period(); err != nil || !d.may(access.RecordTeam) || m < of.From.Month() || m > of.To.Month() {
+		return ""
+	}
+	return d.teamMonthAt(m)
 }
 
 func toCost(d *dossier, steps []string) string {

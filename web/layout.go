@@ -91,14 +91,14 @@ func (q *request) projectLayout(b *book.Book, heading string, crumbs ...link) la
 		l.Crumbs = append(l.Crumbs, link{Text: heading, Current: true})
 	}
 	l.Title = heading + " – " + b.Agreement.Code + " – " + q.p.T("site.name")
-	l.Menu = append(l.Menu, q.projectMenu(b)...)
+	l.Menu = append(l.Menu, q.projectMenu(b, crumbs)...)
 	l.LeadsOn = q.may(access.SeePay)
 	return l
 }
 
 // projectMenu is the menu of one project. A page below an entry, such as one claim,
-// marks the entry by its own route's name.
-func (q *request) projectMenu(b *book.Book) []link {
+// marks the entry by its own route's name, or by the crumb that leads to the entry.
+func (q *request) projectMenu(b *book.Book, crumbs []link) []link {
 	entries := []struct {
 		name   string
 		parts  []string
@@ -121,9 +121,10 @@ func (q *request) projectMenu(b *book.Book) []link {
 		if entry.name == "history" && !q.may(access.SeeHistory) {
 			continue
 		}
+		href := projectPath(b, entry.parts...)
+		below := slices.ContainsFunc(crumbs, func(c link) bool { return c.Href == href })
 		menu = append(menu, link{
-			Text: q.p.T("menu." + entry.name), Href: projectPath(b, entry.parts...),
-			Current: slices.Contains(entry.routes, q.route),
+			Text: q.p.T("menu." + entry.name), Href: href, Current: below || slices.Contains(entry.routes, q.route),
 		})
 	}
 	return menu

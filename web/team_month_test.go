@@ -320,10 +320,12 @@ func TestWhatWasDoneIsWritten(t *testing.T) {
 	}
 	member.get(t, sheetPath(), "fi").says(t, "the sheet", "Mitä tehtiin", "Kaksi työpajaa.", "Muokkaa, mitä kuukaudessa")
 	manager.get(t, teamPath(), "fi").says(t, "the team's month", "Kaksi työpajaa.")
-	got = manager.sendForm(t, at("/edit/people/1/progress/0"), "0.text", "Kolme työpajaa.")
-	if got.status != http.StatusSeeOther {
-		t.Errorf("the manager: %d %v", got.status, got.problems())
+	writing := manager.get(t, at("/edit/people/1/progress/0"), "fi")
+	if crumb := `<a href="` + at("/people/harju") + `">Timo Harju</a>`; !strings.Contains(writing.body, crumb) {
+		t.Error("the form does not say whose month it is")
 	}
+	got = manager.sendForm(t, at("/edit/people/1/progress/0"), "0.text", "Kolme työpajaa.")
+	got.leads(t, "the manager", teamPath()+"?saved=1")
 	if got := member.get(t, at("/edit/people/0/progress/-"), "fi"); got.status != http.StatusForbidden {
 		t.Errorf("a colleague's: %d", got.status)
 	}
