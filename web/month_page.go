@@ -27,7 +27,7 @@ type monthPage struct {
 	Files    []link
 	Import   link
 	Action   string
-	Version  string
+	Stands   string // the version of the month that the form is of
 	Problems []gridProblem
 	Days     []gridDay
 	Groups   []gridGroup
@@ -132,7 +132,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 			link{Text: m.T("record.people"), Href: m.at("people")}, link{Text: m.person.Name, Href: m.personAt(m.person.ID)}),
 		Person: link{Text: m.person.Name, Href: m.personAt(m.person.ID)},
 		State:  m.sheetState(&timesheet.Sheet{State: timesheet.Draft}),
-		Action: m.monthAt(m.person.ID, m.month), Version: versionText(form.version),
+		Action: m.monthAt(m.person.ID, m.month), Stands: versionText(form.version),
 		NewPart: q.PostForm(newPart), Script: q.server.static.address("month.js"),
 		Columns: m.month.Days() + 2, // the name of a row, and its sum
 	}

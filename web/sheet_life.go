@@ -21,7 +21,9 @@ type sheetLife struct {
 	Facts    []termRow
 	Digest   string
 	Notes    []sheetNote
-	Acts     []link
+	Forward  link   // the act that takes the month on, if the reader may
+	Acts     []link // the other acts
+	Ways     []link // to files, and to what belongs to the month
 	Versions []sheetVersion
 }
 
@@ -78,7 +80,8 @@ func (d *dossier) sheetName(person string, month calendar.Month) string {
 // reader does not see is left out.
 func (v *sheetView) life() sheetLife {
 	s := v.sheet
-	life := sheetLife{Facts: v.marks(s.State, s.Signed, s.Approved), Acts: v.acts()}
+	life := sheetLife{Facts: v.marks(s.State, s.Signed, s.Approved), Ways: v.ways()}
+	life.Forward, life.Acts = v.acts()
 	if done := v.progress(s.Person, s.Month).Text; done != "" {
 		life.Facts = append(life.Facts, termRow{Name: v.T("field.progress.text"), Value: link{Text: done}})
 	}
@@ -246,20 +249,30 @@ func (v *sheetView) version(i int, e *timesheet.Version, after []timesheet.Entry
 	return view
 }
 
-// acts are what the reader may do to the sheet now.
-func (v *sheetView) acts() []link {
-	var acts []link
+// acts are what the reader may do to the sheet now: the one that takes it on, and others.
+func (v *sheetView) acts() (forward link, acts []link) {
 	s := v.sheet
 	if s.State == timesheet.Draft && v.records(s.Person) {
 		acts = append(acts, link{Text: v.T("sheet.act.record"), Href: v.monthAt(s.Person, s.Month)})
 	}
 	for i := range sheetActs {
-		if act := &sheetActs[i]; v.open() && act.offered(v) {
-			acts = append(acts, link{Text: v.T("sheet.act." + act.name), Href: v.sheetAt(s.Person, s.Month, act.name)})
+		act := &sheetActs[i]
+		if !v.open() || !act.offered(v) {
+			continue
+		}
+		to := link{Text: v.T("sheet.act." + act.name), Href: v.sheetAt(s.Person, s.Month, act.name)}
+		if forward.Href == "" && act.confirms {
+			forward = to
+		} else {
+			acts = append(acts, to)
 		}
 	}
-	acts = append(acts, v.sheetFiles(s.Person, s.Month)...)
-	acts = append(acts, offered(v.progress(s.Person, s.Month).Edit)...)
-	id := audit.SheetID(s.Person, s.Month.String())
-	return append(acts, offered(v.historyOf(audit.SheetKind, id))...)
+	return forward, acts
+}
+
+// ways lead to the files of the month, and to what belongs to it.
+func (v *sheetView) ways() []link {
+	s := v.sheet
+	ways := append(v.sheetFiles(s.Person, s.Month), offered(v.progress(s.Person, s.Month).Edit)...)
+	return append(ways, offered(v.historyOf(audit.SheetKind, audit.SheetID(s.Person, s.Month.String())))...)
 }
