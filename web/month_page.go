@@ -63,7 +63,7 @@ type gridDay struct {
 	Shared            bool // a share is agreed for it
 	Past              bool // so that what is missing is told
 	Open              bool // in the list
-	Rows              []gridCell
+	Rows              []*gridCell
 	sum, target       money.Hours
 	project, absent   money.Hours
 	hasProblem        bool
@@ -96,7 +96,6 @@ type gridCell struct {
 // cellInput is the hours and the note of one entry.
 type cellInput struct {
 	Name, Value string
-	Labels      string // the ids of what names it in the table
 	Number      string // of a further entry, in words
 	Note        string
 	NoteName    string
@@ -109,7 +108,7 @@ type cellInput struct {
 
 // noteView is the note of an entry, below the table.
 type noteView struct {
-	cellInput
+	*cellInput
 	Label string
 	day   int
 }
@@ -212,8 +211,9 @@ func (f *monthForm) show(m *month, page *monthPage, problems fault.List) {
 		for r := range page.Groups[g].Rows {
 			row := &page.Groups[g].Rows[r]
 			for c := range row.Cells {
-				row.Cells[c].Row = row
-				row.Cells[c].Day.Rows = append(row.Cells[c].Day.Rows, row.Cells[c])
+				cell := &row.Cells[c]
+				cell.Row = row
+				cell.Day.Rows = append(cell.Day.Rows, cell)
 			}
 		}
 	}
@@ -230,37 +230,41 @@ func (f *monthForm) activities() []timesheet.Activity {
 	return all
 }
 
+// nothingTyped is what a cell without an entry shows: one input.
+var nothingTyped = []formEntry{{}}
+
 func (f *monthForm) showRow(m *month, page *monthPage, i int, found map[string]string) gridRow {
 	r := &f.rows[i]
 	row := gridRow{Index: i, Key: rowKey(r.Row), Activity: r.Activity, Name: m.rowName(r.Row)}
 	if name, is := m.packageName(r.Row); is {
 		row.Code, row.Name = r.Part, name
 	}
+	row.Cells = make([]gridCell, len(page.Days))
 	for d := range page.Days {
 		day := &page.Days[d]
-		cell := gridCell{Day: day}
 		typed := r.cells[day.Number]
 		if len(typed) == 0 {
-			typed = []formEntry{{}}
+			typed = nothingTyped
 		}
+		row.Cells[d] = gridCell{Day: day, Inputs: make([]cellInput, len(typed))}
 		for k := range typed {
-			in := m.input(&typed[k], i, day.Number, k)
+			in := &row.Cells[d].Inputs[k]
+			*in = m.input(&typed[k], i, day.Number, k)
 			in.Problem = found[in.Name]
 			day.hasProblem = day.hasProblem || in.Problem+in.Beside != ""
-			cell.Inputs = append(cell.Inputs, in)
 			hours, _ := typed[k].value()
 			row.sum += hours
 			day.add(r.Activity, hours)
-			if in.HasNote {
-				note := noteView{in, joined(m.rowName(r.Row)+", "+day.Name, in.Number), day.Number}
-				if in.Note == "" {
-					page.Blank = append(page.Blank, note)
-				} else {
-					page.Notes = append(page.Notes, note)
-				}
+			if !in.HasNote {
+				continue
+			}
+			note := noteView{in, joined(m.rowName(r.Row)+", "+day.Name, in.Number), day.Number}
+			if in.Note == "" {
+				page.Blank = append(page.Blank, note)
+			} else {
+				page.Notes = append(page.Notes, note)
 			}
 		}
-		row.Cells = append(row.Cells, cell)
 	}
 	row.Sum = m.Hours(row.sum)
 	return row
@@ -269,8 +273,10 @@ func (f *monthForm) showRow(m *month, page *monthPage, i int, found map[string]s
 func (m *month) input(typed *formEntry, row, day, k int) cellInput {
 	in := cellInput{
 		Name: cellName(hoursInput, row, day, k), Value: typed.hours, Note: typed.note,
-		NoteName: cellName(noteInput, row, day, k), NoteWord: m.T("grid.note"),
 		HasNote: strings.TrimSpace(typed.hours+typed.note) != "",
+	}
+	if in.HasNote {
+		in.NoteName, in.NoteWord = cellName(noteInput, row, day, k), m.T("grid.note")
 	}
 	if typed.how == timesheet.Pasted {
 		in.Pasted = cellName(pastedInput, row, day, k)
@@ -278,9 +284,8 @@ func (m *month) input(typed *formEntry, row, day, k int) cellInput {
 	if typed.stored != "" {
 		in.Beside = m.T("form.stored") + " " + typed.stored
 	}
-	in.Labels = "g-row-" + strconv.Itoa(row) + " g-day-" + strconv.Itoa(day)
 	if k > 0 {
-		in.Number, in.Labels = m.T("grid.entry", "number", strconv.Itoa(k+1)), in.Labels+" g-"+in.Name+"-nth"
+		in.Number = m.T("grid.entry", "number", strconv.Itoa(k+1))
 	}
 	return in
 }

@@ -54,7 +54,10 @@ func (d Date) Day() int { return d.time().Day() }
 func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
 
 // Month is the month the day lies in.
-func (d Date) Month() Month { return NewMonth(d.Year(), d.MonthOfYear()) }
+func (d Date) Month() Month {
+	year, month, _ := d.time().Date()
+	return NewMonth(year, int(month))
+}
 
 // String writes the date as ISO text; no day is empty.
 func (d Date) String() string {

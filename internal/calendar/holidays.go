@@ -47,22 +47,26 @@ var movingHolidays = map[Date]Holiday{
 // HolidayOn tells what holiday or eve a day is. Where two fall on one day, as Ascension
 // Day on the First of May in 2008, it is the one of the fixed date.
 func HolidayOn(d Date) Holiday {
-	month, day := d.MonthOfYear(), d.Day()
-	if h := fixedHolidays[monthDay{month, day}]; h != NoHoliday {
+	year, month, day := d.time().Date()
+	if h := fixedHolidays[monthDay{int(month), day}]; h != NoHoliday {
 		return h
 	}
-	if h := movingHolidays[d-Easter(d.Year())]; h != NoHoliday {
+	if h := movingHolidays[d-Easter(year)]; h != NoHoliday {
 		return h
 	}
-	saturday := func(from, to Date) bool { return d.Weekday() == time.Saturday && from <= d && d <= to }
-	year := d.Year()
-	switch {
-	case saturday(NewDate(year, 6, 20), NewDate(year, 6, 26)):
-		return MidsummerDay
-	case d.Weekday() == time.Friday && NewDate(year, 6, 19) <= d && d <= NewDate(year, 6, 25):
-		return MidsummerEve
-	case saturday(NewDate(year, 10, 31), NewDate(year, 11, 6)):
-		return AllSaintsDay
+	within := func(from, to Date) bool { return from <= d && d <= to }
+	switch d.Weekday() {
+	case time.Friday:
+		if within(NewDate(year, 6, 19), NewDate(year, 6, 25)) {
+			return MidsummerEve
+		}
+	case time.Saturday:
+		if within(NewDate(year, 6, 20), NewDate(year, 6, 26)) {
+			return MidsummerDay
+		}
+		if within(NewDate(year, 10, 31), NewDate(year, 11, 6)) {
+			return AllSaintsDay
+		}
 	}
 	return NoHoliday
 }

@@ -21,7 +21,12 @@ func (p Percent) Of(c Cents) decimal.Decimal {
 }
 
 // OfHours gives the share of hours, half-up to the hundredth.
-func (p Percent) OfHours(h Hours) Hours { return Hours(HalfUp(p.Of(Cents(h)))) }
+func (p Percent) OfHours(h Hours) Hours {
+	if p == HundredPercent {
+		return h
+	}
+	return Hours(HalfUp(p.Of(Cents(h))))
+}
 
 // HundredPercent is the whole.
 const HundredPercent Percent = 100 * 10_000

@@ -59,8 +59,13 @@ var WorkingTimes = sync.OnceValue(func() []WorkingTime {
 // then assumed.
 func (p *Person) FormOn(d calendar.Date) *WorkingTime {
 	all := WorkingTimes()
-	holds := func(w WorkingTime) bool { return w.ValidFrom <= d.Month().Last() }
-	w := all[max(slices.IndexFunc(all, holds), 0)]
+	w, last := all[0], d.Month().Last()
+	for i := range all {
+		if all[i].ValidFrom <= last {
+			w = all[i]
+			break
+		}
+	}
 	e := p.EmploymentOn(d)
 	switch {
 	case e == nil || e.Form == "":
