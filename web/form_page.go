@@ -97,7 +97,8 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 	b := &formBuilder{d: d, f: f, steps: steps, values: values, found: map[string][]string{}}
 	page := formPage{
 		layout: q.formLayout(d, heading, steps), Reason: values["reason"], AskWhy: !isNew(steps),
-		Remove: !f.fixed && !isNew(steps), Back: f.leadsTo(d, steps, values), Action: d.at(append([]string{"edit"}, steps...)...),
+		Remove: !f.fixed && !isNew(steps), Back: f.leadsTo(d, steps, values),
+		Action: d.at(append([]string{"edit"}, steps...)...),
 	}
 	page.Guide = q.guideTo(formSections[f.id])
 	if f.none != nil && isNew(steps) && t == nil {
