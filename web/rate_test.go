@@ -161,7 +161,7 @@ func TestAComputedRateIsKeptAndStated(t *testing.T) {
 	}
 	got := s.get(t, statement, "fi")
 	hasWords(t, got, "Kunta · Yksikkö", "TUNNIT · Tunnit", "Bo Berg", "36 600,00 €", "126,44 % ÷ 1 032,00 h = 44,84 €",
-		"Palkkatodistus", "Taksaa ei ole vielä käytetty", "Työnantajan edustaja", "Tarkiste (SHA-256)")
+		"Palkkatodistus", "Taksaa ei ole vielä käytetty", "Työnantajan edustaja", "Tiiviste (SHA-256)")
 	used := s.get(t, ratePath("/people/aino/rate/2025-05-01"), "fi")
 	if !strings.Contains(used.words(), "Hakemus 1: 220,50") {
 		t.Errorf("the uses are not told: %s", used.words())
