@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"hankekirja/internal/access"
@@ -23,6 +24,15 @@ type Report struct {
 	Needs   access.Action
 	Formats []Format
 	Render  func(Request) ([]byte, error)
+}
+
+// FormatNames lists the formats for people.
+func (r *Report) FormatNames() string {
+	names := make([]string, len(r.Formats))
+	for i, f := range r.Formats {
+		names[i] = string(f)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Scope says what a report is about.

@@ -61,7 +61,7 @@ func (q *request) written(c *app.Calendar) []byte {
 	cal.SetProductId("-//Hankekirja//Deadlines//" + strings.ToUpper(string(p.Lang())))
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName(p.T("calendar.name"))
-	cal.SetRefreshInterval("P1D", ics.WithValue("DURATION"))
+	cal.SetRefreshInterval("P1D")
 	for i := range c.Projects {
 		project := &c.Projects[i]
 		name := strings.Join(strings.Fields(p.Text(project.Name)), " ")

@@ -51,6 +51,9 @@ func (s site) calendarOf(t *testing.T, path string) (name string, events []event
 	if err != nil {
 		t.Fatal(err)
 	}
+	if line := "\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n"; !strings.Contains(got.body, line) {
+		t.Errorf("%s: no line %q", path, line)
+	}
 	text := func(p ical.Props, name string) string {
 		value, err := p.Text(name)
 		if err != nil {

@@ -164,7 +164,8 @@ func (s *server) report(q *request) error {
 		return nil
 	}
 	if !contents && !slices.Contains(r.Formats, ask.Format) {
-		return fault.New(fault.Invalid, "reports.bad_format", "format", string(ask.Format))
+		return fault.New(fault.Invalid, "reports.bad_format", "format", string(ask.Format),
+			"formats", r.FormatNames())
 	}
 	name := d.Agreement.Code + "-" + r.ID
 	if r.Scope == reports.OfPeriod {

@@ -26,6 +26,9 @@ func (c *remindCommand) Run(ctx context.Context, s *streams) error {
 	}
 	return c.onExisting(ctx, func(a *app.App) error {
 		done, err := a.WithPost(post).SendReminders(ctx, app.SendReminders{})
+		if err != nil && done.Sent == 0 {
+			return err
+		}
 		told := s.say(s.p.T("cli.reminded", "sent", strconv.Itoa(done.Sent), "unreached", strconv.Itoa(done.NoAddress)))
 		switch {
 		case err != nil:

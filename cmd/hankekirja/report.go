@@ -42,7 +42,7 @@ func (c *reportCommand) Run(ctx context.Context, s *streams) error {
 	report := &reports.List[at]
 	ask := reports.Request{Person: c.Person, Format: reports.Format(c.Format), Printer: s.p, Local: app.Local}
 	if !slices.Contains(report.Formats, ask.Format) {
-		return fault.New(fault.Invalid, "reports.bad_format", "format", c.Format)
+		return fault.New(fault.Invalid, "reports.bad_format", "format", c.Format, "formats", report.FormatNames())
 	}
 	if err := c.months(report, &ask); err != nil {
 		return err
@@ -76,10 +76,10 @@ func (c *reportCommand) months(report *reports.Report, ask *reports.Request) (er
 		to = c.From
 	}
 	if ask.From, err = calendar.ParseMonth(c.From); err != nil {
-		return fault.New(fault.Invalid, "reports.bad_month")
+		return fault.New(fault.Invalid, "cli.report_months")
 	}
 	if ask.To, err = calendar.ParseMonth(to); err != nil {
-		return fault.New(fault.Invalid, "reports.bad_month")
+		return fault.New(fault.Invalid, "cli.report_months")
 	}
 	if ask.From > ask.To {
 		return fault.New(fault.Invalid, "reports.bad_order")

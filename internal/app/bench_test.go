@@ -18,6 +18,7 @@ import (
 	"hankekirja/internal/claim"
 	"hankekirja/internal/files"
 	"hankekirja/internal/i18n"
+	"hankekirja/internal/money"
 	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
 	"hankekirja/reports"
@@ -126,6 +127,51 @@ func BenchmarkRecordHours(b *testing.B) {
 			}
 		}
 		if err := tx.Commit(); err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+// BenchmarkRecordCell changes one of the 21 entries of a month, as the month's page saves
+// as one goes, against changing the bare row: one durable commit each.
+func BenchmarkRecordCell(b *testing.B) {
+	a := onFile(b)
+	project := projectFile(b, reference)
+	if _, err := a.ImportProject(b.Context(), project); err != nil {
+		b.Fatal(err)
+	}
+	db := bare(b, bareEntries)
+	agreement := &project.Book.Agreement
+	cmd := RecordHours{
+		Project: agreement.Code, Person: project.Book.People[0].ID, Month: agreement.End.Month() + 1,
+	}
+	for day := range workdays {
+		cmd.Entries = append(cmd.Entries, timesheet.Entry{
+			Date: cmd.Month.First() + calendar.Date(day), Activity: timesheet.OtherWork, Hours: 725,
+		})
+		_, err := db.Exec("INSERT INTO entries VALUES ('1', ?, ?, 'other_work', 725, '', '')", day,
+			(cmd.Month.First() + calendar.Date(day)).String())
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	update, err := db.Prepare("UPDATE entries SET hours = ? WHERE sheet_id = '1' AND position = 3")
+	if err != nil {
+		b.Fatal(err)
+	}
+	record := func() {
+		if cmd.Version, err = a.RecordHours(b.Context(), cmd); err != nil {
+			b.Fatal(err)
+		}
+	}
+	record()
+	hours := func(i int) int { return 100 + i%600 }
+	sideBySide(b, func(i int) {
+		cmd.Entries = slices.Clone(cmd.Entries)
+		cmd.Entries[3].Hours = money.Hours(hours(i))
+		record()
+	}, func(i int) {
+		if _, err := update.Exec(hours(i)); err != nil {
 			b.Fatal(err)
 		}
 	})
