@@ -36,6 +36,22 @@ type sheetFrame struct {
 	members []access.Participant
 }
 
+// lockSheets locks a project whose sheets are to change. Faults: store.no_project,
+// locked.archived.
+func lockSheets(tx *store.Tx, project string) (id string, in sheetFrame, err error) {
+	if id, err = tx.LockProject(project); err != nil {
+		return "", in, err
+	}
+	if in.book, err = tx.Outline(id); err != nil {
+		return "", in, err
+	}
+	if err := in.book.Agreement.CheckOpen(); err != nil {
+		return "", in, err
+	}
+	in.members, err = tx.Members(id)
+	return id, in, err
+}
+
 // mark says who acts, when, and how they were asked again.
 func (a *App) mark(method timesheet.Method) timesheet.Mark {
 	by := a.actor.Login
@@ -55,18 +71,8 @@ func (a *App) signer(project string, method timesheet.Method) timesheet.Actor {
 // record.unknown_sheet, edit.stale, and those of the decision.
 func (a *App) changeSheets(ctx context.Context, c sheetsChange) error {
 	return a.update(ctx, func(tx *store.Tx) error {
-		id, err := tx.LockProject(c.project)
+		id, in, err := lockSheets(tx, c.project)
 		if err != nil {
-			return err
-		}
-		var in sheetFrame
-		if in.book, err = tx.Outline(id); err != nil {
-			return err
-		}
-		if err := in.book.Agreement.CheckOpen(); err != nil {
-			return err
-		}
-		if in.members, err = tx.Members(id); err != nil {
 			return err
 		}
 		e := c.event

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"hankekirja/internal/access"
-	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/store"
@@ -65,7 +64,7 @@ func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, e
 	if err != nil {
 		return nil, err
 	}
-	in := teamFrame{book: b, month: cmd.Month, members: members, writer: a.mark("")}
+	in := teamFrame{sheetFrame: sheetFrame{book: b, members: members}, month: cmd.Month, writer: a.mark("")}
 	var problems fault.List
 	for i := range cmd.People {
 		sheet := timesheet.Sheet{Person: cmd.People[i].Person, Month: cmd.Month, State: timesheet.Draft}
@@ -84,10 +83,9 @@ func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, e
 
 // teamFrame is what decides about sums beside the sheets.
 type teamFrame struct {
-	book    *book.Book
-	month   calendar.Month
-	members []access.Participant
-	writer  timesheet.Mark
+	sheetFrame
+	month  calendar.Month
+	writer timesheet.Mark
 }
 
 // plan gives a sheet with the sums of its person.

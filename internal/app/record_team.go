@@ -22,20 +22,11 @@ func (a *App) RecordTeam(ctx context.Context, cmd RecordTeam) error {
 		return fault.New(fault.Invalid, "team_month.nothing")
 	}
 	return a.update(ctx, func(tx *store.Tx) error {
-		id, err := tx.LockProject(cmd.Project)
+		id, sheets, err := lockSheets(tx, cmd.Project)
 		if err != nil {
 			return err
 		}
-		in := teamFrame{month: cmd.Month, writer: a.mark("")}
-		if in.book, err = tx.Outline(id); err != nil {
-			return err
-		}
-		if err := in.book.Agreement.CheckOpen(); err != nil {
-			return err
-		}
-		if in.members, err = tx.Members(id); err != nil {
-			return err
-		}
+		in := teamFrame{sheetFrame: sheets, month: cmd.Month, writer: a.mark("")}
 		var problems fault.List
 		for i := range cmd.People {
 			found, err := in.save(tx, id, &cmd.People[i])
