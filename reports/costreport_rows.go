@@ -109,14 +109,6 @@ func (c *costs) sum() (all costTotal) {
 	return all
 }
 
-// notClaimedSum adds up the purchases that are not claimed.
-func (c *costs) notClaimedSum() (sum money.Cents) {
-	for i := range c.notClaimed {
-		sum += c.notClaimed[i].amount
-	}
-	return sum
-}
-
 // costStates are where a row of eligible cost stands: in a frozen claim, in one
 // in preparation, in none.
 var costStates = [...]string{"claimed", "draft", "open"}

@@ -68,7 +68,7 @@ func (s *server) fillPage(q *request) error {
 		return err
 	}
 	if !m.records(m.person.ID) || !m.isDraft(m.person.ID, m.month) {
-		q.goTo(m.readAt())
+		q.goTo(m.readMonthAt(m.person.ID, m.month))
 		return nil
 	}
 	f, err := q.fillingOf()

@@ -58,7 +58,7 @@ func (s *server) monthPage(q *request) error {
 		return err
 	}
 	if !m.records(m.person.ID) {
-		q.goTo(m.readAt())
+		q.goTo(m.readMonthAt(m.person.ID, m.month))
 		return nil
 	}
 	sheet, version, err := q.app.Hours(q.Request.Context(), m.Agreement.Code, m.person.ID, m.month)
@@ -66,18 +66,10 @@ func (s *server) monthPage(q *request) error {
 		return err
 	}
 	if sheet.State != timesheet.Draft {
-		q.goTo(m.readAt())
+		q.goTo(m.readMonthAt(m.person.ID, m.month))
 		return nil
 	}
 	return q.showMonth(m, m.stored(&sheet, version), http.StatusOK, nil)
-}
-
-// readAt is where the month is read: its sheet, or the person's page where there is none.
-func (m *month) readAt() string {
-	if m.Sheet(m.person.ID, m.month) == nil {
-		return m.personAt(m.person.ID)
-	}
-	return m.sheetAt(m.person.ID, m.month)
 }
 
 // doRow asks for one more row.

@@ -147,7 +147,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 		})
 	}
 	page.Previous, page.Next = m.besideMonth(-1), m.besideMonth(1)
-	if at := m.readAt(); at != page.Person.Href {
+	if at := m.readMonthAt(m.person.ID, m.month); at != page.Person.Href {
 		page.Read = link{Text: m.T("grid.read"), Href: at}
 	}
 	page.Files = m.sheetFiles(m.person.ID, m.month)
@@ -158,8 +158,7 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {
 		page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", m.dayText(date)))
 	}
-	page.Warnings = append(page.Warnings, m.capWarning(entries)...)
-	page.Cap = m.capNote()
+	m.yearCap(page, entries)
 	m.sums(page)
 	if before := m.Book.BalanceOf(m.person, m.month.First()-1); before.Months > 0 {
 		page.Balance = m.balance(&before)
@@ -360,8 +359,5 @@ func (d *dossier) rowName(r timesheet.Row) string {
 
 // absence names a type of absence.
 func (d *dossier) absence(part string) string {
-	if slices.Contains(timesheet.AbsenceTypes, part) {
-		return d.T("absence_type." + part)
-	}
-	return cmp.Or(part, d.T("grid.untyped_absence"))
+	return d.rowName(timesheet.Row{Activity: timesheet.Absence, Part: part})
 }

@@ -77,13 +77,24 @@ func (d *dossier) meterViews(p *staff.Person) []meterView {
 	return views
 }
 
-// capWarning says that with the hours of a month as they are typed the calendar year's
-// cap is passed, or nothing. It stops nobody from recording what was worked.
-func (m *month) capWarning(typed []timesheet.Entry) []string {
+// yearCap tells what is recorded of the calendar year's cap, and leads to it, where hours
+// are paid for. It warns where the cap is passed with the hours of the month as they are
+// typed, and stops nobody from recording what was worked.
+func (m *month) yearCap(page *monthPage, typed []timesheet.Entry) {
 	if m.Agreement.StaffModel != project.UnitCost1720 {
-		return nil
+		return
 	}
 	meter := costing.YearMeter(m.Book, m.person, m.month.Year())
+	page.Warnings = append(page.Warnings, m.capWarning(&meter, typed)...)
+	if m.hasYear(m.person.ID, meter.Year) {
+		view := m.meterView(m.person.ID, &meter)
+		page.Cap = link{
+			Text: m.T("cap.see", "year", strconv.Itoa(meter.Year), "words", view.Words), Href: view.Year.Href,
+		}
+	}
+}
+
+func (m *month) capWarning(meter *costing.Meter, typed []timesheet.Entry) []string {
 	others := meter.Used()
 	if stored := m.Sheet(m.person.ID, m.month); stored != nil {
 		others -= costing.EUHours(stored)
@@ -96,17 +107,4 @@ func (m *month) capWarning(typed []timesheet.Entry) []string {
 	return []string{m.T("cap.month_passes", "year", strconv.Itoa(meter.Year), "cap", m.HoursUnit(limit),
 		"others", m.HoursUnit(others), "month", m.HoursUnit(own), "over", m.HoursUnit(others+own-max(limit, others)),
 		"total", m.HoursUnit(others+own))}
-}
-
-// capNote tells what is recorded of the calendar year's cap, and leads to it.
-func (m *month) capNote() link {
-	year := m.month.Year()
-	if m.Agreement.StaffModel != project.UnitCost1720 || !m.hasYear(m.person.ID, year) {
-		return link{}
-	}
-	meter := costing.YearMeter(m.Book, m.person, year)
-	view := m.meterView(m.person.ID, &meter)
-	return link{
-		Text: m.T("cap.see", "year", strconv.Itoa(year), "words", view.Words), Href: view.Year.Href,
-	}
 }

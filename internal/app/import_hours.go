@@ -10,6 +10,7 @@ import (
 	"hankekirja/internal/audit"
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/due"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/importer"
 	"hankekirja/internal/money"
@@ -78,23 +79,17 @@ func (a *App) PlanHours(ctx context.Context, cmd ImportHours) (plan *HoursPlan, 
 }
 
 // sheetsOf reads the sheets of a project, and notes their rows.
-func sheetsOf(tx *store.ViewTx, id string, rows map[sheetOf]*store.SheetRow) importer.SheetOf {
+func sheetsOf(tx *store.ViewTx, id string, rows map[due.Key]*store.SheetRow) importer.SheetOf {
 	return func(person string, m calendar.Month) (timesheet.Sheet, error) {
 		row, err := tx.Sheet(id, person, m)
 		if err != nil {
 			return timesheet.Sheet{}, err
 		}
 		if rows != nil {
-			rows[sheetOf{person, m}] = row
+			rows[due.Key{Person: person, Month: m}] = row
 		}
 		return row.Sheet, nil
 	}
-}
-
-// sheetOf names a sheet.
-type sheetOf struct {
-	person string
-	month  calendar.Month
 }
 
 func (a *App) planHours(
@@ -152,7 +147,7 @@ func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, 
 		if err != nil {
 			return err
 		}
-		rows := map[sheetOf]*store.SheetRow{}
+		rows := map[due.Key]*store.SheetRow{}
 		p, b, err := a.planHours(&tx.ViewTx, id, &cmd, sheetsOf(&tx.ViewTx, id, rows))
 		if err != nil {
 			return err
@@ -166,7 +161,7 @@ func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, 
 			return err
 		}
 		for _, s := range next {
-			row := rows[sheetOf{s.Person, s.Month}]
+			row := rows[due.Key{Person: s.Person, Month: s.Month}]
 			if _, err := tx.SaveSheet(id, row, row.Version, s); err != nil {
 				return err
 			}

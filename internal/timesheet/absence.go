@@ -10,6 +10,11 @@ import (
 // FullDay gives the working time of a whole day of a person on a day.
 type FullDay func(calendar.Date) money.Hours
 
+// taken tells whether absences of so many hours are of the full day.
+func (full FullDay) taken(day calendar.Date, absent money.Hours) bool {
+	return absent > 0 && absent >= full(day)
+}
+
 // AbsenceDays are the days that have project hours beside a full-day absence, which
 // is an error on the sheet and keeps it from being approved (RULES.md 5.3). An absence
 // is of the full day where the absences of a day come to at least the working time of a
@@ -23,8 +28,7 @@ func AbsenceDays(s *Sheet, full FullDay) []calendar.Date {
 	}
 	var days []calendar.Date
 	for _, e := range s.Entries {
-		a := absent[e.Date]
-		if e.Activity == OnProject && e.Hours > 0 && a > 0 && a >= full(e.Date) {
+		if e.Activity == OnProject && e.Hours > 0 && full.taken(e.Date, absent[e.Date]) {
 			days = append(days, e.Date)
 		}
 	}

@@ -154,7 +154,7 @@ func (g *Ground) rest(day calendar.Date) Why {
 func (g *Ground) left(day calendar.Date) money.Hours {
 	absent := absence(g.Entries, day)
 	target := g.Target(day)
-	if absent > 0 && absent >= g.Full(day) {
+	if g.Full.taken(day, absent) {
 		return 0
 	}
 	return max(target-absent, 0)

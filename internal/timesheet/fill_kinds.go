@@ -50,8 +50,7 @@ func (g *Ground) Copy(previous []Entry, match Match) (Proposal, error) {
 	}
 	sources := map[time.Weekday][]calendar.Date{}
 	for day := (g.Month - 1).First(); day < g.Month.First(); day++ {
-		absent := absence(previous, day)
-		if g.rest(day) == "" && (absent == 0 || absent < g.Full(day)) {
+		if g.rest(day) == "" && !g.Full.taken(day, absence(previous, day)) {
 			sources[kind(day)] = append(sources[kind(day)], day)
 		}
 	}

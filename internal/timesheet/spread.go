@@ -35,7 +35,7 @@ func Room(days []DayTarget, stays []Entry, full FullDay) []DayTarget {
 		date := left[i].Date
 		left[i].Room = max(dayHours-ofDay[date], 0)
 		overtime[i].Room = left[i].Room
-		if away := absent[date]; away > 0 && away >= full(date) {
+		if full.taken(date, absent[date]) {
 			left[i].Target, overtime[i].Target = 0, 0
 		}
 		left[i].Target = max(left[i].Target-ofDay[date], 0)
