@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
@@ -36,8 +35,7 @@ type hoursDay struct {
 
 // isOff tells whether the day is a weekend or a public holiday.
 func (d *hoursDay) isOff() bool {
-	weekday := d.Weekday()
-	return weekday == time.Saturday || weekday == time.Sunday || d.holiday != calendar.NoHoliday && d.target == 0
+	return d.IsWeekend() || d.holiday != calendar.NoHoliday && d.target == 0
 }
 
 // hoursGroup is an activity with its rows; it has none where nothing is recorded.

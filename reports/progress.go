@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"hankekirja/internal/book"
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/staff"
 )
 
@@ -24,7 +22,7 @@ func Progress(r Request) ([]byte, error) {
 		p := &r.Book.People[i]
 		for m := r.From; m <= r.To; m++ {
 			text := strings.Join(progressLines(p, p.ProgressIn(m)), " ")
-			if text == "" && !employedIn(r.Book, p, m) {
+			if text == "" && !r.Book.EmployedIn(p, m) {
 				continue
 			}
 			t.rows = append(t.rows, []any{w.people.name(p.ID), m, cmp.Or(text, w.T("team_month.done_none"))})
@@ -36,13 +34,6 @@ func Progress(r Request) ([]byte, error) {
 		tables: []listTable{t},
 	}
 	return l.file(&r)
-}
-
-// employedIn tells whether a person is employed on a day of the month that the project has.
-func employedIn(b *book.Book, p *staff.Person, m calendar.Month) bool {
-	days, within := m.Period().Clip(b.Agreement.Period())
-	employed, known := p.EmployedDays(days)
-	return within && (employed > 0 || !known)
 }
 
 // progressLines are the lines of one of a person's texts, without those that are empty.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
@@ -305,7 +304,7 @@ func (m *month) day(date calendar.Date) gridDay {
 		Number: date.Day(), Weekday: m.Weekday(date), Name: m.dayText(date), target: m.Target(m.person, date),
 		Past: date < m.today, Open: date == m.today,
 	}
-	weekend := date.Weekday() == time.Saturday || date.Weekday() == time.Sunday
+	weekend := date.IsWeekend()
 	switch holiday := calendar.HolidayOn(date); {
 	case holiday != calendar.NoHoliday && !weekend && day.target == 0:
 		day.Class = "hol"
@@ -319,7 +318,7 @@ func (m *month) day(date calendar.Date) gridDay {
 // dayText is a day in words: its date, and why it is not worked.
 func (m *month) dayText(date calendar.Date) string {
 	text := m.Weekday(date) + " " + m.Date(date)
-	if date.Weekday() == time.Saturday || date.Weekday() == time.Sunday {
+	if date.IsWeekend() {
 		text += ", " + m.T("grid.weekend")
 	}
 	if holiday := calendar.HolidayOn(date); holiday != calendar.NoHoliday {

@@ -27,6 +27,14 @@ func (b *Book) Sheet(person string, month calendar.Month) *timesheet.Sheet {
 	return nil
 }
 
+// EmployedIn tells whether a person is employed on a day of a month that the project has.
+// Without employment records every day counts (RULES.md 2.5).
+func (b *Book) EmployedIn(p *staff.Person, m calendar.Month) bool {
+	days, within := m.Period().Clip(b.Agreement.Period())
+	employed, known := p.EmployedDays(days)
+	return within && (employed > 0 || !known)
+}
+
 // WorkingTimeOn is the form of working time of a person on a day, with the eves that are
 // free in this project (RULES.md 5.6).
 func (b *Book) WorkingTimeOn(p *staff.Person, day calendar.Date) *staff.WorkingTime {

@@ -53,6 +53,12 @@ func (d Date) Day() int { return d.time().Day() }
 // Weekday is the day of the week.
 func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
 
+// IsWeekend tells whether the day is a Saturday or a Sunday.
+func (d Date) IsWeekend() bool {
+	day := d.Weekday()
+	return day == time.Saturday || day == time.Sunday
+}
+
 // Month is the month the day lies in.
 func (d Date) Month() Month {
 	year, month, _ := d.time().Date()

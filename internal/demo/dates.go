@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"time"
 
 	"hankekirja/internal/calendar"
 )
@@ -84,6 +83,5 @@ var holidays = [][2]int{{1, 1}, {1, 6}, {5, 1}, {12, 6}, {12, 24}, {12, 25}, {12
 
 // works tells whether people work on a day.
 func works(day calendar.Date) bool {
-	weekend := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
-	return !weekend && !slices.Contains(holidays, [2]int{day.MonthOfYear(), day.Day()})
+	return !day.IsWeekend() && !slices.Contains(holidays, [2]int{day.MonthOfYear(), day.Day()})
 }

@@ -92,12 +92,7 @@ func Required(b *book.Book, person string, m calendar.Month) bool {
 // Hours are voluntary otherwise (5.5).
 func PaidByHours(b *book.Book, person string, m calendar.Month) bool {
 	p := b.Person(person)
-	days, within := m.Period().Clip(b.Agreement.Period())
-	if b.Agreement.StaffModel != project.UnitCost1720 || p == nil || !within {
-		return false
-	}
-	employed, known := p.EmployedDays(days)
-	return employed > 0 || !known
+	return b.Agreement.StaffModel == project.UnitCost1720 && p != nil && b.EmployedIn(p, m)
 }
 
 // ToSign gives the months, in order and not after the last one asked for, that a person

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"slices"
 	"sync"
-	"time"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
@@ -83,7 +82,7 @@ func (p *Person) FormOn(d calendar.Date) *WorkingTime {
 // by the part of it that the person works, rounded half-up to a hundredth. Without
 // employment records the person is employed full time (RULES.md 2.5, 5.6).
 func (w *WorkingTime) Target(p *Person, d calendar.Date) money.Hours {
-	if day := d.Weekday(); day == time.Saturday || day == time.Sunday {
+	if d.IsWeekend() {
 		return 0
 	}
 	holiday := calendar.HolidayOn(d)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
@@ -136,10 +135,10 @@ func (g *Ground) days() calendar.Period { return g.Month.Period() }
 
 // rest tells why no fill puts hours on a day of whatever month, or nothing.
 func (g *Ground) rest(day calendar.Date) Why {
-	switch weekday := day.Weekday(); {
+	switch {
 	case !g.Project.Contains(day):
 		return OutsideProject
-	case weekday == time.Saturday || weekday == time.Sunday:
+	case day.IsWeekend():
 		return Weekend
 	case g.Target(day) > 0:
 		return ""
