@@ -10,6 +10,7 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
   let held = "held" in root.dataset;
   let dirty = false, busy = null, stale = false, timer = 0;
   let kept = false; // what is typed could not be handed over, so that leaving would lose it
+  let handed = false; // the form goes to the server as it is
   const form = root.querySelector("form");
 
   function changed() {
@@ -86,16 +87,17 @@ export function saver(root, { words, fill, say, mark, clear, cellName, firstWron
 
   root.addEventListener("submit", async (e) => {
     const asksMore = e.submitter?.value !== "save";
-    if (busy || !(stale || asksMore)) {
+    if (!handed && (busy || dirty && !stale || !(stale || asksMore))) {
       e.preventDefault();
       dirty = dirty || !stale;
       await save();
       if (!kept && (stale || asksMore)) {
+        handed = true;
         e.target.requestSubmit(e.submitter);
       }
       return;
     }
-    dirty = false; // the page that comes shows everything that was typed
+    dirty = handed = false; // the page that comes shows everything that was typed
   });
   addEventListener("online", () => { if (dirty && !held) save(); });
   // as one leaves the page, and as one is back, from signing in anew
