@@ -129,10 +129,15 @@ func (q *request) saveHours(f *hoursFile, plan *app.HoursPlan, cmd app.ImportHou
 	cmd.Decisions = f.decisions(plan)
 	done, err := q.app.ImportHours(q.Request.Context(), cmd)
 	if err != nil {
-		if problems := fault.All(err); mendable(problems) {
-			return q.showHoursPlan(f, plan, problems)
+		problems := fault.All(err)
+		if !mendable(problems) {
+			return err
 		}
-		return err
+		if problems[0].Key == "edit.stale" {
+			f.forget()
+			problems[0].Key = "hours_import.stale"
+		}
+		return q.showHoursPlan(f, plan, problems)
 	}
 	if done.Cells == 0 {
 		return q.tell(f.at("people"), "hours_same")
@@ -153,8 +158,18 @@ func (f *hoursFile) decisions(plan *app.HoursPlan) map[string]app.Decision {
 	return all
 }
 
-// cellInputOf names the choice of a conflict.
-func cellInputOf(c *importer.Cell) string { return "cell " + c.Key() }
+// cellInputOf names the choice of a conflict, with the hours that it is about: what was
+// chosen of others is no choice of these.
+func cellInputOf(c *importer.Cell) string {
+	return "cell " + c.Key() + " " + c.Recorded.String() + " " + c.Hours.String()
+}
+
+// forget takes back what was chosen of everything together on a plan that is not the one
+// that holds now.
+func (f *hoursFile) forget() {
+	delete(f.values, app.ConflictsField)
+	delete(f.values, app.RefusedField)
+}
 
 // command is what the form asks for.
 func (f *hoursFile) command() app.ImportHours {

@@ -29,7 +29,7 @@ type hoursPlanPage struct {
 	More     string
 	People   []importedPerson
 	Conflict *slipField // the choice for all conflicts that have none of their own
-	Refused  bool       // there is something that is left out
+	Refused  bool       // there is something that is left out, and something that is not
 	Without  bool       // it is chosen to leave it out
 	Changes  bool
 }
@@ -70,7 +70,7 @@ var planTags = map[importer.State]string{
 func (q *request) showHoursPlan(f *hoursFile, plan *app.HoursPlan, problems fault.List) error {
 	page := hoursPlanPage{
 		layout: q.hoursImportLayout(f.dossier, problems), Action: f.at(hoursImportPart), About: f.about(),
-		Without: f.values[app.RefusedField] != "", Refused: plan.Count(importer.Refused)+len(plan.Faults) > 0,
+		Without: f.values[app.RefusedField] != "",
 	}
 	var err error
 	if page.Hidden, err = f.carried(); err != nil {
@@ -83,6 +83,7 @@ func (q *request) showHoursPlan(f *hoursFile, plan *app.HoursPlan, problems faul
 		page.Counts = append(page.Counts, planCount{f.T(key), strconv.Itoa(plan.Count(s)), f.T(key + ".about")})
 	}
 	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0
+	page.Refused = page.Changes && plan.Count(importer.Refused)+len(plan.Faults) > 0
 	if len(plan.Conflicts()) > 0 {
 		in := f.decisionField(app.ConflictsField, f.values[app.ConflictsField])
 		in.Label, in.Hint = f.T("hours_import.conflicts"), f.T("hours_import.conflicts_hint")

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,7 +112,7 @@ func TestConflictsOfAnImportAreChosenOneByOne(t *testing.T) {
 	if got := refused.told(); len(got) != 2 || refused.status != http.StatusUnprocessableEntity {
 		t.Fatalf("%d %q", refused.status, got)
 	}
-	const first = "cell 2025-01-02 harju project "
+	const first = "cell 2025-01-02 harju project  5.00 7.00"
 	half := s.next(t, refused, "import", first, "imported", "refused", "true")
 	if got := half.told(); len(got) != 1 || half.filled().Get(first) != "imported" ||
 		half.filled().Get("refused") != "true" {
@@ -127,6 +128,44 @@ func TestConflictsOfAnImportAreChosenOneByOne(t *testing.T) {
 	}
 	if stale := s.next(t, half, "import", "conflicts", "imported"); stale.status != http.StatusConflict {
 		t.Errorf("a plan of before: %d %q", stale.status, stale.told())
+	}
+}
+
+// What was chosen on a plan that no longer holds is kept of the conflicts that are the
+// same, and of nothing else.
+func TestAStalePlanForgetsWhatItsChoicesWereNotAbout(t *testing.T) {
+	s := monthSite(t)
+	record := func(on2, on3 string) {
+		t.Helper()
+		form := emptied(s.opened(t, harjus(draft)))
+		form = changed(form, cell(t, form, "project ", "2"), on2, cell(t, form, "project ", "3"), on3)
+		if got := s.send(t, harjus(draft), form); got.status != http.StatusSeeOther {
+			t.Fatalf("%d %s", got.status, got.words())
+		}
+	}
+	record("5", "6")
+	file := "Date,Project,Hours\n2025-01-02,JKL-KASVU,7\n2025-01-03,JKL-KASVU,7.5\n"
+	plan := s.next(t, s.upload(t, "tunnit.csv", []byte(file)), "preview")
+	record("5", "9")
+	const second, third = "cell 2025-01-02 harju project  5.00 7.00", "cell 2025-01-03 harju project  "
+	stale := s.next(t, plan, "import", second, "recorded", third+"6.00 7.50", "imported", "conflicts", "imported")
+	want := []string{"Kirjatut tunnit ovat muuttuneet sen jälkeen, kun tarkistit tuonnin. " +
+		"Tässä on tilanne nyt: tarkista se ja valintasi ja tallenna sitten."}
+	if got := stale.told(); stale.status != http.StatusConflict || !slices.Equal(got, want) {
+		t.Errorf("%d %q", stale.status, got)
+	}
+	kept := stale.filled()
+	for name, chosen := range map[string]string{second: "recorded", third + "9.00 7.50": "", "conflicts": ""} {
+		if !kept.Has(name) || kept.Get(name) != chosen {
+			t.Errorf("%s: %q is kept, want %q", name, kept[name], chosen)
+		}
+	}
+	if got := s.next(t, stale, "import"); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("undecided: %d", got.status)
+	}
+	done := s.next(t, stale, "import", third+"9.00 7.50", "imported")
+	if got := s.recorded(t, draft); done.status != http.StatusSeeOther || got != "02/project//5.00/ 03/project//7.50/" {
+		t.Errorf("%d %s", done.status, got)
 	}
 }
 
