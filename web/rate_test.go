@@ -251,7 +251,8 @@ func TestAYearsHoursStandBesideTheirCap(t *testing.T) {
 		"jäljellä 1 020,50 h", "odottavat hyväksyntää 4,00 h")
 	for from, page := range map[string]response{"the person": person, "the check": s.get(t, ratePath("/claims/1"), "fi"),
 		"the line": s.get(t, ratePath("/claims/1/figures/line/1/hours"), "fi"),
-		"a month":  s.get(t, ratePath("/people/bo/months/2025-03"), "fi")} {
+		"a month":  s.get(t, ratePath("/people/bo/months/2025-03"), "fi"),
+		"a sheet":  s.get(t, ratePath("/people/bo/sheets/2025-01"), "fi")} {
 		if !strings.Contains(page.body, capPath) {
 			t.Errorf("%s does not lead to the cap: %d", from, page.status)
 		}

@@ -20,6 +20,7 @@ type sheetPage struct {
 	Uses      []use
 	Why       string
 	Balance   string
+	Cap       link // of the calendar year, where hours are paid for
 	Checks    []checkView
 }
 
@@ -58,7 +59,7 @@ func (s *server) sheet(q *request) error {
 		page.Why = d.whyNoHours(sheet)
 	}
 	page.Checks = d.checksOn(func(c *costing.Check) bool { return c.Person == p.ID && c.Month == month })
-	page.Balance = d.balanceUntil(p, month.Last())
+	page.Balance, page.Cap = d.balanceUntil(p, month.Last()), d.capNote(p, month)
 	d.maskSheet(&page, p.ID)
 	return q.showNow("sheet", page)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
@@ -86,11 +87,26 @@ func (m *month) yearCap(page *monthPage, typed []timesheet.Entry) {
 	}
 	meter := costing.YearMeter(m.Book, m.person, m.month.Year())
 	page.Warnings = append(page.Warnings, m.capWarning(&meter, typed)...)
-	if m.hasYear(m.person.ID, meter.Year) {
-		view := m.meterView(m.person.ID, &meter)
-		page.Cap = link{
-			Text: m.T("cap.see", "year", strconv.Itoa(meter.Year), "words", view.Words), Href: view.Year.Href,
-		}
+	page.Cap = m.capLink(m.person.ID, &meter)
+}
+
+// capNote tells what is recorded of the cap of a month's calendar year, and leads to it.
+func (d *dossier) capNote(p *staff.Person, month calendar.Month) link {
+	if d.Agreement.StaffModel != project.UnitCost1720 {
+		return link{}
+	}
+	meter := costing.YearMeter(d.Book, p, month.Year())
+	return d.capLink(p.ID, &meter)
+}
+
+// capLink has no address where a year has no page, outside the project's own.
+func (d *dossier) capLink(person string, meter *costing.Meter) link {
+	if !d.hasYear(person, meter.Year) {
+		return link{}
+	}
+	view := d.meterView(person, meter)
+	return link{
+		Text: d.T("cap.see", "year", strconv.Itoa(meter.Year), "words", view.Words), Href: view.Year.Href,
 	}
 }
 
