@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/book"
@@ -270,9 +269,6 @@ func (q *request) typed() (typed, error) {
 	}
 	values := typed{}
 	for name, list := range q.Request.PostForm {
-		if !utf8.ValidString(list[0]) {
-			return nil, fault.New(fault.Invalid, "form.encoding")
-		}
 		values[name] = list[0]
 	}
 	return values, nil

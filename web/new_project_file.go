@@ -76,6 +76,9 @@ func (q *request) upload() (name string, content []byte, err error) {
 	case err != nil:
 		return "", nil, fault.New(fault.Invalid, "form.no_file")
 	}
+	if err := q.encoded(); err != nil {
+		return "", nil, err
+	}
 	opened, err := sent.Open()
 	if err != nil {
 		return "", nil, err

@@ -70,6 +70,8 @@ func TestAMonthSignedOnPaperIsGivenInComparedAndConfirmed(t *testing.T) {
 		if filled := wrong.filled(); filled.Get("signer") != "T. H." || filled.Get("on") != "31.13.2025" {
 			t.Errorf("what was typed is lost: %v", filled)
 		}
+		s.wants(t, "half a letter in a name", finance.attach(t, paper, "k.pdf", pdf, "on", "31.1.2025", "signer", "\xc3"),
+			http.StatusUnprocessableEntity)
 		shown, other := finance.get(t, paper, "fi").filled(), finance.get(t, paper, "fi").filled()
 		s.recordDays(t, 3)
 		s.wants(t, "hours that changed since", finance.attachTo(t, paper, shown, "k.pdf", pdf, "on", "31.1.2025"),
@@ -93,6 +95,10 @@ func TestAMonthSignedOnPaperIsGivenInComparedAndConfirmed(t *testing.T) {
 		}
 		old := compared.filled()
 		s.wants(t, "without a word", approver.act(t, sheetPath("reject")), http.StatusUnprocessableEntity)
+		s.wants(t, "half a letter", approver.act(t, sheetPath("reject"), "reason", "Sivu \xc3"),
+			http.StatusUnprocessableEntity)
+		s.wants(t, "a bell", approver.act(t, sheetPath("reject"), "reason", "Sivu\a"), http.StatusUnprocessableEntity,
+			"ohjausmerkki U+0007")
 		s.wants(t, "rejecting", approver.act(t, sheetPath("reject"), "reason", "Sivu 2 puuttuu"), http.StatusSeeOther)
 		member.get(t, at(""), "fi").says(t, "the person's first page", "Sivu 2 puuttuu")
 

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"unicode/utf8"
 
 	"hankekirja/internal/fault"
 )
@@ -38,6 +39,16 @@ func (q *request) posted() error {
 		return fault.New(fault.TooLarge, "form.unreadable")
 	case err != nil:
 		return fault.New(fault.Invalid, "form.unreadable")
+	}
+	return q.encoded()
+}
+
+// encoded asks that what a form sent is text. Fault: form.encoding.
+func (q *request) encoded() error {
+	for _, list := range q.Request.PostForm {
+		if !utf8.ValidString(list[0]) {
+			return fault.New(fault.Invalid, "form.encoding")
+		}
 	}
 	return nil
 }
