@@ -169,6 +169,9 @@ var formSections = map[string]map[access.Role]string{
 	"claim":            {access.Manager: "claim", access.Finance: "freeze"},
 	"correction":       {access.Finance: "correction"},
 	"decision":         {access.Finance: "decision"},
+	"submitted":        {access.Finance: "decision"},
+	"payment":          {access.Finance: "decision"},
+	"commitment":       {access.Manager: "purchases"},
 }
 
 // guideTo leads to the reader's guide: to the section of the first role that has one,

@@ -14,6 +14,7 @@ type projectPage struct {
 	ClaimList string
 	Team      []teamRow
 	Actions   []nextAction
+	Ahead     *aheadView
 	More      string // how many further actions are not shown
 	Facts     []fact
 	Model     string // what the cost model means
@@ -44,6 +45,7 @@ func (s *server) project(q *request) error {
 		Claims:    d.claimRows(),
 		Team:      d.teamRows(),
 		Actions:   actions,
+		Ahead:     d.ahead(),
 		Facts:     d.facts(o),
 		Model:     d.T("cost_model." + d.Agreement.CostModel + ".about"),
 		Agreement: d.at("agreement"),

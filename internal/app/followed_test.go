@@ -49,7 +49,8 @@ func TestWhatFollowsAClaimIsEditedWithItsHistory(t *testing.T) {
 		}
 		b = projectBook(t, a)
 		c := &b.Claims[3]
-		if sum, any := c.Received(""); sum != 490_00 || !any || c.Submitted.Reference != "EURA 4" || *c.Entered[0].Amount != 1 {
+		if sum, any := c.Received(""); sum != 490_00 || !any ||
+			c.Submitted.Reference != "EURA 4" || *c.Entered[0].Amount != 1 {
 			t.Errorf("the claim is %+v", c)
 		}
 		if open := b.Commitments[0].Open(b.Costs, calendar.NewDate(2024, 12, 30)); b.Commitments[0].Closed == 0 ||

@@ -112,9 +112,10 @@ func TestTheLastPaymentIsTheLaterOfTheRecordedAndTheReceived(t *testing.T) {
 	}{
 		{name: "nothing"},
 		{name: "only recorded", recorded: on(5, 14), want: on(5, 14)},
-		{name: "only received, in parts", payments: []project.Payment{{Date: on(6, 2), Amount: 1}, {Date: on(3, 1), Amount: 5}},
-			want: on(6, 2)},
-		{name: "received later", recorded: on(5, 14), payments: []project.Payment{{Date: on(6, 2), Amount: 1}}, want: on(6, 2)},
+		{name: "only received, in parts", want: on(6, 2),
+			payments: []project.Payment{{Date: on(6, 2), Amount: 1}, {Date: on(3, 1), Amount: 5}}},
+		{name: "received later", recorded: on(5, 14), want: on(6, 2),
+			payments: []project.Payment{{Date: on(6, 2), Amount: 1}}},
 		{name: "received earlier", recorded: on(5, 14), payments: []project.Payment{{Date: on(4, 2), Amount: 1}},
 			want: on(5, 14)},
 		{name: "what was paid back is no payment", recorded: on(5, 14),

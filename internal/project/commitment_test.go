@@ -34,7 +34,9 @@ func TestWhatIsOpenOfACommitment(t *testing.T) {
 }
 
 func TestNothingReceivedIsNotZero(t *testing.T) {
-	c := ClaimRecord{Payments: []Payment{{Source: "EU", Amount: 500}, {Source: "EU", Amount: -500}, {Source: "", Amount: 7}}}
+	c := ClaimRecord{Payments: []Payment{
+		{Source: "EU", Amount: 500}, {Source: "EU", Amount: -500}, {Source: "", Amount: 7},
+	}}
 	for _, tt := range []struct {
 		source string
 		sum    money.Cents
