@@ -70,6 +70,9 @@ const (
 	byPlan = "plan"
 )
 
+// wayLabels begin the labels of the figures of each way.
+var wayLabels = map[string]string{byRate: "rate_", byPlan: "plan_"}
+
 // Any tells whether a month is left to forecast.
 func (f *Forecast) Any() bool { return f.From <= f.To }
 
@@ -209,7 +212,7 @@ func (f *forecaster) layOut() {
 // course is what one way expects of a category; nothing where it says nothing of it.
 func course(way, category string, actual, future, budget *money.Figure) *Course {
 	name := func(f *money.Figure, id, rule string) *money.Figure {
-		return f.Named("overview/"+category+"/"+way+"/"+id, rule, money.LabelOf(way+"_"+id, "category", category))
+		return f.Named("overview/"+category+"/"+way+"/"+id, rule, money.LabelOf(wayLabels[way]+id, "category", category))
 	}
 	if future == nil {
 		future = money.SumOf(money.Exact)

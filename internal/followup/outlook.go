@@ -21,7 +21,7 @@ func claimSource(number int) string {
 // outlook sums the courses of the lines of one way, and follows the grant from them.
 func (f *forecaster) outlook(way string, of func(*ForecastLine) *Course) *Outlook {
 	name := func(x *money.Figure, id, rule string) *money.Figure {
-		return x.Named("overview/"+way+"/"+id, rule, money.LabelOf(way+"_all_"+id))
+		return x.Named("overview/"+way+"/"+id, rule, money.LabelOf(wayLabels[way]+"all_"+id))
 	}
 	var futures, totals []*money.Figure
 	for i := range f.Lines {
@@ -65,8 +65,10 @@ func (f *forecaster) grant(total *money.Figure) *money.Figure {
 	accepted := part(money.DifferenceOf(cost[0], cost[1:]...), "4.4", "forecast_accepted")
 	capped := part(money.MinOf(accepted, f.whole.Estimate), "4.6", "forecast_within")
 	more := part(money.DifferenceOf(capped, within...), "4.6", "forecast_more")
-	percent := part(money.GivenPercent(f.whole.terms.Percent, costing.Source(claim.SourceTerms, "percent")), "6.1", "percent_end")
-	grants = append(grants, part(money.PercentOfFigure(more, percent, money.Exact), "4.7", "forecast_more_grant"))
+	percent := part(money.GivenPercent(f.whole.terms.Percent, costing.Source(claim.SourceTerms, "percent")),
+		"6.1", "percent_end")
+	grants = append(grants,
+		part(money.PercentOfFigure(more, percent, money.Exact), "4.7", "forecast_more_grant"))
 	return money.MinOf(part(money.SumOf(money.RoundDown, grants...), "4.7", "forecast_uncapped"), f.whole.GrantMax)
 }
 
@@ -78,7 +80,7 @@ func (f *forecaster) margin(way string, of func(*ForecastLine) *Course) *Margin 
 	}
 	m := &Margin{Category: now.Category}
 	name := func(x *money.Figure, id string) *money.Figure {
-		return x.Named("overview/flat/"+way+"/"+id, "3.5", money.LabelOf(way+"_flat_"+id))
+		return x.Named("overview/flat/"+way+"/"+id, "3.5", money.LabelOf(wayLabels[way]+"flat_"+id))
 	}
 	var income []*money.Figure
 	if at := slices.IndexFunc(f.Lines, func(l ForecastLine) bool { return l.Category == now.Category }); at >= 0 {

@@ -89,7 +89,8 @@ func (f *forecaster) plannedPurchases(category project.Category) *money.Figure {
 	future := money.SumOf(money.Exact, coming...)
 	if budget != nil {
 		future.Named("", "6.2", money.LabelOf("known_costs", "category", name))
-		left := money.DifferenceOf(budget, f.actual[category]).Named("", "6.2", money.LabelOf("budget_rest", "category", name))
+		left := money.DifferenceOf(budget, f.actual[category]).
+			Named("", "6.2", money.LabelOf("budget_rest", "category", name))
 		future = money.MaxOf(left, future)
 	}
 	f.spread(byPlan, category, future.Cents()-sum)
