@@ -46,6 +46,7 @@ type notice struct {
 // amountTable is a table of amounts. A cell without text stays empty.
 type amountTable struct {
 	ID, Title, About, Head string
+	Folded                 bool // opened by its reader, where it is long
 	Columns                []string
 	Rows                   []amountRow
 	Total                  *amountRow

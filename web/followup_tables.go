@@ -160,6 +160,9 @@ func (d *dossier) orderTable(w *followup.Whole) *amountTable {
 	return &t
 }
 
+// shownMonths is the most months that stand in the page unfolded.
+const shownMonths = 12
+
 // viewTables are the divisions of the months that were chosen.
 func (d *dossier) viewTables(w *followup.Whole, v *followup.View) []amountTable {
 	pair := func(planned, used money.Cents) []amount {
@@ -174,6 +177,7 @@ func (d *dossier) viewTables(w *followup.Whole, v *followup.View) []amountTable 
 	for _, m := range v.Months {
 		months.Rows = append(months.Rows, amountRow{Name: link{Text: d.Month(m.Month)}, Cells: pair(m.Planned, m.Used)})
 	}
+	months.Folded = len(months.Rows) > shownMonths
 	claims := d.table("by_claim", "claim", "planned", "used", "difference")
 	for _, c := range v.Claims {
 		row := amountRow{Name: link{Text: d.T("follow_up.no_claim")}, Cells: pair(c.Planned, c.Used)}
@@ -201,13 +205,17 @@ func (d *dossier) packageTable(v *followup.View) *amountTable {
 	t := d.table("by_package", "package", "staff", "purchases", "flat", "other", "used", "package_budget")
 	t.About = d.T("follow_up.packages_about")
 	var sums followup.ViewPackage
-	var budgets money.Cents
-	cells := func(p *followup.ViewPackage, budget amount) []amount {
+	var budgets *money.Cents
+	cells := func(p *followup.ViewPackage, budget *money.Cents) []amount {
 		var row []amount
 		for _, by := range p.By {
 			row = append(row, d.cents(by))
 		}
-		return append(row, d.cents(p.Used), budget)
+		all := amount{Text: d.None()}
+		if budget != nil {
+			all = d.cents(*budget)
+		}
+		return append(row, d.cents(p.Used), all)
 	}
 	for i := range v.Packages {
 		p := &v.Packages[i]
@@ -215,18 +223,20 @@ func (d *dossier) packageTable(v *followup.View) *amountTable {
 		if p.ID == "" {
 			row.Name.Text = d.T("follow_up.not_divided")
 		}
-		budget := amount{Text: d.None()}
 		if p.Budget != nil {
-			budget = d.cents(*p.Budget)
-			budgets += *p.Budget
+			sum := *p.Budget
+			if budgets != nil {
+				sum += *budgets
+			}
+			budgets = &sum
 		}
-		row.Cells = cells(p, budget)
+		row.Cells = cells(p, p.Budget)
 		t.Rows = append(t.Rows, row)
 		for k, by := range p.By {
 			sums.By[k] += by
 		}
 		sums.Used += p.Used
 	}
-	t.Total = d.total(cells(&sums, d.cents(budgets)))
+	t.Total = d.total(cells(&sums, budgets))
 	return &t
 }
