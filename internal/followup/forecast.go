@@ -140,6 +140,9 @@ func (f *forecaster) span() {
 // holds tells whether a month is forecast.
 func (f *forecaster) holds(m calendar.Month) bool { return f.From <= m && m <= f.To }
 
+// IsRecent tells whether the mean is of a month, among others.
+func (f *Forecast) IsRecent(m calendar.Month) bool { return slices.Contains(f.Recent, m) }
+
 // left counts the months that are forecast.
 func (f *forecaster) left() int64 { return max(0, int64(f.To-f.From)+1) }
 
@@ -233,7 +236,7 @@ func (f *forecaster) carryOn() map[project.Category]*money.Figure {
 		category := f.whole.Lines[i].Category
 		name := string(category)
 		recent := f.sum(name+"/rate/recent", "recent", func(r *Row) bool {
-			return r.Category == category && slices.Contains(f.Recent, r.Month)
+			return r.Category == category && f.IsRecent(r.Month)
 		}, "category", name)
 		futures[category] = f.mean(recent)
 		f.spread(byRate, category, futures[category].Cents())

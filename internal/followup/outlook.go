@@ -90,7 +90,7 @@ func (f *forecaster) margin(way string, of func(*ForecastLine) *Course) *Margin 
 		Named("", "3.5", money.LabelOf("flat_costs_done"))
 	coming := f.coveredPlan()
 	if way == byRate {
-		coming = f.mean(f.covered(func(c *project.Cost) bool { return slices.Contains(f.Recent, c.Date.Month()) }).
+		coming = f.mean(f.covered(func(c *project.Cost) bool { return f.IsRecent(c.Date.Month()) }).
 			Named("", "3.5", money.LabelOf("flat_costs_recent"))).Named("", "6.2", money.LabelOf("flat_costs_coming"))
 	}
 	m.Income = name(money.SumOf(money.Exact, income...), "income")
