@@ -50,21 +50,21 @@ func (d *dossier) categoryOr(c project.Category, income bool) link {
 
 // followBudget sets every line of the budget against what was used and ordered.
 func (d *dossier) followBudget(w *followup.Whole) amountTable {
-	t := d.table("budget", "category", "budget", "used", "share", "ordered", "left")
+	t := d.table("budget", "category", "budget", "used", "ordered", "left")
 	t.About = d.T("follow_up.budget_about")
 	rows, total := w.Table()
-	cells := func(r *followup.BudgetRow) []amount {
-		share := d.None()
+	row := func(name link, r *followup.BudgetRow) amountRow {
+		shown := amountRow{Name: name, Cells: d.amounts(r.Budget, r.Used, r.Open, r.Left)}
 		if r.Budget != nil && r.Used != nil && r.Budget.Cents() > 0 {
-			share = d.PercentOne(r.Used.Cents(), r.Budget.Cents())
+			shown.Under = d.T("follow_up.share", "percent", d.PercentOne(r.Used.Cents(), r.Budget.Cents()))
 		}
-		all := d.amounts(r.Budget, r.Used, r.Open, r.Left)
-		return []amount{all[0], all[1], {Text: share}, all[2], all[3]}
+		return shown
 	}
 	for i := range rows {
-		t.Rows = append(t.Rows, amountRow{Name: d.categoryOr(rows[i].Category, rows[i].Income), Cells: cells(&rows[i])})
+		t.Rows = append(t.Rows, row(d.categoryOr(rows[i].Category, rows[i].Income), &rows[i]))
 	}
-	t.Total = d.total(cells(&total))
+	sum := row(link{Text: d.T("project.total")}, &total)
+	t.Total = &sum
 	return t
 }
 
