@@ -6,6 +6,7 @@ type projectPage struct {
 	layout
 	About     string // code, authority, dates and how far the data reach
 	Reports   link
+	FollowUp  link
 	Keys      []keyFigure
 	Budget    budgetTable
 	Margin    []marginRow
@@ -37,6 +38,7 @@ func (s *server) project(q *request) error {
 		layout:    q.projectLayout(d.Book, name),
 		About:     d.about(o),
 		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
+		FollowUp:  link{Text: d.T("follow_up.title"), Href: d.at(followupRoute)},
 		Keys:      d.keyFigures(o),
 		Budget:    d.budgetTable(o),
 		Margin:    d.margin(o),
