@@ -18,6 +18,7 @@ type commitmentRow struct {
 type commitmentTable struct {
 	Rows                   []commitmentRow
 	Amount, Invoiced, Open string
+	Key                    termRow // what is open of all
 }
 
 func (d *dossier) commitments() *commitmentTable {
@@ -45,6 +46,7 @@ func (d *dossier) commitments() *commitmentTable {
 		amount, invoiced, open = amount+c.Amount, invoiced+came, open+left
 	}
 	table.Amount, table.Invoiced, table.Open = d.Amount(amount), d.Amount(invoiced), d.Amount(open)
+	table.Key = termRow{d.T("commitment.key"), link{Text: d.Euro(open)}}
 	return &table
 }
 
