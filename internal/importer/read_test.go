@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -17,8 +16,6 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 var year2025 = calendar.Period{From: calendar.NewDate(2025, 1, 1), To: calendar.NewDate(2025, 12, 31)}
 
