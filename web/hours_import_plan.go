@@ -58,6 +58,7 @@ type planMonth struct {
 
 type planCell struct {
 	Day, Row, Source, Ours, Recorded, Rows string
+	Note, Noted                            string // that would be saved, and that stands
 	State                                  tag
 	Why                                    string
 	Choice                                 *slipField
@@ -207,8 +208,14 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 		Ours: f.Hours(c.Hours), Recorded: f.None(), Rows: f.fileRows(c.Rows),
 		State: tag{f.T("hours_import.state." + string(c.State)), planTags[c.State]},
 	}
-	if c.Recorded > 0 {
+	if len(c.Stands) > 0 {
 		cell.Recorded = f.Hours(c.Recorded)
+	}
+	if c.State == importer.Added || c.State == importer.Conflict {
+		cell.Note = c.Note
+		for _, e := range c.Stands {
+			cell.Noted = joined(cell.Noted, e.Note)
+		}
 	}
 	if c.Why != nil {
 		cell.Why = f.why(c)

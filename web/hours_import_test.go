@@ -169,6 +169,36 @@ func TestAStalePlanForgetsWhatItsChoicesWereNotAbout(t *testing.T) {
 	}
 }
 
+// The plan shows the notes that would be saved and those that would go; one that changed
+// meanwhile is looked at again.
+func TestNotesOfAnImportAreSeenBeforeTheyAreSaved(t *testing.T) {
+	s := monthSite(t)
+	record := func(note string) {
+		t.Helper()
+		form := emptied(s.opened(t, harjus(draft)))
+		hours := cell(t, form, "project ", "2")
+		got := s.send(t, harjus(draft), changed(form, hours, "5", "n"+strings.TrimPrefix(hours, "h"), note))
+		if got.status != http.StatusSeeOther {
+			t.Fatalf("%d %s", got.status, got.words())
+		}
+	}
+	record("Palaveri")
+	file := []byte("Date,Project,Hours,Notes\n2025-01-02,JKL-KASVU,7,Työpaja\n2025-01-03,JKL-KASVU,1,Muistio\nTotal,,8,\n")
+	plan := s.next(t, s.upload(t, "t.csv", file), "preview")
+	plan.says(t, "the plan", "Palaveri", "Työpaja", "Muistio", "Rivi 4 on summarivi (8), eikä sitä tuoda.")
+	record("Kysely")
+	stale := s.next(t, plan, "import", "conflicts", "imported")
+	stale.says(t, "the plan of now", "Kysely", "Työpaja")
+	if got := s.recorded(t, draft); stale.status != http.StatusConflict || got != "02/project//5.00/Kysely" {
+		t.Errorf("%d %s", stale.status, got)
+	}
+	done := s.next(t, stale, "import", "conflicts", "imported")
+	if got := s.recorded(t, draft); done.status != http.StatusSeeOther ||
+		got != "02/project//7.00/Työpaja 03/project//1.00/Muistio" {
+		t.Errorf("%d %s %q", done.status, got, done.told())
+	}
+}
+
 func TestWrongFilesOfHoursAreRefusedInWords(t *testing.T) {
 	s := monthSite(t)
 	for _, tt := range []struct {
