@@ -162,6 +162,9 @@ func (f *hoursFile) columnFields() (fields []slipField) {
 		in.Choices = []choice{{"", f.T("hours_import.no_column"), !chosen}}
 		for i, heading := range f.table.Headings {
 			name := cmp.Or(heading, f.T("hours_import.unnamed", "number", strconv.Itoa(i+1)))
+			if heading != "" && f.table.Repeated(i) {
+				name = joined(name, importer.Letters(i))
+			}
 			in.Choices = append(in.Choices, choice{strconv.Itoa(i), name, chosen && at == i})
 		}
 		fields = append(fields, in)

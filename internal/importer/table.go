@@ -134,13 +134,13 @@ func (t *Table) columnName(column int) string {
 	if column < len(t.Headings) && t.Headings[column] != "" {
 		return t.Headings[column]
 	}
-	return letters(column)
+	return Letters(column)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// letters names a column as spreadsheets do: A for 0, AA for 26.
-func letters(column int) string {
+// Letters names a column as spreadsheets do: A for 0, AA for 26.
+func Letters(column int) string {
 	const alphabet = 26
 	name := ""
 	for n := column + 1; n > 0; n = (n - 1) / alphabet {

@@ -38,7 +38,7 @@ func (w *workbook) uncomputed(row int, cells []string) (sums bool, err error) {
 		if raw != "" {
 			continue
 		}
-		name := letters(i) + itoa(row)
+		name := Letters(i) + itoa(row)
 		formula, err := w.file.GetCellFormula(w.table.Sheet, name)
 		if err == nil && formula == "" {
 			continue
@@ -58,7 +58,7 @@ func (w *workbook) typed(row int, cells []string) error {
 		if raw == "" {
 			continue
 		}
-		name := letters(i) + itoa(row)
+		name := Letters(i) + itoa(row)
 		kind, err := w.file.GetCellType(w.table.Sheet, name)
 		if err != nil {
 			return brokenXLSX()
