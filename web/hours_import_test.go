@@ -260,6 +260,42 @@ func TestWhoImportsHoursForWhom(t *testing.T) {
 		"Leena Martin", "Timo Harju")
 }
 
+// Whoever may not import is refused at every step, whatever the form says, and a member
+// saves the hours of nobody else.
+func TestNobodyImportsHoursByAForgedForm(t *testing.T) {
+	s := monthSite(t)
+	s.send(t, harjus(draft), emptied(s.opened(t, harjus(draft))))
+	before := s.recorded(t, draft)
+	file := []byte("Pvm;Nimi;Hanke;Tunnit\n2.1.2025;Timo Harju;JKL-KASVU;1\n")
+	choices := s.upload(t, "t.csv", file)
+	plan := s.next(t, choices, "preview")
+	for _, login := range []string{"auditor", "finance", "administrator"} {
+		other := s.as(t, login)
+		if got := other.upload(t, "t.csv", file); got.status != http.StatusForbidden {
+			t.Errorf("%s uploads: %d", login, got.status)
+		}
+		for _, from := range []response{choices, plan} {
+			for _, do := range []string{"preview", "import"} {
+				if got := other.next(t, from, do); got.status != http.StatusForbidden {
+					t.Errorf("%s asks for %s: %d", login, do, got.status)
+				}
+			}
+		}
+	}
+	martins := len(s.hoursOf(t, "martin"))
+	for _, do := range []string{"preview", "import"} {
+		if got := s.as(t, "member").next(t, plan, do, "person.0", "martin"); got.status != http.StatusUnprocessableEntity {
+			t.Errorf("a member asks for %s of another: %d", do, got.status)
+		}
+	}
+	if now := len(s.hoursOf(t, "martin")); now != martins || s.recorded(t, draft) != before {
+		t.Errorf("%d entries of another after %d, and %s", now, martins, s.recorded(t, draft))
+	}
+	if done := s.as(t, "member").next(t, plan, "import"); done.status != http.StatusSeeOther {
+		t.Errorf("the own hours: %d %q", done.status, done.told())
+	}
+}
+
 func TestImportsOfHoursAreAccessibleAndFit(t *testing.T) {
 	s := monthSite(t).as(t, "manager")
 	file := []byte("Pvm;Nimi;Hanke;Tehtävä;Tunnit;Selite\n2.1.2025;Timo Harju;JKL-KASVU;;7:20;Työpaja\n" +
