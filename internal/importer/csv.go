@@ -62,10 +62,11 @@ func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
 	for line := range strings.Lines(text) {
 		best, most := rune(0), 0
 		for _, d := range delimiters {
-			if isHeading(line, d) {
+			n := countUnquoted(line, d)
+			if n < maxColumns && len(line) < maxColumns*maxHeading && isHeading(line, d) {
 				return text, d, 0
 			}
-			if n := countUnquoted(line, d); n > most {
+			if n > most {
 				best, most = d, n
 			}
 		}
@@ -82,8 +83,12 @@ func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
 	return text, found, 0
 }
 
-// titleLines are how many lines a file is looked through for its headings.
-const titleLines = 20
+// How many lines a file is looked through for its headings, and how long one may be for
+// that.
+const (
+	titleLines = 20
+	maxHeading = 200 // bytes
+)
 
 // isHeading tells whether a delimiter parts a line into headings of what is needed.
 func isHeading(line string, delimiter rune) bool {

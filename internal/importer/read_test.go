@@ -242,6 +242,8 @@ func unreadables(t testing.TB) []unreadable {
 		{"a lone quote", []byte("Date;Hours\na\"b;1\n"), "importer.quotes row=2"},
 		{"10,000 columns", []byte(strings.Join(wide, ";") + "\n"),
 			"importer.too_many_columns column=NTP limit=100 row=1 sheet="},
+		{"nothing but delimiters", []byte(strings.Repeat("x;", MaxBytes/2)),
+			"importer.too_many_columns column=CKLRT limit=100 row=1 sheet="},
 		{"a cell without heading", []byte("Date;Hours\n1;2;3\n"), "importer.no_heading column=C row=2 sheet="},
 		{"too many rows", []byte("Date;Hours\n" + strings.Repeat("1;2\n", maxRows+1)),
 			"importer.too_many_rows column=Date limit=20000 row=20002 sheet="},
