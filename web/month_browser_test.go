@@ -42,6 +42,8 @@ func TestMonthsFitInEveryLanguage(t *testing.T) {
 // severalSite has a month with notes and with several entries of one cell.
 func severalSite(t testing.TB) site {
 	s := monthSite(t)
+	s.as(t, "manager").saved(t, at("/edit/work_packages"), "0.work_packages.0.id", "TP1",
+		"0.work_packages.0.name", "Verkosto")
 	s.record(t,
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 200, WorkPackage: "TP1", Note: "aamulla"},
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 150, WorkPackage: "TP1", Note: "illalla"},

@@ -50,6 +50,9 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) (version int64, 
 		if err != nil {
 			return err
 		}
+		if err := checkRows(&tx.ViewTx, id, sheet.Sheet.Entries, cmd.Entries); err != nil {
+			return err
+		}
 		if version, err = tx.SaveSheet(id, sheet, cmd.Version, next); err != nil {
 			return err
 		}
