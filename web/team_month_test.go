@@ -273,7 +273,7 @@ func TestSignedMonthsAndTheUnemployedAreRefused(t *testing.T) {
 	}
 	got := manager.send(t, teamPath(), values)
 	if lines := got.problemLines(); got.status != http.StatusLocked || len(lines) != 1 ||
-		!strings.HasPrefix(lines[0], "Timo Harju: kuukausi on jo lähetetty") {
+		!strings.HasPrefix(lines[0], "Timo Harju: kuukausi on jo allekirjoitettu") {
 		t.Errorf("signed meanwhile: %d %q", got.status, lines)
 	}
 	if typed := got.filled(); typed.Get(teamCell(t, typed, "c", "harju", "Ekosysteemit")) != "9" {
