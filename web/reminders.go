@@ -76,12 +76,13 @@ func (q *request) remindersPage() (remindersPage, error) {
 	return page, nil
 }
 
-// unsignedAt leads to a month that is not signed: to its sheet, or where it is entered.
+// unsignedAt leads to a month that is not signed: to its sheet, or to the team's month,
+// where a manager may enter what is missing.
 func (d *dossier) unsignedAt(person string, m calendar.Month) string {
-	if start, may := d.enterMonth(person, m); may && d.Sheet(person, m) == nil {
-		return start.Href
+	if d.Sheet(person, m) == nil {
+		return d.teamMonthAt(m)
 	}
-	return d.readMonthAt(person, m)
+	return d.sheetAt(person, m)
 }
 
 // remind sends a message to those who have not signed, and says what came of it. Where
