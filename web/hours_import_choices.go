@@ -15,6 +15,7 @@ import (
 type hoursUploadPage struct {
 	layout
 	Action, Back, Limit, Formats string
+	Examples                     []link
 	Problems                     []link
 }
 
@@ -30,7 +31,7 @@ func (q *request) hoursImportLayout(d *dossier, problems fault.List) layout {
 func (q *request) showHoursUpload(d *dossier, problems fault.List) error {
 	page := hoursUploadPage{
 		layout: q.hoursImportLayout(d, problems), Action: d.at(hoursImportPart), Back: d.at("people"),
-		Limit: d.T("hours_import.limit", "limit", megabytes(importer.MaxBytes)),
+		Limit: d.T("hours_import.limit", "limit", megabytes(importer.MaxBytes)), Examples: d.importExamples(),
 	}
 	var names []string
 	for i := range importer.Formats {

@@ -153,7 +153,8 @@ func plausible(t *testing.T, b *book.Book) {
 
 // What each project is there to show.
 func TestDemoShowsWhatItIsFor(t *testing.T) {
-	d := loaded(t, todays[0])
+	today := todays[0]
+	d := loaded(t, today)
 	states := func(code string) string {
 		var words []string
 		for _, c := range d.book(t, code).Claims {
@@ -191,9 +192,10 @@ func TestDemoShowsWhatItIsFor(t *testing.T) {
 	if kept == 0 {
 		t.Errorf("%s shows no month that was returned and mended", codeData)
 	}
-	if got, want := fmt.Sprint(sheets), "map[approved:38 draft:3 submitted:4]"; got != want {
+	if got, want := fmt.Sprint(sheets), "map[approved:38 draft:5 submitted:5]"; got != want {
 		t.Errorf("sheets are %s, want %s", got, want)
 	}
+	d.showsEveryWayOfAMonth(t, today)
 	circle := d.book(t, codeCircle)
 	a := &circle.Agreement
 	if len(a.Amendments) != 2 || len(a.Grant.Parts) != 2 || a.Advance == nil || len(circle.Claims[1].Corrections) != 1 {
@@ -213,8 +215,8 @@ func TestDemoHistorySaysWhoWhenAndWhy(t *testing.T) {
 		began    string // year, month, day and time of the first
 		creation string
 	}{
-		codeData:   {122, "2026-02-09 09:05", "project.imported"},
-		codeCircle: {90, "2024-07-15 10:10", "project.created"},
+		codeData:   {134, "2026-02-09 09:05", "project.imported"},
+		codeCircle: {91, "2024-07-15 10:10", "project.created"},
 		codePath:   {31, "2025-03-12 09:20", "project.created"},
 	} {
 		entries, more, err := d.History(t.Context(), code, app.HistoryFilter{Most: 1000})
