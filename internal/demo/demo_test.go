@@ -215,7 +215,7 @@ func TestDemoHistorySaysWhoWhenAndWhy(t *testing.T) {
 		began    string // year, month, day and time of the first
 		creation string
 	}{
-		codeData:   {134, "2026-02-09 09:05", "project.imported"},
+		codeData:   {138, "2026-02-09 09:05", "project.imported"},
 		codeCircle: {91, "2024-07-15 10:10", "project.created"},
 		codePath:   {31, "2025-03-12 09:20", "project.created"},
 	} {

@@ -41,6 +41,11 @@ func way(s *timesheet.Sheet) string {
 func (d *demonstration) showsEveryWayOfAMonth(t *testing.T, today calendar.Date) {
 	t.Helper()
 	b := d.book(t, codeData)
+	for i, want := range []int{0, 2, 1, 1} {
+		if got := len(b.People[i].Progress); got != want {
+			t.Errorf("%s says what was done in %d months, want %d", b.People[i].Name, got, want)
+		}
+	}
 	for of, want := range map[string]string{
 		"mallikas -1":   "draft, typed by onni.mallikas",
 		"tarunen -1":    "draft, filled by manager",
