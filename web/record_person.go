@@ -163,7 +163,8 @@ func (d *dossier) spans(page *personPage, p *staff.Person) {
 	for _, e := range p.Employments {
 		row := spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime), Note: d.T("working_time.unnamed")}
 		if e.Form != "" {
-			row.Note = d.WorkingTime(p.FormOn(e.From), money.HundredPercent)
+			form := p.FormOn(e.From)
+			row.Note = d.WorkingTime(&form, money.HundredPercent)
 		}
 		page.Employments = append(page.Employments, row)
 	}
