@@ -323,16 +323,20 @@ func TestImportsOfHoursAreAccessibleAndFit(t *testing.T) {
 				}
 			}
 			check("file")
+			press := func(button, arrived string) {
+				t.Helper()
+				navigated := p.MustWaitNavigation()
+				p.MustElement(button).MustClick()
+				navigated()
+				p.MustElement(arrived)
+			}
 			p.MustElement("#file").MustSetFiles(path)
-			p.MustElement("button.primary").MustClick()
-			p.MustElement("#h-columns")
+			press("button.primary", "#h-columns")
 			check("choices")
 			p.MustEval(`() => { document.getElementById("work.1").value = "other_work " }`)
-			p.MustElement("[value=preview]").MustClick()
-			p.MustElement("#h-sums")
+			press("[value=preview]", "#h-sums")
 			check("plan")
-			p.MustElement("[value=import]").MustClick()
-			p.MustElement("#problems")
+			press("[value=import]", "#problems")
 			check("refused")
 		}
 	}

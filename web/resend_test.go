@@ -102,7 +102,8 @@ func TestTheSignInBesideAFormLeadsBackToIt(t *testing.T) {
 		t.Errorf("%q leads to %d %s", to, got.status, got.words())
 	}
 	demo := demoSite(t)
-	if got = demo.send(t, "/sign-in/demo", url.Values{"login": {"auditor"}, "return": {back}}); got.header.Get("Location") != back {
+	got = demo.send(t, "/sign-in/demo", url.Values{"login": {"auditor"}, "return": {back}})
+	if got.header.Get("Location") != back {
 		t.Errorf("a demonstration leads to %q", got.header.Get("Location"))
 	}
 }
@@ -114,6 +115,7 @@ func TestWhatIsNotKeptOfAForm(t *testing.T) {
 	const typed = "kirjoitettu"
 	path := harjus(draft)
 	form := url.Values{"row.0": {typed}}
+	secrets := url.Values{"current": {typed}, "password": {typed}, "again": {typed}}
 	for name, got := range map[string]response{
 		"another site":         s.send(t, path, form, "Origin", "https://elsewhere.example"),
 		"another site's fetch": s.own(t, path, form, "Sec-Fetch-Site", "cross-site"),
@@ -121,8 +123,8 @@ func TestWhatIsNotKeptOfAForm(t *testing.T) {
 		"a program":            s.send(t, path, form),
 		"the page's module":    s.own(t, path, form, "Accept", "application/json"),
 		"a sign-in":            s.own(t, "/sign-in", url.Values{"login": {"member"}, "password": {typed}}),
-		"another password":     s.own(t, "/account/password", url.Values{"current": {typed}, "password": {typed}, "again": {typed}}),
-		"a signature":          s.own(t, at("/people/harju/sheets/"+draft+"/sign"), url.Values{"current": {typed}, "x": {typed}}),
+		"another password":     s.own(t, "/account/password", secrets),
+		"a signature":          s.own(t, sheetPath("sign"), url.Values{"current": {typed}, "x": {typed}}),
 		"too much":             s.own(t, path, url.Values{"row.0": {typed + strings.Repeat("x", 1<<20)}}),
 		"too many":             s.own(t, path, url.Values{"row.0": append(make([]string, 20_000), typed)}),
 		"no text":              s.own(t, path, url.Values{"row.0": {typed + "\xff"}}),
@@ -233,7 +235,8 @@ func TestAFormWaitsInEveryLanguage(t *testing.T) {
 	s := closedSite(t)
 	for _, language := range languages {
 		got := s.own(t, "/account", url.Values{"name": {"Nimi"}}, "Accept-Language", language)
-		for _, problem := range append(got.whole(language), s.as(t, "member").get(t, "/sign-in/done", language).whole(language)...) {
+		done := s.as(t, "member").get(t, "/sign-in/done", language)
+		for _, problem := range append(got.whole(language), done.whole(language)...) {
 			t.Errorf("%s: %s", language, problem)
 		}
 	}
