@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/timesheet"
 
@@ -97,13 +99,15 @@ func (s site) record(t testing.TB, entries ...timesheet.Entry) {
 	s.recordIn(t, draft, entries...)
 }
 
-// recordIn records Harju's hours in a month; the days are those of the month.
+// recordIn records Harju's hours in a month, who is employed then; the days are those of
+// the month.
 func (s site) recordIn(t testing.TB, in string, entries ...timesheet.Entry) {
 	t.Helper()
 	month, err := calendar.ParseMonth(in)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.employ(t, month)
 	_, version, err := s.app.Hours(t.Context(), reference, "harju", month)
 	if err == nil {
 		for i := range entries {
@@ -114,6 +118,23 @@ func (s site) recordIn(t testing.TB, in string, entries ...timesheet.Entry) {
 		})
 	}
 	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// employ gives Harju an employment of the month where there is none.
+func (s site) employ(t testing.TB, month calendar.Month) {
+	t.Helper()
+	b, err := s.app.ProjectBook(t.Context(), reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if days, _ := b.Person("harju").EmployedDays(month.Period()); days > 0 {
+		return
+	}
+	added := book.Patch{At: "/people/1/employments/-", Set: fmt.Appendf(nil,
+		`{"from": "%s", "to": "%s", "working_time": "100"}`, month.First(), month.Last())}
+	if _, err := s.app.Edit(t.Context(), app.Edit{Project: reference, Changes: []app.Change{{Patch: added}}}); err != nil {
 		t.Fatal(err)
 	}
 }
