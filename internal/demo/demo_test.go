@@ -112,6 +112,7 @@ func TestDemoIsWholeAndPlausibleOnAnyDay(t *testing.T) {
 				plausible(t, d.book(t, code))
 			}
 			d.hasSomethingToLookAt(t, today)
+			worksInFull(t, d.book(t, codeData))
 			if during := d.book(t, codeData).Agreement.Period(); !during.Contains(today) {
 				t.Errorf("%s lasts from %s to %s, not today", codeData, during.From, during.To)
 			}
