@@ -75,6 +75,9 @@ func (s *server) fillPage(q *request) error {
 	if err != nil {
 		return err
 	}
+	if why := f.noHours(&f.sheet); why != "" {
+		return q.showClosed(f.month, why)
+	}
 	page := f.page(q)
 	if kind := fillKindOf(q.Query(kindField)); kind != nil { // that another month led here to
 		page.chosen(f, q, kind, nil)

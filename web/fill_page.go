@@ -61,9 +61,7 @@ func (f *filling) page(q *request) *fillPage {
 	at := f.monthAt(f.person.ID, f.month.month)
 	page := &fillPage{
 		layout: q.projectLayout(f.Book, f.T("fill.title", "month", f.Month(f.month.month)),
-			link{Text: f.T("record.people"), Href: f.at("people")},
-			link{Text: f.person.Name, Href: f.personAt(f.person.ID)},
-			link{Text: f.T("grid.title", "month", f.Month(f.month.month)), Href: at}),
+			append(f.crumbs(), link{Text: f.T("grid.title", "month", f.Month(f.month.month)), Href: at})...),
 		Back: at, All: f.fillAt(),
 	}
 	page.Title = f.person.Name + " – " + page.Title

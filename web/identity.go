@@ -81,7 +81,7 @@ func (q *request) authorised(r route) bool {
 		q.logRefusal()
 		q.server.fail(q, fault.New(fault.NotFound, "store.no_project", "project", q.Param("code")))
 	case !allowed:
-		q.server.fail(q, fault.New(fault.Forbidden, "access.forbidden"))
+		q.server.fail(q, q.forbidden(r))
 	case q.user.MustChange && r.needs != access.ReadPublic && r.path != passwordPath:
 		q.goTo(passwordPath)
 	default:
@@ -91,10 +91,12 @@ func (q *request) authorised(r route) bool {
 }
 
 // askToSignIn leads to the sign-in page, and from there back to the page that was
-// asked for. What was sent to be saved is refused: it would be lost on the way.
+// asked for. What was sent to be saved is kept on the page that says so, where it can be.
 func (q *request) askToSignIn() {
 	if q.Request.Method != http.MethodGet && q.Request.Method != http.MethodHead {
-		q.server.fail(q, fault.New(fault.Unauthenticated, "auth.sign_in_first"))
+		if !q.resend() {
+			q.server.fail(q, fault.New(fault.Unauthenticated, "auth.sign_in_first"))
+		}
 		return
 	}
 	back := url.Values{returnField: {q.Request.URL.RequestURI()}}

@@ -69,6 +69,9 @@ func (s *server) monthPage(q *request) error {
 		q.goTo(m.readMonthAt(m.person.ID, m.month))
 		return nil
 	}
+	if why := m.noHours(&sheet); why != "" {
+		return q.showClosed(m, why)
+	}
 	return q.showMonth(m, m.stored(&sheet, version), http.StatusOK, nil)
 }
 

@@ -18,8 +18,11 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// monthPages are months with hours and without, within the project and after it.
-var monthPages = map[string]string{"month": harjus(draft), "month-outside": harjus("2025-06")}
+// monthPages are months with hours and without, within the project and after it, and one
+// in which none are entered.
+var monthPages = map[string]string{
+	"month": harjus(draft), "month-outside": harjus("2025-06"), "month-closed": harjus("2025-07"),
+}
 
 func TestMonthsAreAccessible(t *testing.T) {
 	for _, dark := range []bool{false, true} {
@@ -42,6 +45,9 @@ func TestMonthsFitInEveryLanguage(t *testing.T) {
 // severalSite has a month with notes and with several entries of one cell.
 func severalSite(t testing.TB) site {
 	s := monthSite(t)
+	s.as(t, "manager").saved(t, at("/edit/work_packages"), "0.work_packages.0.id", "TP1",
+		"0.work_packages.0.name", "Verkosto")
+	s.recordIn(t, "2025-06", timesheet.Entry{Date: 3, Activity: timesheet.OtherWork, Hours: 100})
 	s.record(t,
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 200, WorkPackage: "TP1", Note: "aamulla"},
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 150, WorkPackage: "TP1", Note: "illalla"},

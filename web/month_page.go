@@ -126,8 +126,7 @@ type gridSum struct {
 func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPage {
 	heading := m.T("grid.title", "month", m.Month(m.month))
 	page := &monthPage{
-		layout: q.projectLayout(m.Book, heading,
-			link{Text: m.T("record.people"), Href: m.at("people")}, link{Text: m.person.Name, Href: m.personAt(m.person.ID)}),
+		layout: q.projectLayout(m.Book, heading, m.crumbs()...),
 		Person: link{Text: m.person.Name, Href: m.personAt(m.person.ID)},
 		State:  m.sheetState(&timesheet.Sheet{State: timesheet.Draft}),
 		Action: m.monthAt(m.person.ID, m.month), Stands: versionText(form.version),

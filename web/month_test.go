@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/timesheet"
 
@@ -94,10 +96,18 @@ func (s site) recorded(t testing.TB, month string) string {
 // record stores a month of Harju beside the pages.
 func (s site) record(t testing.TB, entries ...timesheet.Entry) {
 	t.Helper()
-	month, err := calendar.ParseMonth(draft)
+	s.recordIn(t, draft, entries...)
+}
+
+// recordIn records Harju's hours in a month, who is employed then; the days are those of
+// the month.
+func (s site) recordIn(t testing.TB, in string, entries ...timesheet.Entry) {
+	t.Helper()
+	month, err := calendar.ParseMonth(in)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.employ(t, month)
 	_, version, err := s.app.Hours(t.Context(), reference, "harju", month)
 	if err == nil {
 		for i := range entries {
@@ -108,6 +118,23 @@ func (s site) record(t testing.TB, entries ...timesheet.Entry) {
 		})
 	}
 	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// employ gives Harju an employment of the month where there is none.
+func (s site) employ(t testing.TB, month calendar.Month) {
+	t.Helper()
+	b, err := s.app.ProjectBook(t.Context(), reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if days, _ := b.Person("harju").EmployedDays(month.Period()); days > 0 {
+		return
+	}
+	added := book.Patch{At: "/people/1/employments/-", Set: fmt.Appendf(nil,
+		`{"from": "%s", "to": "%s", "working_time": "100"}`, month.First(), month.Last())}
+	if _, err := s.app.Edit(t.Context(), app.Edit{Project: reference, Changes: []app.Change{{Patch: added}}}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -173,6 +200,7 @@ func (a response) monthSummary() (lines, links []string) {
 // What is wrong is told by its cell, all that was typed stays, and nothing is saved.
 func TestWrongHoursAreToldByTheirCell(t *testing.T) {
 	s := monthSite(t)
+	s.recordIn(t, "2025-02", timesheet.Entry{Date: 3, Activity: timesheet.OtherWork, Hours: 100}) // so that it opens
 	const eco, work = "project Ekosysteemit", "other_work "
 	for _, tt := range []struct {
 		month, row, day, text, more string // more: hours of other work on the same day
@@ -451,7 +479,13 @@ func TestMonthsAreWholeInEveryLanguage(t *testing.T) {
 	s := monthSite(t)
 	for _, language := range languages {
 		for _, month := range []string{draft, "2025-04", "2025-06", "2025-12"} { // every holiday among them
+			if language == languages[0] && month != draft {
+				s.recordIn(t, month, timesheet.Entry{Date: 3, Activity: timesheet.OtherWork, Hours: 100}) // so that it opens
+			}
 			got := s.get(t, harjus(month), language)
+			if len(got.all("table")) == 0 {
+				t.Errorf("%s is no form", month)
+			}
 			for _, problem := range got.whole(language) {
 				t.Errorf("%s in %s: %s", month, language, problem)
 			}

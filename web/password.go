@@ -12,8 +12,14 @@ import (
 
 const (
 	passwordPath = "/account/password"
-	currentField = "current" // the field of the user's own password
+	currentField = "current"  // the field of the user's own password
+	newField     = "password" // also the one to sign in with
+	againField   = "again"
 )
+
+// secretFields are the fields of passwords in all forms: no page shows again what was
+// typed into them.
+var secretFields = []string{currentField, newField, againField}
 
 type passwordPage struct {
 	layout
@@ -29,8 +35,8 @@ func (s *server) password(q *request) error {
 func (q *request) passwordForm() slip {
 	f := slip{Action: passwordPath, Button: q.p.T("password.button"), Fields: []slipField{
 		q.secret(currentField, "user_field.current", "current-password"),
-		q.secret("password", "user_field.new", "new-password"),
-		q.secret("again", "user_field.again", "new-password"),
+		q.secret(newField, "user_field.new", "new-password"),
+		q.secret(againField, "user_field.again", "new-password"),
 	}}
 	f.Fields[1].Hint = q.p.T("password.hint", "least", strconv.Itoa(auth.MinLength))
 	return f
@@ -85,10 +91,10 @@ func (s *server) passwordChange(q *request) error {
 
 // newPassword changes the password to one that was typed twice alike.
 func (q *request) newPassword() (access.User, error) {
-	if q.sent("password") != q.sent("again") {
-		return access.User{}, fault.At("again", fault.Invalid, "password.differ")
+	if q.sent(newField) != q.sent(againField) {
+		return access.User{}, fault.At(againField, fault.Invalid, "password.differ")
 	}
 	return q.app.ChangePassword(q.Request.Context(), app.ChangePassword{
-		Current: q.sent(currentField), New: q.sent("password"),
+		Current: q.sent(currentField), New: q.sent(newField),
 	})
 }

@@ -75,6 +75,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 			p + "/people/harju/sheets/2023-01/download/pdf", p + "/people/harju/sheets/2023-01/download/xlsx",
 		},
 		"/projects/:code/hours-import":                      {p + "/hours-import"},
+		"/projects/:code/hours-import/examples/:format":     {p + "/hours-import/examples/kimai"},
 		"/projects/:code/people/:id/sheets/:month/sign":     {p + "/people/harju/sheets/2023-01/sign"},
 		"/projects/:code/people/:id/sheets/:month/approve":  {p + "/people/harju/sheets/2023-01/approve"},
 		"/projects/:code/people/:id/sheets/:month/return":   {p + "/people/harju/sheets/2023-01/return"},

@@ -46,10 +46,7 @@ func (q *request) signInForm(back string) slip {
 				Name: "login", Label: q.p.T("user_field.login"), Type: "text", Autocomplete: "username", Required: true,
 				Value: q.sent("login"),
 			},
-			{
-				Name: "password", Label: q.p.T("user_field.password"), Type: "password", Autocomplete: "current-password",
-				Required: true,
-			},
+			q.secret(newField, "user_field.password", "current-password"),
 		},
 	}
 }
@@ -94,7 +91,7 @@ func (s *server) signIn(q *request) error {
 	}
 	back := ownPath(q.sent(returnField))
 	user, err := q.app.SignIn(q.Request.Context(), app.SignIn{
-		Login: q.sent("login"), Password: q.sent("password"), Address: q.ClientIP(),
+		Login: q.sent("login"), Password: q.sent(newField), Address: q.ClientIP(),
 	})
 	if err != nil {
 		f := q.signInForm(back)

@@ -29,19 +29,20 @@ type stateCell struct {
 	Href, Label string
 }
 
-// statesMonths is how many months the table shows, the page's own last.
+// statesMonths is how many months the table shows, the page's own first, so that a narrow
+// screen begins with it.
 const statesMonths = 6
 
 func (m *teamMonth) statesTable() statesTable {
 	from := max(m.month-statesMonths+1, m.Agreement.Start.Month())
 	table := statesTable{Title: m.T("team_month.states", "months", m.Months(from, m.month))}
-	for at := from; at <= m.month; at++ {
+	for at := m.month; at >= from; at-- {
 		table.Months = append(table.Months, link{Text: m.ShortMonth(at), Href: m.teamMonthAt(at), Current: at == m.month})
 	}
 	for i := range m.People {
 		p := &m.People[i]
 		row := statesRow{Person: link{Text: m.personName(p.ID), Href: m.personAt(p.ID)}}
-		for at := from; at <= m.month; at++ {
+		for at := m.month; at >= from; at-- {
 			cell := stateCell{tag: m.monthState(p, at), Label: m.sheetName(p.ID, at)}
 			if m.Sheet(p.ID, at) != nil {
 				cell.Href = m.sheetAt(p.ID, at)

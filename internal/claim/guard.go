@@ -142,7 +142,7 @@ func (g *guard) people() {
 
 // person asks that all of a person's rows below the frozen claims stay.
 func (g *guard) person(old, now *staff.Person, path string) {
-	g.same(g.pay(old), listBefore(g.pay(old), g.pay(now), payBefore), "pay", path+"/pay")
+	g.payRows(g.pay(old), listBefore(g.pay(old), g.pay(now), payBefore), path+"/pay")
 	shares := func(p *staff.Person) (list []staff.Allocation) {
 		for _, a := range p.Allocations {
 			if g.clip(&a.Period) {
@@ -193,6 +193,17 @@ func (g *guard) pay(p *staff.Person) (list []staff.Pay) {
 		}
 	}
 	return list
+}
+
+// payRows asks that rows of pay stay. By hours no claim is made of them (RULES.md 2.8–2.10):
+// they are the ground of a rate to come, whose pay may be recorded after a freezing. What is
+// recorded stays there too, since a rate of a frozen claim may rest on it.
+func (g *guard) payRows(old, now []staff.Pay, path string) {
+	if g.before.Agreement.StaffModel != project.UnitCost1720 {
+		g.same(old, now, "pay", path)
+		return
+	}
+	g.same(old, now[:min(len(old), len(now))], "pay_kept", path)
 }
 
 // sheets are a person's approved sheets of frozen months.

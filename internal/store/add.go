@@ -241,7 +241,11 @@ func (tx *Tx) addRows(n *addition) error {
 	if err := tx.addPeople(n.id, b.People, n.people, firstPositions(len(b.People))); err != nil {
 		return err
 	}
-	if err := tx.insertEntries(b.Sheets, n.sheets); err != nil {
+	var entries []entryRow
+	for i := range b.Sheets {
+		entries = entryRows(entries, n.sheets[i], &b.Sheets[i])
+	}
+	if err := tx.insertEntries(entries); err != nil {
 		return err
 	}
 	if err := tx.insertSheets(b.Sheets, n.sheets, firstPositions(len(b.Sheets)), firstSeq); err != nil {
