@@ -38,8 +38,10 @@ func TestAClaimIsFollowedToItsLastPayment(t *testing.T) {
 		changes    []string
 		want       string
 	}{
-		{"of nothing", "/edit/claims/3/payments/-", []string{"0.date", "1.2.2025", "0.amount", "0"}, "summa ei voi olla nolla"},
-		{"tomorrow", "/edit/claims/3/payments/-", []string{"0.date", "1.2.2999", "0.amount", "1"}, "viimeistään tänään"},
+		{"of nothing", "/edit/claims/3/payments/-", []string{"0.date", "1.2.2025", "0.amount", "0"},
+			"summa ei voi olla nolla"},
+		{"tomorrow", "/edit/claims/3/payments/-", []string{"0.date", "1.2.2999", "0.amount", "1"},
+			"viimeistään tänään"},
 		{"before the freezing", "/edit/claims/3/submitted", []string{"0.date", "1.10.2024"}, "vasta, kun se on lukittu"},
 		{"of a draft", "/edit/claims/4/submitted", []string{"0.date", "1.10.2024"}, "hakemusta ei ole lukittu"},
 	} {
@@ -93,7 +95,8 @@ func TestWhatLiesAheadIsSaidOnTheProjectsPage(t *testing.T) {
 		}
 	}
 	got := s.save(t, at("/edit/ahead"), "0.complete_until", "9/2020")
-	if !slices.ContainsFunc(got.problems(), func(p string) bool { return strings.Contains(p, "ei ole hankkeen kuukausi") }) {
+	outside := func(p string) bool { return strings.Contains(p, "ei ole hankkeen kuukausi") }
+	if !slices.ContainsFunc(got.problems(), outside) {
 		t.Errorf("a month before the project: %d %q", got.status, got.problems())
 	}
 	s.historyHas(t, at("/history"), "fi", ">Kirjanpito valmis kuukauteen<", ">syyskuu 2024<",
