@@ -25,6 +25,7 @@ func (s *server) followupRoutes() []route {
 type followUpPage struct {
 	layout
 	About    string
+	WhatIf   []link
 	Complete notice // until which month the books are complete
 	Notes    []notice
 	Budget   amountTable
@@ -85,7 +86,7 @@ func (s *server) followUp(q *request) error {
 	}
 	v := w.View(from, to)
 	page := followUpPage{
-		layout: q.projectLayout(d.Book, d.T("follow_up.title")), About: d.about(&w.Overview),
+		layout: q.projectLayout(d.Book, d.T("follow_up.title")), About: d.about(&w.Overview), WhatIf: d.whatIfLinks(),
 		Complete: d.completeNotice(w), Notes: d.forecastNotes(w),
 		Budget: d.followBudget(w), Outcome: d.outcome(w), How: d.forecastHow(w), Course: d.courseChart(w),
 		Orders: d.orderTable(w), View: d.viewForm(w, from, to), Tables: d.viewTables(w, &v),

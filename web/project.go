@@ -7,6 +7,7 @@ type projectPage struct {
 	About     string // code, authority, dates and how far the data reach
 	Reports   link
 	FollowUp  link
+	WhatIf    []link
 	Keys      []keyFigure
 	Budget    budgetTable
 	Margin    []marginRow
@@ -39,6 +40,7 @@ func (s *server) project(q *request) error {
 		About:     d.about(o),
 		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
 		FollowUp:  link{Text: d.T("follow_up.title"), Href: d.at(followupRoute)},
+		WhatIf:    d.whatIfLinks(),
 		Keys:      d.keyFigures(o),
 		Budget:    d.budgetTable(o),
 		Margin:    d.margin(o),
