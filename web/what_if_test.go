@@ -51,7 +51,7 @@ func TestWhatIfRefusesInWords(t *testing.T) {
 	s := referenceSite(t)
 	const address = "/projects/JKL-KASVU/what-if?"
 	for query, want := range map[string]int{
-		strings.Replace(triedShare, "1.11.2024", "1.3.2024", 1): http.StatusConflict,
+		strings.Replace(triedShare, "1.11.2024", "1.3.2024", 1): http.StatusLocked,
 		strings.Replace(triedShare, "80", "800", 1):             http.StatusUnprocessableEntity,
 		strings.Replace(triedShare, "80", "", 1):                http.StatusUnprocessableEntity,
 		strings.Replace(triedShare, "harju", "nobody", 1):       http.StatusUnprocessableEntity,

@@ -23,7 +23,7 @@ func Try(b *book.Book, changes []project.ScenarioChange) (*book.Book, error) {
 	for _, x := range changes {
 		person := next.Person(x.Person)
 		if person == nil {
-			return nil, fault.New(fault.NotFound, "record.unknown_person")
+			return nil, fault.New(fault.NotFound, "record.unknown_person", "id", x.Person)
 		}
 		switch x.Kind {
 		case project.ShareChange:
