@@ -298,6 +298,8 @@ func TestAStaleMonthLosesNothing(t *testing.T) {
 // changed stays as it was.
 func TestSeveralEntriesOfACellSurvive(t *testing.T) {
 	s := monthSite(t)
+	s.as(t, "manager").saved(t, at("/edit/work_packages"), "0.work_packages.0.id", "TP x",
+		"0.work_packages.0.name", "Verkosto")
 	s.record(t,
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 200, WorkPackage: "TP x", Note: "aamulla"},
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 150, WorkPackage: "TP x", Note: "illalla\nja yöllä"},
