@@ -101,9 +101,13 @@ func (s *server) followUp(q *request) error {
 	return q.show("followup", page)
 }
 
-// completeNotice says until which month the books are complete, or who says so where.
+// completeNotice says until which month the books are complete, or who says so, and leads
+// whoever may say it to the form.
 func (d *dossier) completeNotice(w *followup.Whole) notice {
-	where := link{Text: d.T("follow_up.set"), Href: d.at("agreement")}
+	var where link
+	if form := d.edit(d.T("ahead.title"), "ahead"); form.Href != "" {
+		where = link{Text: d.T("follow_up.set"), Href: form.Href}
+	}
 	if w.Forecast.Said {
 		return notice{Text: d.T("follow_up.complete", "month", d.Month(w.Forecast.Until)), Where: where, Class: "ok"}
 	}

@@ -6,11 +6,16 @@ import "html/template"
 // cells of a month are; their addresses are the program's own and escaped.
 
 // MenuItems are the entries of the menu.
-func (l layout) MenuItems() template.HTML {
+func (l layout) MenuItems() template.HTML { return linkItems(l.Menu) }
+
+// RuleItems lead to the rule sets.
+func (l layout) RuleItems() template.HTML { return linkItems(l.RuleSets) }
+
+func linkItems(links []link) template.HTML {
 	b := newMarkup()
-	for i := range l.Menu {
+	for i := range links {
 		b.raw("<li>")
-		b.link(&l.Menu[i])
+		b.link(&links[i])
 		b.raw("</li>\n")
 	}
 	return b.html()
@@ -52,17 +57,6 @@ func (l layout) LanguageItems() template.HTML {
 		b.element("span", to.Short(), "aria-hidden", "true")
 		b.element("span", to.Name, "class", "vh")
 		b.raw("</a>\n")
-	}
-	return b.html()
-}
-
-// RuleItems lead to the rule sets.
-func (l layout) RuleItems() template.HTML {
-	b := newMarkup()
-	for i := range l.RuleSets {
-		b.raw("<li>")
-		b.link(&l.RuleSets[i])
-		b.raw("</li>\n")
 	}
 	return b.html()
 }

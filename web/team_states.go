@@ -67,7 +67,6 @@ func (d *dossier) readMonthAt(person string, m calendar.Month) string {
 // (RULES.md 5.5).
 func (d *dossier) monthState(p *staff.Person, m calendar.Month) tag {
 	s := d.Sheet(p.ID, m)
-	employed, known := p.EmployedDays(m.Period())
 	byHours, over := d.Agreement.StaffModel == project.UnitCost1720, m.Last() < d.today
 	switch {
 	case s != nil && returned(s):
@@ -84,7 +83,7 @@ func (d *dossier) monthState(p *staff.Person, m calendar.Month) tag {
 			return tag{d.T("team_month.state.claimed", "claim", strconv.Itoa(n)), "ok"}
 		}
 		return d.sheetState(s)
-	case known && employed == 0:
+	case !p.EmployedIn(m.Period()):
 		return tag{d.T("team_month.state.unemployed"), "off"}
 	case !byHours:
 		return tag{d.T("team_month.state.not_required"), "off"}

@@ -135,7 +135,7 @@ func (d *dossier) whatIfTable(id, head string) amountTable {
 
 // whatIfResult sets what the plan and the months come to beside what they would.
 func (d *dossier) whatIfResult(x *project.ScenarioChange, next *book.Book) *whatIfResult {
-	now, then := followup.WholeOf(d.Book, claim.Chain(d.Book)), followup.WholeOf(next, claim.Chain(next))
+	now, then := d.follow(), followup.WholeOf(next, claim.Chain(next))
 	what := d.T("scenario_kind."+string(x.Kind)) + " " + d.Date(x.From)
 	if x.Percent != nil {
 		what += ": " + d.Percent(*x.Percent)
@@ -146,8 +146,8 @@ func (d *dossier) whatIfResult(x *project.ScenarioChange, next *book.Book) *what
 		Where: link{Text: d.T("what_if.where"), Href: d.at("people", x.Person)},
 		End:   d.whatIfEnd(now, then), Month: d.whatIfTable("months", d.T("what_if.month")),
 	}
-	if x.Kind == project.ShareChange && d.may(access.EditPay) {
-		r.Where.Href = d.at("edit", "people", at, "allocations", newElement)
+	if add := d.add("people", at, "allocations", newElement); x.Kind == project.ShareChange && add.Href != "" {
+		r.Where.Href = add.Href
 	}
 	costs, thought := monthCosts(now), monthCosts(then)
 	for m := x.From.Month(); m <= d.Agreement.Period().To.Month(); m++ {

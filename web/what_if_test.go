@@ -81,3 +81,27 @@ func TestWhatIfIsForWhoSeesPay(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIfLeadsToWhereItIsMade: who edits the team gets the form of a new share, others
+// the person.
+func TestWhatIfLeadsToWhereItIsMade(t *testing.T) {
+	s := guardedSite(t)
+	form := `href="/projects/JKL-KASVU/edit/people/1/allocations/-"`
+	for user, leads := range map[string]bool{"manager": true, "finance": false, "auditor": false} {
+		page := s.as(t, user).get(t, "/projects/JKL-KASVU/what-if?"+triedShare, "fi")
+		if got := strings.Contains(page.body, form); got != leads || !strings.Contains(page.body, `id="result"`) {
+			t.Errorf("%s: %d, led to the form of a share: %v", user, page.status, got)
+		}
+	}
+}
+
+// TestWhoMaySayWhichMonthIsCompleteIsLedToTheForm, and nobody else.
+func TestWhoMaySayWhichMonthIsCompleteIsLedToTheForm(t *testing.T) {
+	s := guardedSite(t)
+	for user, may := range map[string]bool{"manager": true, "finance": true, "auditor": false, "member": false} {
+		page := s.as(t, user).get(t, "/projects/JKL-KASVU/follow-up", "fi")
+		if got := strings.Contains(page.body, `href="/projects/JKL-KASVU/edit/ahead"`); got != may {
+			t.Errorf("%s is led there: %v", user, got)
+		}
+	}
+}

@@ -116,7 +116,7 @@ func (in *teamFrame) plan(
 	case sheet.State != timesheet.Draft:
 		return next, plan, fault.List{fault.New(fault.Locked, "hours.not_draft")}
 	}
-	if days, known := p.EmployedDays(in.month.Period()); known && days == 0 && entersHours(hours.Sums) {
+	if !p.EmployedIn(in.month.Period()) && entersHours(hours.Sums) {
 		return next, plan, fault.List{fault.New(fault.Invalid, "team_month.not_employed")}
 	}
 	for i, sum := range hours.Sums {

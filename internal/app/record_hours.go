@@ -78,7 +78,7 @@ func mayHaveHours(tx *store.ViewTx, project string, sheet timesheet.Sheet) error
 		return err
 	}
 	p := staff.Person{Employments: employments}
-	if days, known := p.EmployedDays(sheet.Month.Period()); known && days == 0 {
+	if !p.EmployedIn(sheet.Month.Period()) {
 		return fault.New(fault.Invalid, "team_month.not_employed")
 	}
 	return nil

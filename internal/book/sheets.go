@@ -31,8 +31,7 @@ func (b *Book) Sheet(person string, month calendar.Month) *timesheet.Sheet {
 // Without employment records every day counts (RULES.md 2.5).
 func (b *Book) EmployedIn(p *staff.Person, m calendar.Month) bool {
 	days, within := m.Period().Clip(b.Agreement.Period())
-	employed, known := p.EmployedDays(days)
-	return within && (employed > 0 || !known)
+	return within && p.EmployedIn(days)
 }
 
 // WorkingTimeOn is the form of working time of a person on a day, with the eves that are
