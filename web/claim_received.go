@@ -68,7 +68,7 @@ func (d *dossier) sources(list []claim.Receivable) (rows []sourceRow, sum source
 			Source: d.sourceName(x.Source), Applied: d.Amount(x.Applied), Decided: d.amountOrNone(x.Decided),
 			Received: d.amountOrNone(x.Received), Open: d.Amount(x.Open()),
 		}
-		if x.Advance {
+		if x.Kind == claim.Advance {
 			row.Source = d.T("received.advance")
 		}
 		rows = append(rows, row)
