@@ -54,7 +54,7 @@ var Guides = []Guide{
 		Name:  "administrator",
 		Files: map[string]string{"fi": "paakayttaja", "sv": "administrator", "en": "administrator"},
 		Sections: []string{
-			"first", "tls", "sign-in", "users", "roles", "password", "leaving", "over", "delete", "backup",
+			"first", "tls", "mail", "sign-in", "users", "roles", "password", "leaving", "over", "delete", "backup",
 			"refused",
 		},
 	},

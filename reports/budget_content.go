@@ -16,18 +16,20 @@ import (
 // budget is the content of the budget follow-up. Its amounts of eligible cost are
 // the cells: what every table shows as used or claimed is a sum of them.
 type budget struct {
-	overview   followup.Overview
+	whole      *followup.Whole
+	overview   *followup.Overview // of whole
 	cells      []budgetCell
 	categories []budgetCategory
 	claims     []budgetClaim
 }
 
-// budgetCell is the eligible cost of one month, category and claim.
+// budgetCell is the eligible cost of one month, category, claim and work package.
 type budgetCell struct {
 	month    calendar.Month
 	category project.Category // empty: income, which is negative
 	claim    int              // zero: in none
 	frozen   bool
+	pack     string // work package; empty: of none
 	amount   money.Cents
 }
 
@@ -65,7 +67,8 @@ type budgetClaim struct {
 }
 
 func budgetOf(b *book.Book, claims []claim.Claim) budget {
-	f := budget{overview: followup.Of(b, claims), cells: budgetCells(followup.Rows(b, claims))}
+	whole := followup.WholeOf(b, claims)
+	f := budget{whole: whole, overview: &whole.Overview, cells: budgetCells(whole.Divided)}
 	for _, line := range f.overview.Lines {
 		c := budgetCategory{category: line.Category, budget: centsOf(line.Budget), planned: centsOf(line.Planned)}
 		f.categories = append(f.categories, c)
@@ -91,13 +94,13 @@ func budgetOf(b *book.Book, claims []claim.Claim) budget {
 	return f
 }
 
-// budgetCells adds up the rows of each month, category and claim, in the order of
-// months, then claims, then categories; income is last.
+// budgetCells adds up the rows of each month, category, claim and work package, in the
+// order of months, then claims, then categories, of which income is last.
 func budgetCells(rows []followup.Row) []budgetCell {
 	var cells []budgetCell
 	at := make(map[budgetCell]int)
 	for _, row := range rows {
-		key := budgetCell{month: row.Month, category: row.Category, claim: row.Claim, frozen: row.Frozen}
+		key := budgetCell{month: row.Month, category: row.Category, claim: row.Claim, frozen: row.Frozen, pack: row.Package}
 		i, seen := at[key]
 		if !seen {
 			i = len(cells)
@@ -108,7 +111,7 @@ func budgetCells(rows []followup.Row) []budgetCell {
 	}
 	slices.SortStableFunc(cells, func(x, y budgetCell) int {
 		return cmp.Or(cmp.Compare(x.month, y.month), cmp.Compare(claimOrder(x), claimOrder(y)),
-			cmp.Compare(categoryOrder(x.category), categoryOrder(y.category)))
+			cmp.Compare(categoryOrder(x.category), categoryOrder(y.category)), cmp.Compare(x.pack, y.pack))
 	})
 	return cells
 }

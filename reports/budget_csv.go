@@ -5,8 +5,8 @@ import (
 	"hankekirja/internal/money"
 )
 
-// csv writes the budget follow-up as three tables with an empty line between them:
-// categories, months, and the grant by claim.
+// csv writes the budget follow-up as tables with an empty line between them:
+// categories, months, the grant by claim, the forecasts, orders, and work packages.
 func (f *budget) csv(r *Request) []byte {
 	out, p := newCSV(), r.Printer
 	header := func(columns ...string) {
@@ -30,6 +30,8 @@ func (f *budget) csv(r *Request) []byte {
 	out.row()
 	header("claim", "months", "claim_state", "eligible", "applied", "accepted", "counted")
 	f.grantRows(out, p)
+	out.row()
+	f.forecastCSV(out, p, header)
 	out.notices(r.demoNotice())
 	return out.Bytes()
 }

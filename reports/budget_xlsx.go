@@ -9,12 +9,14 @@ import (
 )
 
 // budgetBook lays out the workbook of the budget follow-up: categories, months,
-// grant, and the cells of eligible cost that all of them sum.
+// grant, forecasts, orders and work packages, and the cells of eligible cost that all of
+// them sum.
 type budgetBook struct {
 	*workbook
 	*budget
 	cellsSheet                                   *sheet
 	amounts, months, categories, states, numbers string // columns of the cells
+	packageCells                                 string
 	claimedWord                                  string
 }
 
@@ -24,6 +26,7 @@ const (
 	cellCategory
 	cellClaim
 	cellState
+	cellPackage
 	cellAmount
 )
 
@@ -46,11 +49,17 @@ func (f *budget) xlsx(r *Request) ([]byte, error) {
 	categories := w.sheet("budgetreport.sheet.categories", false)
 	months := w.sheet("budgetreport.sheet.months", false)
 	grant := w.sheet("budgetreport.sheet.grant", false)
+	forecast := w.sheet("budgetreport.sheet.forecast", true)
+	orders := w.sheet("budgetreport.sheet.orders", true)
+	packages := w.sheet("budgetreport.sheet.packages", false)
 	w.cellsSheet = w.sheet("budgetreport.sheet.cells", false)
 	w.layOutCells(about)
 	w.layOutCategories(categories, about)
 	w.layOutMonths(months, about)
 	w.layOutGrant(grant, about)
+	w.layOutForecast(forecast, about)
+	w.layOutOrders(orders, about)
+	w.layOutPackages(packages, about)
 	return w.bytes()
 }
 
@@ -66,22 +75,22 @@ func (w *budgetBook) begin(s *sheet, titleKey string, notes []string, columns ..
 	s.table(titles)
 }
 
-// layOutCells lists the eligible cost of each month, category and claim.
+// layOutCells lists the eligible cost of each month, category, claim and work package.
 func (w *budgetBook) layOutCells(about []string) {
 	s, p := w.cellsSheet, w.printer
 	notes := append(about[:len(about):len(about)], p.T("budgetreport.cells.note"))
-	w.begin(s, "budgetreport.sheet.cells", notes, "month", "category", "claim", "state", "eligible")
+	w.begin(s, "budgetreport.sheet.cells", notes, "month", "category", "claim", "state", "package", "eligible")
 	var sum money.Cents
 	for _, c := range w.cells {
 		w.add(s, month(c.month), plain(categoryWord(c.category, p)), domainCell(numberOrNone(c.claim)),
-			plain(p.T("costreport.state."+c.state())), domainCell(c.amount))
+			plain(p.T("costreport.state."+c.state())), plain(packageWord(c.pack, p)), domainCell(c.amount))
 		sum += c.amount
 	}
 	s.filtered(cellAmount)
 	last := s.next() - 1
 	w.amounts, w.months = s.column(cellAmount, last), s.column(cellMonth, last)
 	w.categories, w.states = s.column(cellCategory, last), s.column(cellState, last)
-	w.numbers = s.column(cellClaim, last)
+	w.numbers, w.packageCells = s.column(cellClaim, last), s.column(cellPackage, last)
 	w.add(s, w.totalRow(s, map[int]money.Cents{cellAmount: sum}, cellAmount)...)
 }
 
@@ -171,7 +180,7 @@ func soFar(column, first, row int) string {
 
 // layOutGrant lists the claims with their grants, and what is left of the maximum.
 func (w *budgetBook) layOutGrant(s *sheet, about []string) {
-	p, o := w.printer, &w.overview
+	p, o := w.printer, w.overview
 	notes := append(about[:len(about):len(about)], p.T("budgetreport.grant.note"))
 	w.begin(s, "budgetreport.sheet.grant", notes,
 		"claim", "months", "claim_state", "eligible", "applied", "accepted", "counted")

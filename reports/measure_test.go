@@ -47,10 +47,10 @@ func TestTextsMakeRoomOnPaper(t *testing.T) {
 // ends in an ellipsis.
 func TestLongTextsAreCutInSight(t *testing.T) {
 	whole := strings.Repeat("🏛", mostText/2) + "x" // of two units each
-	if got := shortened(whole); got != whole {
+	if got := shortened(whole, mostText); got != whole {
 		t.Errorf("a text of %d units was cut", mostText)
 	}
-	if got, want := shortened(whole+"y"), whole[:len(whole)-1]+"…"; got != want {
+	if got, want := shortened(whole+"y", mostText), whole[:len(whole)-1]+"…"; got != want {
 		t.Errorf("a longer text ends in %q", got[len(got)-8:])
 	}
 }

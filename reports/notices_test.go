@@ -118,7 +118,7 @@ func mentions(t *testing.T, page string, has, hasNot []string) {
 }
 
 // TestLongNamesFitHeadersAndFooters: codes and organisations of any letters and length
-// leave a file that opens, with the pages still numbered.
+// leave a file that opens, with the pages still numbered, and are cut in sight.
 func TestLongNamesFitHeadersAndFooters(t *testing.T) {
 	for _, letter := range []string{"&", "ä", "🏛", "A&P "} {
 		b, claims := reference(t)
@@ -133,7 +133,8 @@ func TestLongNamesFitHeadersAndFooters(t *testing.T) {
 		f := opened(t, data)
 		for _, sheet := range f.GetSheetList() {
 			around, err := f.GetHeaderFooter(sheet)
-			if err != nil || !strings.HasSuffix(around.OddFooter, "&P / &N") {
+			if err != nil || strings.Count(around.OddFooter, "…") != 2 ||
+				!strings.HasSuffix(around.OddFooter, "&P / &N") {
 				t.Errorf("%q: the footer is %q, %v", letter, around.OddFooter, err)
 			}
 		}

@@ -65,7 +65,7 @@ func employmentWords(person *staff.Person, a *staff.Allocation, p *i18n.Printer)
 	for _, e := range person.EmploymentsIn(a.Period) {
 		text := p.Period(e.Period) + ": " + p.T("share_form.of_full", "share", p.Percent(e.WorkingTime))
 		if w := person.FormOn(e.From); !w.Assumed {
-			text = joinedText("; ", text, p.WorkingTime(w, money.HundredPercent))
+			text = joinedText("; ", text, p.WorkingTime(&w, money.HundredPercent))
 		}
 		words = append(words, text)
 	}

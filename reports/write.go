@@ -162,7 +162,7 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 	case emptyCell:
 	case textCell:
 		if c.text != "" {
-			to.Value = shortened(c.text)
+			to.Value = shortened(c.text, mostText)
 		}
 	case numberCell:
 		to.Value = c.number
@@ -176,12 +176,13 @@ func (w *writer) cell(to *excelize.Cell, c *cell, s *sheet) (err error) {
 // mostText is the longest text of a cell, in the units of UTF-16.
 const mostText = 32_767
 
-// shortened cuts a text that no cell can hold, and shows that it goes on.
-func shortened(words string) string {
-	if len(fitting(words, mostText)) == len(words) {
+// shortened cuts a text that is longer than so many units of UTF-16, and shows that it
+// goes on.
+func shortened(words string, units int) string {
+	if len(fitting(words, units)) == len(words) {
 		return words
 	}
-	return fitting(words, mostText-1) + "…"
+	return fitting(words, units-1) + "…"
 }
 
 // fitting gives as much of a text as so many units of UTF-16 hold.
@@ -316,7 +317,7 @@ const (
 // footText cuts what a header or footer has no room for, and keeps the text's own
 // ampersands from being read as commands.
 func footText(text string, room int) string {
-	return strings.ReplaceAll(fitting(printable(text), room), "&", "&&")
+	return strings.ReplaceAll(shortened(printable(text), room), "&", "&&")
 }
 
 // noticeLines are the notices, each on a line of its own in the header: two on one

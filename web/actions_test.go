@@ -7,6 +7,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/timesheet"
 )
@@ -34,6 +35,10 @@ func TestEverybodyIsToldWhatTheyCanDo(t *testing.T) {
 func TestMonthsToSignAreToldOneByOne(t *testing.T) {
 	s := closedSite(t)
 	s.recordDays(t, 2)
+	stays := book.Patch{At: "/people/1/employments/0", Set: []byte(`{"to": null}`)}
+	if _, err := s.app.Edit(t.Context(), app.Edit{Project: reference, Changes: []app.Change{{Patch: stays}}}); err != nil {
+		t.Fatal(err)
+	}
 	for i := range 3 {
 		month := sheetMonth + calendar.Month(i+1)
 		_, err := s.app.RecordHours(t.Context(), app.RecordHours{

@@ -24,6 +24,7 @@ func BenchmarkPages(b *testing.B) {
 	s := referenceSite(b)
 	for _, page := range []struct{ name, path string }{
 		{"projects", "/"}, {"project", "/projects/JKL-KASVU"}, {"claim", "/projects/JKL-KASVU/claims/5"},
+		{"follow-up", "/projects/JKL-KASVU/follow-up"}, {"follow-up-anew", "/projects/JKL-KASVU/follow-up?anew"},
 		// a query keeps a page from standing ready, so these are written anew each time
 		{"project-anew", "/projects/JKL-KASVU?anew"}, {"claim-anew", "/projects/JKL-KASVU/claims/5?anew"},
 	} {

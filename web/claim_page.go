@@ -31,6 +31,7 @@ type claimPage struct {
 	Budget      *comparisonTable
 	Decisions   []decisionView
 	Changes     []changeRow
+	Received    *receivedView
 	Earlier     link
 	Later       link
 	// Edit leads to what can still be done to the claim.
@@ -71,7 +72,8 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Months: d.Months(r.From, r.To), State: d.claimState(r), Final: r.Final, Blocked: d.blocked(c),
 		Steps: d.steps(c), Staff: d.staff(c), Checks: d.checks(c),
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
-		Decisions: d.decisions(c), Changes: d.changes(c), Downloads: d.downloadLinks(strconv.Itoa(r.Number)),
+		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
+		Downloads: d.downloadLinks(strconv.Itoa(r.Number)),
 	}
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)
@@ -79,6 +81,9 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 	d.maskClaim(&page, c)
 	if r.Frozen != 0 {
 		page.Dates = append(page.Dates, d.T("claim_page.frozen", "date", d.Date(r.Frozen)))
+	}
+	if r.Submitted != nil {
+		page.Dates = append(page.Dates, d.T("received.sent_on", "date", d.Date(r.Submitted.Date)))
 	}
 	for _, decision := range r.Decisions {
 		page.Dates = append(page.Dates, d.T("project.decided_on", "date", d.Date(decision.Date)))

@@ -15,7 +15,9 @@ type loaded struct {
 	over   followup.Overview
 	// threads are the ways between the claims' figures.
 	threads *threads
-	shown   shown
+	// follow is the whole follow-up, made when first asked for.
+	follow func() *followup.Whole
+	shown  shown
 }
 
 // computed keeps the projects that were shown last. The app gives the same Book
@@ -37,6 +39,7 @@ func (c *computed) of(b *book.Book) *loaded {
 	}
 	p := &loaded{Book: b, claims: claim.Chain(b)}
 	p.over, p.threads = followup.Of(b, p.claims), newThreads(p.claims)
+	p.follow = sync.OnceValue(func() *followup.Whole { return followup.WholeOf(b, p.claims) })
 	c.guard.Lock()
 	defer c.guard.Unlock()
 	if c.kept == nil || len(c.kept) >= maxComputed {

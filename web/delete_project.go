@@ -103,7 +103,7 @@ func (d *dossier) retention() []termRow {
 		}
 	}
 	paid := d.T("delete.not_recorded")
-	if last := d.Agreement.LastPayment; last != 0 {
+	if last := claim.LastPayment(d.Book); last != 0 {
 		paid = d.Date(last)
 		kept = d.Date(claim.KeptUntil(d.Book))
 	}

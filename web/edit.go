@@ -34,6 +34,9 @@ func (f *form) missingAt(d *dossier, steps []string) bool {
 		const own = 2 // steps of a record that belongs to no other
 		return len(steps) > own && book.Text(d.Book, pointerOf(steps[:own])) == nil
 	}
+	if parent := steps[:len(steps)-1]; f.optional && len(parent) > 1 {
+		return book.Text(d.Book, pointerOf(parent)) == nil
+	}
 	return !f.optional && book.Text(d.Book, f.place(0, steps)) == nil
 }
 
@@ -66,7 +69,7 @@ func (f *form) standing(d *dossier, steps []string) (typed, error) {
 	values := typed{}
 	for i := range f.parts {
 		text := book.Text(d.Book, f.place(i, steps))
-		if isNew(steps) {
+		if isNew(steps) || text == nil {
 			var err error
 			if text, err = json.Marshal(f.beginning(d, steps)); err != nil {
 				return nil, err

@@ -67,9 +67,14 @@ func (s *server) failPage(q *request, status int, problems fault.List) {
 		}
 		page.HeadingIn, page.Home = "", link{Text: name, Href: projectPath(q.project.Book), In: in}
 	}
+	if status == http.StatusForbidden && !grantable(problems) {
+		page.NextStep = q.p.T("error.403.next_to_nobody")
+	}
 	if status < http.StatusInternalServerError {
 		for _, f := range problems {
-			page.Problems = append(page.Problems, q.p.Fault(f))
+			if f.Key != "access.forbidden" { // which the page says already
+				page.Problems = append(page.Problems, q.p.Fault(f))
+			}
 		}
 	}
 	if err := s.render(q, status, "error", page); err != nil {

@@ -75,10 +75,12 @@ var records = map[string]func(d *dossier, rest string) string{
 		number, row, _ := strings.Cut(rest, "/")
 		return d.at("claims", number) + "#deduction-" + strings.ReplaceAll(row, "/", "-")
 	},
-	claim.SourceIncome:       func(d *dossier, row string) string { return d.at("costs") + "#income-" + row },
-	claim.SourceClaim:        func(d *dossier, number string) string { return d.at("claims", number) },
-	followup.SourceUnclaimed: func(d *dossier, _ string) string { return d.at() + "#h-burn" },
-	followup.SourcePlan:      func(d *dossier, _ string) string { return d.ruleAt("1.4") },
+	claim.SourceIncome:        func(d *dossier, row string) string { return d.at("costs") + "#income-" + row },
+	claim.SourceClaim:         func(d *dossier, number string) string { return d.at("claims", number) },
+	followup.SourceUnclaimed:  func(d *dossier, _ string) string { return d.at() + "#h-burn" },
+	followup.SourceCommitment: func(d *dossier, _ string) string { return d.at(followupRoute) + "#orders" },
+	followup.SourcePlanHours:  func(d *dossier, person string) string { return d.personAt(person) },
+	followup.SourcePlan:       func(d *dossier, _ string) string { return d.ruleAt("1.4") },
 	claim.SourceTerms: func(d *dossier, what string) string {
 		term, _, _ := strings.Cut(what, "/")
 		return d.at("agreement") + "#" + term

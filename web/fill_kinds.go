@@ -203,7 +203,7 @@ func rowOfKey(key string) timesheet.Row {
 // slip is the form of the fill, with what was sent of it, or with what it begins with.
 func (k *fillKind) slip(f *filling, q *request) slip {
 	form := slip{
-		Action: f.fillAt(), Button: f.T("fill.preview"),
+		Action: f.fillAt(), Button: f.T("fill.preview"), OneOf: true,
 		Hidden: []nameValue{{"do", doPreview}, {kindField, k.name}}, Fields: k.fields(f),
 	}
 	given := q.sent

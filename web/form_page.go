@@ -157,6 +157,8 @@ func (d *dossier) formCrumbs(steps []string) []link {
 		if i, is := indexOf(steps[1], len(d.Costs)); is {
 			record = link{Text: d.T("record.cost_of", "id", d.Costs[i].ID), Href: d.costAt(d.Costs[i].ID)}
 		}
+	case "commitments":
+		list = link{Text: d.T("record.costs"), Href: d.at("costs")}
 	case "claims":
 		list = link{Text: d.T("claim_page.list"), Href: d.at("claims")}
 		if i, is := indexOf(steps[1], len(d.Claims)); is {

@@ -1,14 +1,19 @@
 package web
 
 import (
+	"slices"
+
 	"hankekirja/internal/access"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 )
 
-// forms is every record that is typed in. A new one is an entry here and its words
-// in the catalogues.
-var forms = []form{
+// forms is every record that is typed in. A new one is an entry of these lists and its
+// words in the catalogues.
+var forms = slices.Concat(recordForms, followedForms)
+
+// recordForms are of the records that claims are made of, and of the claims.
+var recordForms = []form{
 	{
 		id: "agreement", action: access.EditAgreement, back: toAgreement, fixed: true,
 		parts: []formPart{
@@ -137,6 +142,7 @@ var forms = []form{
 			{name: "net", kind: amountKind}, {name: "vat", kind: amountKind}, {name: "vat_recoverable", kind: flagKind},
 			{name: "amount", kind: amountKind, need: true}, {name: "eligible", kind: amountKind},
 			{name: "paid", kind: dateKind}, {name: "voucher"}, {name: "work_package", kind: choiceKind, choices: workPackages},
+			{name: "commitment", kind: choiceKind, choices: commitmentChoices},
 		}}},
 	},
 	{

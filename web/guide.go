@@ -135,8 +135,14 @@ var pageSections = map[string]map[access.Role]string{
 	"team-month": {
 		access.Manager: "hours",
 	},
-	monthRoute:       {access.Manager: "hours", access.Member: "month"},
-	"sheet":          {access.Manager: "hours", access.Finance: "pay", access.Approver: "waiting", access.Member: "sign"},
+	monthRoute: {access.Manager: "hours", access.Member: "month"},
+	"sheet": {
+		access.Manager: "hours", access.Finance: "pay", access.Auditor: "receipts", access.Approver: "waiting",
+		access.Member: "sign",
+	},
+	"share-form":     {access.Manager: "people", access.Auditor: "receipts"},
+	"proposal":       {access.Manager: "pay", access.Finance: "pay"},
+	"account":        {access.Member: "own"},
 	rateRoute:        {access.Finance: "pay", access.Auditor: "receipts"},
 	capRoute:         {access.Manager: "hours", access.Finance: "pay", access.Auditor: "receipts", access.Member: "own"},
 	hoursImportRoute: {access.Manager: "hours", access.Approver: "approve", access.Member: "month"},
@@ -146,7 +152,7 @@ var pageSections = map[string]map[access.Role]string{
 	"cost":           {access.Manager: "purchases", access.Auditor: "receipts"},
 	"agreement":      {access.Manager: "decision", access.Auditor: "history"},
 	"history":        {access.Manager: "history", access.Finance: "reports", access.Auditor: "history"},
-	"reports":        {access.Finance: "reports", access.Auditor: "recalculate"},
+	"reports":        {access.Manager: "hours", access.Finance: "reports", access.Auditor: "recalculate"},
 	"members":        {access.Manager: "roles", access.Administrator: "roles"},
 	"users":          {access.Administrator: "users"},
 }
@@ -169,6 +175,9 @@ var formSections = map[string]map[access.Role]string{
 	"claim":            {access.Manager: "claim", access.Finance: "freeze"},
 	"correction":       {access.Finance: "correction"},
 	"decision":         {access.Finance: "decision"},
+	"submitted":        {access.Finance: "decision"},
+	"payment":          {access.Finance: "decision"},
+	"commitment":       {access.Manager: "purchases"},
 }
 
 // guideTo leads to the reader's guide: to the section of the first role that has one,

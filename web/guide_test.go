@@ -77,6 +77,7 @@ const (
 	guideAdministrator = "paula.paju"
 	guidePassword      = "sade ropisee peltikattoon"
 	guideProject       = "A80123"
+	guideHourly        = "A80124"
 	guideDay           = "2025-07-02T09:00:00Z"
 )
 
@@ -109,8 +110,15 @@ func (f *follower) leftBehind() {
 		f.t.Errorf("the guides lead to the claims %+v", c)
 	}
 	s := b.Sheets
-	if len(s) != 1 || s[0].State != timesheet.Draft || len(s[0].Earlier) != 2 || len(s[0].Entries) != 5 {
-		f.t.Errorf("the guides lead to the sheets %+v", s)
+	if len(s) != 2 || s[1].State != timesheet.Draft || len(s[1].Earlier) != 2 || len(s[1].Entries) != 6 {
+		f.t.Fatalf("the guides lead to the sheets %+v", s)
+	}
+	if on := s[0]; on.State != timesheet.Submitted || on.Signed.Paper == nil || on.Signed.Paper.Confirmed == nil {
+		f.t.Errorf("the guides lead to the month on paper %+v", on)
+	}
+	hourly, err := f.app.ProjectBook(f.t.Context(), guideHourly)
+	if err != nil || len(hourly.People[0].Rates) != 1 {
+		f.t.Errorf("the guides lead to no hourly rate: %v", err)
 	}
 	if _, err := f.app.Verify(f.t.Context(), nil, func(int, int) {}); err != nil {
 		f.t.Error(err)
@@ -191,7 +199,7 @@ func (f *follower) click(role, at, text string) {
 	switch {
 	case found == nil:
 		f.t.Fatalf("%s: %s has nothing to click that says %q", at, p.MustInfo().URL, text)
-	case found.MustMatches("[download]"):
+	case found.MustMatches("[download], [href*='/download/']"):
 		for _, cookie := range p.MustCookies() {
 			if cookie.Name == "session" {
 				f.session = cookie.Value
@@ -235,7 +243,7 @@ func (f *follower) savedMonth(at string, p *testenv.Page) {
 const findCell = `wanted => {
 	const name = id => {
 		const copy = document.getElementById(id).cloneNode(true)
-		for (const extra of copy.querySelectorAll("[aria-hidden]")) extra.remove()
+		for (const extra of copy.querySelectorAll("[aria-hidden], .under")) extra.remove()
 		return copy.textContent.trim()
 	}
 	const cells = [...document.querySelectorAll("input[aria-labelledby]")]
@@ -266,7 +274,7 @@ func (f *follower) fill(role, at, label, value string) {
 		found.MustClick()
 		return
 	}
-	control := p.MustElement("#" + *found.MustAttribute("for"))
+	control := p.MustElement(fmt.Sprintf("[id=%q]", *found.MustAttribute("for")))
 	switch kind := control.MustProperty("type").Str(); kind {
 	case "select-one":
 		if !control.MustEval(chooseOption, value).Bool() {
@@ -298,13 +306,16 @@ const chooseOption = `function (wanted) {
 	return Boolean(option)
 }`
 
+// papers are the files of the repository that stand for a reader's own, by their kind.
+var papers = map[string]string{".pdf": "receipt.pdf", ".csv": "hours.csv", ".json": "hourly.json"}
+
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// paper makes a file of a name, as a scanner would.
+// paper makes a file of a name, as a scanner or another program would.
 func (f *follower) paper(name string) string {
 	f.t.Helper()
 	path := filepath.Join(f.files, filepath.Base(name))
-	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", "receipt.pdf"))
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", papers[filepath.Ext(name)]))
 	if err := errors.Join(err, os.WriteFile(path, data, 0o600)); err != nil {
 		f.t.Fatal(err)
 	}

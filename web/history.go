@@ -130,6 +130,7 @@ func (d *dossier) moment(t time.Time) string {
 var recordKinds = []string{
 	string(audit.AgreementKind), string(audit.PersonKind), string(audit.SheetKind), string(audit.CostKind),
 	string(audit.IncomeKind), string(audit.LumpSumsKind), string(audit.ClaimKind),
+	string(audit.CommitmentKind), string(audit.ScenarioKind),
 }
 
 // recordName is what a record of a kind and id is called, and where it is shown.
@@ -151,6 +152,10 @@ func (d *dossier) recordName(kind, id string) link {
 		return d.claimLink(number)
 	case "sheet":
 		return d.sheetLink(id)
+	case "commitment":
+		return link{Text: d.T("history.of.commitment", "id", id), Href: d.at("costs")}
+	case "scenario":
+		return link{Text: d.T("history.of.scenario", "id", id)}
 	case "agreement":
 		return link{Text: d.T("menu.agreement"), Href: d.at("agreement")}
 	}

@@ -17,6 +17,7 @@ var listForms = map[string]string{
 	"employments": "employment", "allocations": "allocation", "other_allocations": "other_allocation", "pay": "pay",
 	"hourly_rates": "rate", "amendments": "amendment", "other_funding": "other_funding", "corrections": "correction",
 	"decisions": "decision", "income": "income", "lump_sums": "lump_sum", "budget": "budget", "parts": "parts",
+	"payments": "payment", "entered": "entered", "next_steps": "next_steps", "changes": "scenario_changes",
 	"progress": "progress", "deductions": "deductions", "work_packages": "work_packages", "files": "files",
 }
 
@@ -24,6 +25,7 @@ var listForms = map[string]string{
 // agreement's own where it is empty.
 var objectForms = map[string]string{
 	"project": "", "grant": "", "advance": "advance", "name": "name", "decision": "decided",
+	"submitted": "submitted",
 }
 
 // isObject tells whether an object came or went whole.
@@ -58,7 +60,7 @@ func (d *dossier) changed(kind string, f app.Difference) []changedField {
 		}
 		field = step
 	}
-	for _, own := range []string{"archive", "eves"} { // parts of the agreement with forms of their own
+	for _, own := range []string{"archive", "eves", "ahead"} { // parts of the agreement with forms of their own
 		if fieldOf(own, field) != nil {
 			form = own
 		}
@@ -209,11 +211,12 @@ func (d *dossier) written(kind fieldKind, value string) string {
 
 // fieldOf finds the description of a field among the forms, or nil.
 func fieldOf(form, field string) *formField {
-	for i := range forms {
-		for j := range forms[i].parts {
-			for k := range forms[i].parts[j].fields {
-				f := &forms[i].parts[j].fields[k]
-				if forms[i].id == form && f.name == field {
+	all := slices.Concat(forms, toldForms)
+	for i := range all {
+		for j := range all[i].parts {
+			for k := range all[i].parts[j].fields {
+				f := &all[i].parts[j].fields[k]
+				if all[i].id == form && f.name == field {
 					return f
 				}
 				if f.kind == rowsKind && f.name == form {

@@ -15,6 +15,7 @@ import (
 type hoursUploadPage struct {
 	layout
 	Action, Back, Limit, Formats string
+	Examples                     []link
 	Problems                     []link
 }
 
@@ -30,7 +31,7 @@ func (q *request) hoursImportLayout(d *dossier, problems fault.List) layout {
 func (q *request) showHoursUpload(d *dossier, problems fault.List) error {
 	page := hoursUploadPage{
 		layout: q.hoursImportLayout(d, problems), Action: d.at(hoursImportPart), Back: d.at("people"),
-		Limit: d.T("hours_import.limit", "limit", megabytes(importer.MaxBytes)),
+		Limit: d.T("hours_import.limit", "limit", megabytes(importer.MaxBytes)), Examples: d.importExamples(),
 	}
 	var names []string
 	for i := range importer.Formats {
@@ -65,6 +66,7 @@ type hoursChoicesPage struct {
 	Headings      []string
 	First         [][]string
 	Unread        []string // rows that cannot be read
+	SumRows       []string // rows that sum others up
 	More          string
 }
 
@@ -92,7 +94,7 @@ func (q *request) showHoursChoices(f *hoursFile, problems fault.List) error {
 	for _, row := range f.table.Rows[:min(firstRows, len(f.table.Rows))] {
 		page.First = append(page.First, row.Cells)
 	}
-	page.Unread, page.More = f.unread()
+	page.Unread, page.SumRows, page.More = f.unread()
 	for _, p := range problems {
 		page.Problems = append(page.Problems, page.place(f, p))
 	}
@@ -161,6 +163,9 @@ func (f *hoursFile) columnFields() (fields []slipField) {
 		in.Choices = []choice{{"", f.T("hours_import.no_column"), !chosen}}
 		for i, heading := range f.table.Headings {
 			name := cmp.Or(heading, f.T("hours_import.unnamed", "number", strconv.Itoa(i+1)))
+			if heading != "" && f.table.Repeated(i) {
+				name = joined(name, importer.Letters(i))
+			}
 			in.Choices = append(in.Choices, choice{strconv.Itoa(i), name, chosen && at == i})
 		}
 		fields = append(fields, in)
@@ -269,13 +274,21 @@ func (f *hoursFile) rowText(row timesheet.Row) string {
 	return activity + ": " + name
 }
 
-// unread says which rows cannot be read and why, the first of them.
-func (f *hoursFile) unread() (lines []string, more string) {
-	for _, p := range f.faults[:min(len(f.faults), mostProblems)] {
-		lines = append(lines, f.importFault(p.Fault))
+// unread says which rows cannot be read and why, the first of them, and which sum others
+// up.
+func (f *hoursFile) unread() (lines, sums []string, more string) {
+	for i := range f.faults {
+		p := &f.faults[i]
+		text := f.importFault(p.Fault)
+		switch {
+		case p.IsSum() && len(sums) < mostProblems:
+			sums = append(sums, text)
+		case !p.IsSum() && len(lines) < mostProblems:
+			lines = append(lines, text)
+		}
 	}
-	if rest := len(f.faults) - mostProblems; rest > 0 {
+	if rest := importer.Unread(f.faults) - mostProblems; rest > 0 {
 		more = f.N("form.more_problems", rest)
 	}
-	return lines, more
+	return lines, sums, more
 }

@@ -26,6 +26,7 @@ type hoursPlanPage struct {
 	All      planSum
 	Facts    []termRow
 	Unread   []string
+	SumRows  []string
 	More     string
 	People   []importedPerson
 	Conflict *slipField // the choice for all conflicts that have none of their own
@@ -57,6 +58,7 @@ type planMonth struct {
 
 type planCell struct {
 	Day, Row, Source, Ours, Recorded, Rows string
+	Note, Noted                            string // that would be saved, and that stands
 	State                                  tag
 	Why                                    string
 	Choice                                 *slipField
@@ -77,13 +79,13 @@ func (q *request) showHoursPlan(f *hoursFile, plan *app.HoursPlan, problems faul
 		return err
 	}
 	page.Hidden = append(append(page.Hidden, f.chosen()...), nameValue{"seen", plan.Digest()})
-	page.Unread, page.More = f.unread()
+	page.Unread, page.SumRows, page.More = f.unread()
 	for _, s := range importer.States {
 		key := "hours_import.state." + string(s)
 		page.Counts = append(page.Counts, planCount{f.T(key), strconv.Itoa(plan.Count(s)), f.T(key + ".about")})
 	}
 	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0
-	page.Refused = page.Changes && plan.Count(importer.Refused)+len(plan.Faults) > 0
+	page.Refused = page.Changes && plan.Count(importer.Refused)+importer.Unread(plan.Faults) > 0
 	if len(plan.Conflicts()) > 0 {
 		in := f.decisionField(app.ConflictsField, f.values[app.ConflictsField])
 		in.Label, in.Hint = f.T("hours_import.conflicts"), f.T("hours_import.conflicts_hint")
@@ -206,8 +208,14 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 		Ours: f.Hours(c.Hours), Recorded: f.None(), Rows: f.fileRows(c.Rows),
 		State: tag{f.T("hours_import.state." + string(c.State)), planTags[c.State]},
 	}
-	if c.Recorded > 0 {
+	if len(c.Stands) > 0 {
 		cell.Recorded = f.Hours(c.Recorded)
+	}
+	if c.State == importer.Added || c.State == importer.Conflict {
+		cell.Note = c.Note
+		for _, e := range c.Stands {
+			cell.Noted = joined(cell.Noted, e.Note)
+		}
 	}
 	if c.Why != nil {
 		cell.Why = f.why(c)

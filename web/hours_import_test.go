@@ -169,6 +169,36 @@ func TestAStalePlanForgetsWhatItsChoicesWereNotAbout(t *testing.T) {
 	}
 }
 
+// The plan shows the notes that would be saved and those that would go; one that changed
+// meanwhile is looked at again.
+func TestNotesOfAnImportAreSeenBeforeTheyAreSaved(t *testing.T) {
+	s := monthSite(t)
+	record := func(note string) {
+		t.Helper()
+		form := emptied(s.opened(t, harjus(draft)))
+		hours := cell(t, form, "project ", "2")
+		got := s.send(t, harjus(draft), changed(form, hours, "5", "n"+strings.TrimPrefix(hours, "h"), note))
+		if got.status != http.StatusSeeOther {
+			t.Fatalf("%d %s", got.status, got.words())
+		}
+	}
+	record("Palaveri")
+	file := []byte("Date,Project,Hours,Notes\n2025-01-02,JKL-KASVU,7,Työpaja\n2025-01-03,JKL-KASVU,1,Muistio\nTotal,,8,\n")
+	plan := s.next(t, s.upload(t, "t.csv", file), "preview")
+	plan.says(t, "the plan", "Palaveri", "Työpaja", "Muistio", "Rivi 4 on summarivi (8), eikä sitä tuoda.")
+	record("Kysely")
+	stale := s.next(t, plan, "import", "conflicts", "imported")
+	stale.says(t, "the plan of now", "Kysely", "Työpaja")
+	if got := s.recorded(t, draft); stale.status != http.StatusConflict || got != "02/project//5.00/Kysely" {
+		t.Errorf("%d %s", stale.status, got)
+	}
+	done := s.next(t, stale, "import", "conflicts", "imported")
+	if got := s.recorded(t, draft); done.status != http.StatusSeeOther ||
+		got != "02/project//7.00/Työpaja 03/project//1.00/Muistio" {
+		t.Errorf("%d %s %q", done.status, got, done.told())
+	}
+}
+
 func TestWrongFilesOfHoursAreRefusedInWords(t *testing.T) {
 	s := monthSite(t)
 	for _, tt := range []struct {
@@ -230,6 +260,42 @@ func TestWhoImportsHoursForWhom(t *testing.T) {
 		"Leena Martin", "Timo Harju")
 }
 
+// Whoever may not import is refused at every step, whatever the form says, and a member
+// saves the hours of nobody else.
+func TestNobodyImportsHoursByAForgedForm(t *testing.T) {
+	s := monthSite(t)
+	s.send(t, harjus(draft), emptied(s.opened(t, harjus(draft))))
+	before := s.recorded(t, draft)
+	file := []byte("Pvm;Nimi;Hanke;Tunnit\n2.1.2025;Timo Harju;JKL-KASVU;1\n")
+	choices := s.upload(t, "t.csv", file)
+	plan := s.next(t, choices, "preview")
+	for _, login := range []string{"auditor", "finance", "administrator"} {
+		other := s.as(t, login)
+		if got := other.upload(t, "t.csv", file); got.status != http.StatusForbidden {
+			t.Errorf("%s uploads: %d", login, got.status)
+		}
+		for _, from := range []response{choices, plan} {
+			for _, do := range []string{"preview", "import"} {
+				if got := other.next(t, from, do); got.status != http.StatusForbidden {
+					t.Errorf("%s asks for %s: %d", login, do, got.status)
+				}
+			}
+		}
+	}
+	martins := len(s.hoursOf(t, "martin"))
+	for _, do := range []string{"preview", "import"} {
+		if got := s.as(t, "member").next(t, plan, do, "person.0", "martin"); got.status != http.StatusUnprocessableEntity {
+			t.Errorf("a member asks for %s of another: %d", do, got.status)
+		}
+	}
+	if now := len(s.hoursOf(t, "martin")); now != martins || s.recorded(t, draft) != before {
+		t.Errorf("%d entries of another after %d, and %s", now, martins, s.recorded(t, draft))
+	}
+	if done := s.as(t, "member").next(t, plan, "import"); done.status != http.StatusSeeOther {
+		t.Errorf("the own hours: %d %q", done.status, done.told())
+	}
+}
+
 func TestImportsOfHoursAreAccessibleAndFit(t *testing.T) {
 	s := monthSite(t).as(t, "manager")
 	file := []byte("Pvm;Nimi;Hanke;Tehtävä;Tunnit;Selite\n2.1.2025;Timo Harju;JKL-KASVU;;7:20;Työpaja\n" +
@@ -257,16 +323,20 @@ func TestImportsOfHoursAreAccessibleAndFit(t *testing.T) {
 				}
 			}
 			check("file")
+			press := func(button, arrived string) {
+				t.Helper()
+				navigated := p.MustWaitNavigation()
+				p.MustElement(button).MustClick()
+				navigated()
+				p.MustElement(arrived)
+			}
 			p.MustElement("#file").MustSetFiles(path)
-			p.MustElement("button.primary").MustClick()
-			p.MustElement("#h-columns")
+			press("button.primary", "#h-columns")
 			check("choices")
 			p.MustEval(`() => { document.getElementById("work.1").value = "other_work " }`)
-			p.MustElement("[value=preview]").MustClick()
-			p.MustElement("#h-sums")
+			press("[value=preview]", "#h-sums")
 			check("plan")
-			p.MustElement("[value=import]").MustClick()
-			p.MustElement("#problems")
+			press("[value=import]", "#problems")
 			check("refused")
 		}
 	}

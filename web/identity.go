@@ -81,7 +81,7 @@ func (q *request) authorised(r route) bool {
 		q.logRefusal()
 		q.server.fail(q, fault.New(fault.NotFound, "store.no_project", "project", q.Param("code")))
 	case !allowed:
-		q.server.fail(q, fault.New(fault.Forbidden, "access.forbidden"))
+		q.server.fail(q, q.forbidden(r))
 	case q.user.MustChange && r.needs != access.ReadPublic && r.path != passwordPath:
 		q.goTo(passwordPath)
 	default:

@@ -105,6 +105,7 @@ func (q *request) projectMenu(b *book.Book, crumbs []link) []link {
 		routes []string
 	}{
 		{"project", nil, []string{"project", "overview-figure"}},
+		{followupRoute, []string{followupRoute}, []string{followupRoute}},
 		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
 		{"people", []string{"people"}, []string{
 			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute, rateRoute, capRoute,

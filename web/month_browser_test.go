@@ -45,7 +45,9 @@ func TestMonthsFitInEveryLanguage(t *testing.T) {
 // severalSite has a month with notes and with several entries of one cell.
 func severalSite(t testing.TB) site {
 	s := monthSite(t)
-	s.recordIn(t, "2025-06", timesheet.Entry{Date: 3, Activity: timesheet.OtherWork, Hours: 100})
+	s.as(t, "manager").saved(t, at("/edit/work_packages"), "0.work_packages.0.id", "TP1",
+		"0.work_packages.0.name", "Verkosto")
+	s.recordIn(t, "2025-06", timesheet.Entry{Date: 16, Activity: timesheet.OtherWork, Hours: 100})
 	s.record(t,
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 200, WorkPackage: "TP1", Note: "aamulla"},
 		timesheet.Entry{Date: 9, Activity: timesheet.OnProject, Hours: 150, WorkPackage: "TP1", Note: "illalla"},

@@ -128,9 +128,29 @@ func (p *monthPage) footCells(write func(markup, *gridDay)) template.HTML {
 	return b.html()
 }
 
-// TableRow is a row of the table.
-func (r *gridRow) TableRow() template.HTML {
+// Rows are the rows of the table, by activity.
+func (p *monthPage) Rows() template.HTML {
 	b := newMarkup()
+	for i := range p.Groups {
+		group := &p.Groups[i]
+		if len(group.Rows) == 0 {
+			continue
+		}
+		b.raw(`<tbody><tr class="grp"><th scope="rowgroup"`)
+		b.attribute("colspan", strconv.Itoa(p.Columns))
+		b.raw(">")
+		b.element("span", group.Title)
+		b.raw("</th></tr>\n")
+		for k := range group.Rows {
+			b.tableRow(&group.Rows[k])
+		}
+		b.raw("</tbody>")
+	}
+	return b.html()
+}
+
+// tableRow writes a row of the table.
+func (b markup) tableRow(r *gridRow) {
 	index := strconv.Itoa(r.Index)
 	b.raw(`<tr data-row="`, index, `"`)
 	b.attribute("data-activity", string(r.Activity))
@@ -157,8 +177,7 @@ func (r *gridRow) TableRow() template.HTML {
 		b.raw("</td>")
 	}
 	b.element("td", r.Sum, "class", "s", "data-sum", "row")
-	b.raw("</tr>")
-	return b.html()
+	b.raw("</tr>\n")
 }
 
 // rowName writes the code of a row, where it has one, and its name.

@@ -16,7 +16,8 @@ type monthClosedPage struct {
 // noHours names why a month takes no hours, or nothing: it is outside the project, or no
 // employment of the person has a day in it. One that begins within the month is enough,
 // and so is no record of employments at all (RULES.md 2.5). Hours that stand there, as
-// a file may have brought them, can be mended nevertheless.
+// a file may have brought them, can be mended nevertheless, or only emptied where nobody
+// is employed.
 func (m *month) noHours(sheet *timesheet.Sheet) string {
 	of := m.Agreement.Period()
 	switch {
@@ -26,15 +27,10 @@ func (m *month) noHours(sheet *timesheet.Sheet) string {
 		return "after"
 	case m.month < of.From.Month():
 		return "before"
-	case !m.employed(m.month):
+	case !m.person.EmployedIn(m.month.Period()):
 		return "unemployed"
 	}
 	return ""
-}
-
-func (m *month) employed(in calendar.Month) bool {
-	days, known := m.person.EmployedDays(in.Period())
-	return days > 0 || !known
 }
 
 // showClosed says why the month takes no hours.
@@ -74,10 +70,10 @@ func (m *month) openMonth(why string) (calendar.Month, bool) {
 		return first, true
 	}
 	for by := calendar.Month(1); m.month-by >= first || m.month+by <= last; by++ {
-		if m.month-by >= first && m.employed(m.month-by) {
+		if m.month-by >= first && m.person.EmployedIn((m.month - by).Period()) {
 			return m.month - by, true
 		}
-		if m.month+by <= last && m.employed(m.month+by) {
+		if m.month+by <= last && m.person.EmployedIn((m.month + by).Period()) {
 			return m.month + by, true
 		}
 	}

@@ -205,6 +205,10 @@ func (f *monthForm) addRow(values typed) fault.List {
 	if row.Part == "" || !slices.Contains(addedActivities, row.Activity) {
 		return fault.List{fault.At(newPart, fault.Invalid, "grid.name_row")}
 	}
+	if wrong := timesheet.CheckRowName(row.Part); wrong != nil {
+		wrong.Path = newPart
+		return fault.List{wrong}
+	}
 	after := 0
 	for i := range f.rows {
 		if f.rows[i].Row == row {

@@ -14,7 +14,7 @@ import (
 // timeStretch is days of a month on which a person's working time is the same.
 type timeStretch struct {
 	calendar.Period
-	time  *staff.WorkingTime
+	time  staff.WorkingTime
 	share money.Percent // of full time
 }
 
@@ -50,12 +50,12 @@ func (m *month) targetBy() string {
 	case len(list) == 0:
 		return m.T("grid.no_employment")
 	case len(list) == 1 && list[0].time.Assumed && list[0].share == money.HundredPercent:
-		w := list[0].time
+		w := &list[0].time
 		return m.T("grid.assumed", "form", m.T("working_time."+string(w.ID)), "day", m.HoursUnit(w.Day))
 	}
 	texts := make([]string, len(list))
 	for i, t := range list {
-		texts[i] = m.WorkingTime(t.time, t.share)
+		texts[i] = m.WorkingTime(&t.time, t.share)
 		if len(list) > 1 {
 			texts[i] = m.Period(t.Period) + " " + texts[i]
 		}

@@ -6,6 +6,8 @@ type projectPage struct {
 	layout
 	About     string // code, authority, dates and how far the data reach
 	Reports   link
+	FollowUp  link
+	WhatIf    []link
 	Keys      []keyFigure
 	Budget    budgetTable
 	Margin    []marginRow
@@ -14,6 +16,7 @@ type projectPage struct {
 	ClaimList string
 	Team      []teamRow
 	Actions   []nextAction
+	Ahead     *aheadView
 	More      string // how many further actions are not shown
 	Facts     []fact
 	Model     string // what the cost model means
@@ -36,6 +39,8 @@ func (s *server) project(q *request) error {
 		layout:    q.projectLayout(d.Book, name),
 		About:     d.about(o),
 		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
+		FollowUp:  link{Text: d.T("follow_up.title"), Href: d.at(followupRoute)},
+		WhatIf:    d.whatIfLinks(),
 		Keys:      d.keyFigures(o),
 		Budget:    d.budgetTable(o),
 		Margin:    d.margin(o),
@@ -44,6 +49,7 @@ func (s *server) project(q *request) error {
 		Claims:    d.claimRows(),
 		Team:      d.teamRows(),
 		Actions:   actions,
+		Ahead:     d.ahead(),
 		Facts:     d.facts(o),
 		Model:     d.T("cost_model." + d.Agreement.CostModel + ".about"),
 		Agreement: d.at("agreement"),

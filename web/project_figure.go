@@ -16,7 +16,7 @@ func (s *server) overviewFigure(q *request) error {
 	if id == "" {
 		return fault.New(fault.NotFound, "error.page")
 	}
-	t := threadOfOverview(&d.over)
+	t := threadOfFollowUp(d.follow())
 	f := t.byID[id]
 	if f == nil {
 		return fault.New(fault.NotFound, "figure_page.unknown", "id", id)
@@ -28,19 +28,29 @@ func (s *server) overviewFigure(q *request) error {
 	return q.show("figure", page)
 }
 
-// threadOfOverview ties the figures of an overview together; they live on the
+// threadOfFollowUp ties the figures of the follow-up together; they live on the
 // project's own pages, as those of claim 0.
-func threadOfOverview(o *followup.Overview) *thread {
+func threadOfFollowUp(w *followup.Whole) *thread {
 	t := &thread{
 		byID:  make(map[string]*money.Figure),
 		home:  make(map[*money.Figure]int),
 		users: make(map[*money.Figure][]*money.Figure),
 	}
-	for _, f := range o.Figures() {
-		t.byID[f.ID] = f
+	seen := make(map[*money.Figure]bool)
+	var tie func(f *money.Figure)
+	tie = func(f *money.Figure) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
 		for _, part := range f.Parts {
 			t.users[part] = append(t.users[part], f)
+			tie(part)
 		}
+	}
+	for _, f := range w.Figures() {
+		t.byID[f.ID] = f
+		tie(f)
 	}
 	return t
 }

@@ -106,7 +106,7 @@ func (d *dossier) rates(p *staff.Person) []shareRow {
 	for i := range p.Rates {
 		r := &p.Rates[i]
 		rows[i] = shareRow{
-			Share: d.T("team.rate"), Rate: d.hourlyRate(p.ID, r), Document: r.Document,
+			Share: d.T("team.rate"), Rate: d.hourlyRate(p, r), Document: r.Document,
 			Period: d.Period(calendar.Period{From: r.From}), from: r.From,
 		}
 	}

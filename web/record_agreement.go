@@ -7,6 +7,7 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 )
@@ -174,8 +175,8 @@ func (d *dossier) agreementFacts() []termRow {
 		decided := link{Text: joined(decision.Reference, d.Date(decision.Date))}
 		facts = slices.Insert(facts, 1, termRow{d.T("record.decision"), decided})
 	}
-	if a.LastPayment != 0 {
-		facts = append(facts, termRow{d.T("field.last_payment"), link{Text: d.Date(a.LastPayment)}})
+	if last := claim.LastPayment(d.Book); last != 0 {
+		facts = append(facts, termRow{d.T("field.last_payment"), link{Text: d.Date(last)}})
 	}
 	if a.FreeEves != "" {
 		facts = append(facts, termRow{d.T("field.free_eves"), link{Text: d.T("working_time.eves_" + string(a.FreeEves))}})

@@ -25,6 +25,7 @@ type costsPage struct {
 	LumpSumsSum      string
 	Add              []link
 	Twins            []twinView
+	Commitments      *commitmentTable
 }
 
 // costRow is one purchase in the register with what became of it.
@@ -89,7 +90,10 @@ func (s *server) costs(q *request) error {
 	}
 	d.incomeRows(&page)
 	d.lumpSumRows(&page)
-	page.Add = offered(d.add("costs", newElement), d.add("income", newElement))
+	if page.Commitments = d.commitments(); page.Commitments != nil {
+		page.Keys = append(page.Keys, page.Commitments.Key)
+	}
+	page.Add = offered(d.add("costs", newElement), d.add("commitments", newElement), d.add("income", newElement))
 	if d.Rules.CostModel(d.Agreement.CostModel).LumpSums || len(d.LumpSums) > 0 {
 		page.Add = append(page.Add, offered(d.add("lump_sums", newElement))...)
 	}
@@ -258,6 +262,9 @@ func (d *dossier) costFacts(c *project.Cost) []termRow {
 		if w.ID == c.WorkPackage {
 			add("work_package", joined(w.ID, w.Name))
 		}
+	}
+	if order := d.commitmentOf(c.Commitment); order != nil {
+		add("commitment", commitmentName(order))
 	}
 	return facts
 }

@@ -163,7 +163,8 @@ func (d *dossier) spans(page *personPage, p *staff.Person) {
 	for _, e := range p.Employments {
 		row := spanRow{Period: d.Period(e.Period), Percent: d.Percent(e.WorkingTime), Note: d.T("working_time.unnamed")}
 		if e.Form != "" {
-			row.Note = d.WorkingTime(p.FormOn(e.From), money.HundredPercent)
+			form := p.FormOn(e.From)
+			row.Note = d.WorkingTime(&form, money.HundredPercent)
 		}
 		page.Employments = append(page.Employments, row)
 	}
@@ -232,24 +233,23 @@ func (d *dossier) rateRows(p *staff.Person) []rateRow {
 		rows[i] = rateRow{
 			ID: "rate-" + r.From.String(), From: d.Date(r.From), Pay: d.Euro(r.AnnualPay), Months: strconv.Itoa(r.Months),
 			WorkingTime: d.Percent(r.WorkingTime), Basis: r.Basis, Document: r.Document,
-			Rate: d.hourlyRate(p.ID, r), Uses: d.usesOf(costing.SourceRate, p.ID, r.From.String()),
+			Rate: d.hourlyRate(p, r), Uses: d.usesOf(costing.SourceRate, p.ID, r.From.String()),
 			Statement: link{Text: d.T("rate.open"), Href: d.rateAt(p.ID, r)},
 		}
 		rows[i].UseCount = d.N("record.lines", len(rows[i].Uses))
-		if len(rows[i].Uses) == 0 {
-			rate := costing.HourlyRate(d.Book, p, r)
-			rows[i].Rate = link{Text: d.Euro(rate.Cents()), Href: rows[i].Statement.Href}
-		}
 	}
 	return rows
 }
 
 // hourlyRate is the rate that follows from a basis, as the first line that uses it
-// has it; before that there is none.
-func (d *dossier) hourlyRate(person string, r *staff.Rate) link {
-	origins := d.threads.uses()[costing.Source(costing.SourceRate, person, r.From.String())]
+// has it; before that, as its statement has it for who may see the pay.
+func (d *dossier) hourlyRate(p *staff.Person, r *staff.Rate) link {
+	origins := d.threads.uses()[costing.Source(costing.SourceRate, p.ID, r.From.String())]
 	if len(origins) == 0 {
-		return link{Text: d.None()}
+		if !d.seesPay(p.ID) {
+			return link{Text: d.None()}
+		}
+		return link{Text: d.Euro(costing.HourlyRate(d.Book, p, r).Cents()), Href: d.rateAt(p.ID, r)}
 	}
 	line, _ := lineOf(origins[0].figure.ID)
 	t := origins[0].thread

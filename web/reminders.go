@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -29,7 +28,7 @@ type remindersPage struct {
 // missingRow is one person with the months that are over and not signed.
 type missingRow struct {
 	Person   link
-	Months   string
+	Months   []link
 	Reminded string
 	Reached  tag
 }
@@ -61,12 +60,11 @@ func (q *request) remindersPage() (remindersPage, error) {
 			Person:   link{Text: d.personName(m.Person), Href: d.personAt(m.Person)},
 			Reminded: d.T("reminders.never"), Reached: tag{d.T("reminders.no_address"), "warn"},
 		}
-		var months []string
 		var last calendar.Date
 		for _, u := range m.Months {
-			months, last = append(months, d.Month(u.Month)), max(last, u.Reminded)
+			row.Months = append(row.Months, link{Text: d.Month(u.Month), Href: d.unsignedAt(m.Person, u.Month)})
+			last = max(last, u.Reminded)
 		}
-		row.Months = strings.Join(months, ", ")
 		if last != 0 {
 			row.Reminded = d.Date(last)
 		}
@@ -78,9 +76,27 @@ func (q *request) remindersPage() (remindersPage, error) {
 	return page, nil
 }
 
-// remind sends a message to those who have not signed, and says what came of it.
+// unsignedAt leads to a month that is not signed: to its sheet, or to the team's month,
+// where a manager may enter what is missing.
+func (d *dossier) unsignedAt(person string, m calendar.Month) string {
+	if d.Sheet(person, m) == nil {
+		return d.teamMonthAt(m)
+	}
+	return d.sheetAt(person, m)
+}
+
+// remind sends a message to those who have not signed, and says what came of it. Where
+// the program sends none, the list says so: how it is set up is for whoever runs it.
 func (s *server) remind(q *request) error {
 	d := q.dossier()
+	if !q.app.SendsMail() {
+		page, err := q.remindersPage()
+		if err != nil {
+			return err
+		}
+		page.Title, page.Problems = q.wrong(page.Title), []string{d.T("reminders.off")}
+		return s.render(q, http.StatusUnprocessableEntity, "reminders", page)
+	}
 	done, err := q.app.SendReminders(q.Request.Context(), app.SendReminders{Project: d.code, Asked: true})
 	problems := append(done.Refused, fault.All(err)...)
 	switch {

@@ -38,6 +38,12 @@ func TestAManagerReminds(t *testing.T) {
 		t.Error("nothing leads to the list")
 	}
 	manager.get(t, path, "fi").says(t, "the list", "Timo Harju", "tammikuu 2025", "ei muistutettu", "puuttuu")
+	list := manager.get(t, path, "fi").body
+	for _, person := range []string{"harju", "martin"} {
+		if month := at("/people/" + person + "/sheets/2025-01"); !strings.Contains(list, `href="`+month+`"`) {
+			t.Errorf("nothing leads to %s", month)
+		}
+	}
 	manager.send(t, path, nil).leads(t, "without an address", path+"?done=nobody_reminded")
 
 	if got := member.save(t, "/account", "email", "ei osoite"); got.status != http.StatusUnprocessableEntity ||
@@ -82,9 +88,12 @@ func TestWithoutAMailServerNothingIsOffered(t *testing.T) {
 	s.recordDays(t, 2)
 	manager := s.as(t, "manager")
 	manager.get(t, at("/reminders"), "fi").says(t, "the list", "Ohjelma ei lähetä sähköpostia", "not", "Lähetä muistutus")
-	if got := manager.send(t, at("/reminders"), nil); got.status != http.StatusUnprocessableEntity {
+	got := manager.send(t, at("/reminders"), nil)
+	if got.status != http.StatusUnprocessableEntity {
 		t.Errorf("sending: %d", got.status)
 	}
+	got.says(t, "the refusal", "Kaikkia muistutuksia ei lähetetty", "Ohjelma ei lähetä sähköpostia", "Timo Harju",
+		"not", "--smtp")
 }
 
 // Voluntary hours are offered and not asked for.

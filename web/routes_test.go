@@ -45,6 +45,8 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 	return map[string][]string{
 		"/projects/:code":                                 {p},
 		"/projects/:code/figures/*id":                     {p + "/figures/overview/left"},
+		"/projects/:code/follow-up":                       {p + "/follow-up"},
+		"/projects/:code/what-if":                         {p + "/what-if"},
 		"/projects/:code/claims":                          {p + "/claims"},
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},
 		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
@@ -74,6 +76,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 			p + "/people/harju/sheets/2023-01/download/pdf", p + "/people/harju/sheets/2023-01/download/xlsx",
 		},
 		"/projects/:code/hours-import":                      {p + "/hours-import"},
+		"/projects/:code/hours-import/examples/:format":     {p + "/hours-import/examples/kimai"},
 		"/projects/:code/people/:id/sheets/:month/sign":     {p + "/people/harju/sheets/2023-01/sign"},
 		"/projects/:code/people/:id/sheets/:month/approve":  {p + "/people/harju/sheets/2023-01/approve"},
 		"/projects/:code/people/:id/sheets/:month/return":   {p + "/people/harju/sheets/2023-01/return"},

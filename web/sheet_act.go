@@ -163,8 +163,10 @@ func (s *server) sheetAct(act *sheetAct) action {
 		if err == nil {
 			return q.done(v.sheetAt(v.sheet.Person, v.sheet.Month))
 		}
-		if act.refused != nil && act.refused(v) != nil && fault.KindOf(err) == fault.Locked {
-			return q.showRefusedAct(statuses[fault.KindOf(err)], v, act)
+		// Its page showed no form, so that what is sent is stale too.
+		if kind := fault.KindOf(err); act.refused != nil && act.refused(v) != nil &&
+			(kind == fault.Locked || kind == fault.Conflict) {
+			return q.showRefusedAct(http.StatusLocked, v, act)
 		}
 		f := q.sheetForm(v, act)
 		status, reader := q.refused(&f, err)

@@ -189,7 +189,15 @@ func TestPapersInEveryLanguage(t *testing.T) {
 	}
 	s.wants(t, "giving in", finance.attach(t, sheetPath("paper"), "k.jpg", scan, "on", "31.1.2025"), http.StatusSeeOther)
 	s.wants(t, "confirming one's own", own.send(t, owns("confirm"), url.Values{"current": {password}}),
-		http.StatusForbidden)
+		http.StatusForbidden, "paperin vahvistaa joku muu", "Tätä oikeutta ei voi antaa kenellekään")
+	s.wants(t, "approving one's own", own.send(t, owns("approve"), url.Values{"current": {password}}),
+		http.StatusForbidden, "kuukautta käsittelee joku muu")
+	s.wants(t, "signing for another", own.send(t, sheetPath("sign"), url.Values{"current": {password}}),
+		http.StatusForbidden, "vain henkilö itse allekirjoittaa", "not", "Pyydä oikeus")
+	s.wants(t, "recording for another", own.send(t, at("/people/harju/months/2025-01"), url.Values{}),
+		http.StatusForbidden, "tunnit kirjaa henkilö itse")
+	s.wants(t, "a right that can be given", finance.send(t, sheetPath("approve"), url.Values{}),
+		http.StatusForbidden, "Pyydä oikeus", "not", "sinulla ei ole oikeutta tähän")
 	for _, language := range languages {
 		for name, got := range map[string]response{
 			"confirming":  approver.get(t, sheetPath("confirm"), language),

@@ -222,6 +222,8 @@ func TestOnlyWhatWasSeenIsSigned(t *testing.T) {
 	if old.status != http.StatusLocked || !strings.Contains(old.words(), "tee oikaisu myöhempään maksatushakemukseen") {
 		t.Errorf("a sheet in a frozen claim: %d %v", old.status, old.problems())
 	}
+	unseen := manager.send(t, held, url.Values{"reason": {"Virhe"}})
+	s.wants(t, "such a sheet unseen", unseen, http.StatusLocked, "tee oikaisu myöhempään maksatushakemukseen")
 	if got := manager.send(t, at("/approvals"), url.Values{"sheet": {"x"}}); got.status != http.StatusUnprocessableEntity {
 		t.Errorf("a choice that is none: %d", got.status)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hankekirja/internal/app"
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/timesheet"
 )
@@ -13,6 +14,12 @@ import (
 // and in another language, it is written anew.
 func TestKeptPagesAreTrue(t *testing.T) {
 	s := serve(t, "cases/flat-40_unit-cost-1720_1.json")
+	employed := book.Patch{At: "/people/0/employments/-", Set: []byte(
+		`{"from": "2022-12-01", "to": "2022-12-31", "working_time": "100"}`)}
+	_, err := s.app.Edit(t.Context(), app.Edit{Project: "T-2-102", Changes: []app.Change{{Patch: employed}}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	const path = "/projects/T-2-102/people/niemi/sheets/2022-12"
 	first := s.get(t, path, "fi")
 	if again := s.get(t, path, "fi"); again.body != first.body {
@@ -22,7 +29,7 @@ func TestKeptPagesAreTrue(t *testing.T) {
 		t.Errorf("the page in Swedish: %v", swedish.whole("sv"))
 	}
 	day := calendar.NewDate(2022, 12, 20)
-	_, err := s.app.RecordHours(t.Context(), app.RecordHours{
+	_, err = s.app.RecordHours(t.Context(), app.RecordHours{
 		Project: "T-2-102", Person: "niemi", Month: day.Month(), Version: 1,
 		Entries: []timesheet.Entry{{Date: day, Activity: timesheet.OnProject, Hours: 543}},
 	})

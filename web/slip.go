@@ -17,6 +17,7 @@ type slip struct {
 	Problems       []link // to the field, where there is one
 	Uploads        bool   // it carries a file
 	Final          bool   // what the button does cannot be undone, and it looks so
+	OneOf          bool   // it stands among several, of which none is the page's first step
 }
 
 // slipField is one input of a slip.

@@ -160,6 +160,9 @@ func (m *teamMonth) table(page *teamMonthPage, form *teamForm, found map[string]
 				cell.Store = m.T("form.stored") + " " + c.stored
 			}
 			hours, _ := c.read()
+			if !cell.Input && hours > 0 { // a number to read stands like those beside it
+				cell.Text = m.Hours(hours)
+			}
 			sums.project += hours
 			columns[j] += hours
 			row.Cells = append(row.Cells, cell)

@@ -122,7 +122,7 @@ func TestATeamMonthIsEnteredPlannedAndSigned(t *testing.T) {
 			}
 		}
 		table := manager.get(t, teamPath(), "fi")
-		table.says(t, "the table", "luonnos, 100,33 / 152,25 h", "maksatushakemuksessa 4")
+		table.says(t, "the table", "luonnos, 100,33 / 152,25 h", "maksatushakemuksessa 4", "Henkilö1/202512/2024")
 		if got := table.filled(); got.Get(teamCell(t, got, "c", "harju", "Ekosysteemit")) != "100,33" {
 			t.Error("the table does not show the sum")
 		}
@@ -273,7 +273,7 @@ func TestSignedMonthsAndTheUnemployedAreRefused(t *testing.T) {
 	}
 	got := manager.send(t, teamPath(), values)
 	if lines := got.problemLines(); got.status != http.StatusLocked || len(lines) != 1 ||
-		!strings.HasPrefix(lines[0], "Timo Harju: kuukausi on jo lähetetty") {
+		!strings.HasPrefix(lines[0], "Timo Harju: kuukausi on jo allekirjoitettu") {
 		t.Errorf("signed meanwhile: %d %q", got.status, lines)
 	}
 	if typed := got.filled(); typed.Get(teamCell(t, typed, "c", "harju", "Ekosysteemit")) != "9" {

@@ -29,19 +29,20 @@ type stateCell struct {
 	Href, Label string
 }
 
-// statesMonths is how many months the table shows, the page's own last.
+// statesMonths is how many months the table shows, the page's own first, so that a narrow
+// screen begins with it.
 const statesMonths = 6
 
 func (m *teamMonth) statesTable() statesTable {
 	from := max(m.month-statesMonths+1, m.Agreement.Start.Month())
 	table := statesTable{Title: m.T("team_month.states", "months", m.Months(from, m.month))}
-	for at := from; at <= m.month; at++ {
+	for at := m.month; at >= from; at-- {
 		table.Months = append(table.Months, link{Text: m.ShortMonth(at), Href: m.teamMonthAt(at), Current: at == m.month})
 	}
 	for i := range m.People {
 		p := &m.People[i]
 		row := statesRow{Person: link{Text: m.personName(p.ID), Href: m.personAt(p.ID)}}
-		for at := from; at <= m.month; at++ {
+		for at := m.month; at >= from; at-- {
 			cell := stateCell{tag: m.monthState(p, at), Label: m.sheetName(p.ID, at)}
 			if m.Sheet(p.ID, at) != nil {
 				cell.Href = m.sheetAt(p.ID, at)
@@ -66,7 +67,6 @@ func (d *dossier) readMonthAt(person string, m calendar.Month) string {
 // (RULES.md 5.5).
 func (d *dossier) monthState(p *staff.Person, m calendar.Month) tag {
 	s := d.Sheet(p.ID, m)
-	employed, known := p.EmployedDays(m.Period())
 	byHours, over := d.Agreement.StaffModel == project.UnitCost1720, m.Last() < d.today
 	switch {
 	case s != nil && returned(s):
@@ -83,7 +83,7 @@ func (d *dossier) monthState(p *staff.Person, m calendar.Month) tag {
 			return tag{d.T("team_month.state.claimed", "claim", strconv.Itoa(n)), "ok"}
 		}
 		return d.sheetState(s)
-	case known && employed == 0:
+	case !p.EmployedIn(m.Period()):
 		return tag{d.T("team_month.state.unemployed"), "off"}
 	case !byHours:
 		return tag{d.T("team_month.state.not_required"), "off"}

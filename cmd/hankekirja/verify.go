@@ -90,17 +90,19 @@ func (s *streams) logDetail(err error) {
 
 // subjects are the words for what a broken place is.
 var subjects = map[audit.Kind]string{
-	audit.ProjectKind:   "subject.project",
-	audit.AgreementKind: "subject.agreement",
-	audit.PersonKind:    "subject.person",
-	audit.SheetKind:     "subject.sheet",
-	audit.CostKind:      "subject.cost",
-	audit.IncomeKind:    "subject.income",
-	audit.LumpSumsKind:  "subject.lump_sums",
-	audit.ClaimKind:     "subject.claim",
-	audit.UserKind:      "subject.user",
-	audit.MembersKind:   "subject.members",
-	audit.SettingKind:   "subject.setting",
+	audit.ProjectKind:    "subject.project",
+	audit.AgreementKind:  "subject.agreement",
+	audit.PersonKind:     "subject.person",
+	audit.SheetKind:      "subject.sheet",
+	audit.CostKind:       "subject.cost",
+	audit.IncomeKind:     "subject.income",
+	audit.LumpSumsKind:   "subject.lump_sums",
+	audit.ClaimKind:      "subject.claim",
+	audit.CommitmentKind: "subject.commitment",
+	audit.ScenarioKind:   "subject.scenario",
+	audit.UserKind:       "subject.user",
+	audit.MembersKind:    "subject.members",
+	audit.SettingKind:    "subject.setting",
 
 	audit.ImportMemoryKind: "subject.import_memory",
 }

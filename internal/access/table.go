@@ -23,10 +23,10 @@ const (
 	EditAgreement  Action = "edit_agreement" // the funding decision, its amendments and terms
 	EditTeam       Action = "edit_team"      // people, employments and shares
 	EditPay        Action = "edit_pay"       // pay rows and hourly rates
-	EditCosts      Action = "edit_costs"     // purchases, income and lump sums
+	EditCosts      Action = "edit_costs"     // purchases, orders, income and lump sums, what comes next
 	PrepareClaim   Action = "prepare_claim"  // make claims and corrections
 	FreezeClaim    Action = "freeze_claim"   // fix a claim for ever
-	DecideClaim    Action = "decide_claim"   // enter the authority's decisions
+	DecideClaim    Action = "decide_claim"   // enter that it was sent, the authority's decisions and payments
 	ExportProject  Action = "export_project" // the whole project file
 	CreateProject  Action = "create_project"
 	ImportProject  Action = "import_project"

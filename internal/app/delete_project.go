@@ -95,7 +95,7 @@ func keeping(b *book.Book) []audit.Detail {
 		return nil
 	}
 	return []audit.Detail{
-		{Name: "last_payment", Value: b.Agreement.LastPayment.String()},
+		{Name: "last_payment", Value: claim.LastPayment(b).String()},
 		{Name: audit.DetailKeptUntil, Value: until.String()},
 	}
 }

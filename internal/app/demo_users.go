@@ -16,7 +16,9 @@ func (a *App) AddDemoUser(ctx context.Context, cmd AddUser) (id string, err erro
 	if err := access.Allow(a.actor, access.ManageUsers, ""); err != nil {
 		return "", err
 	}
-	u := access.User{Login: cmd.Login, Name: cmd.Name, Language: cmd.Language, Role: cmd.Role, Active: true}
+	u := access.User{
+		Login: cmd.Login, Name: cmd.Name, Language: cmd.Language, Email: cmd.Email, Role: cmd.Role, Active: true,
+	}
 	if err := checkUser(&u); err != nil {
 		return "", err
 	}

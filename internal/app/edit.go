@@ -130,7 +130,9 @@ func (a *App) change(
 			if locked := locks(before, d.next); len(locked) > 0 {
 				return nil, locked
 			}
-			if wrong := claim.CheckDecisions(before, d.next, a.store.Today()); len(wrong) > 0 {
+			wrong := claim.CheckDecisions(before, d.next, a.store.Today())
+			wrong = append(wrong, claim.CheckReceived(before, d.next, a.store.Today())...)
+			if len(wrong) > 0 {
 				return nil, wrong
 			}
 			if d.keep != nil {
@@ -239,6 +241,7 @@ func recordText(b *book.Book, kind audit.Kind, place int) string {
 func recordAt(kind audit.Kind, place int) string {
 	lists := map[audit.Kind]string{
 		audit.PersonKind: "people", audit.SheetKind: "timesheets", audit.CostKind: "costs", audit.ClaimKind: "claims",
+		audit.CommitmentKind: "commitments", audit.ScenarioKind: "scenarios",
 	}
 	if list, is := lists[kind]; is {
 		return "/" + list + "/" + strconv.Itoa(place)

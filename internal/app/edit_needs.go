@@ -23,10 +23,10 @@ func needs(before, after *book.Book) []access.Action {
 		{access.ArchiveProject, func(b *book.Book) any { return archive(b) }},
 		{access.EditTeam, func(b *book.Book) any { return people(b, withoutPay) }},
 		{access.EditPay, func(b *book.Book) any { return people(b, onlyPay) }},
-		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums} }},
+		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums, ahead(b)} }},
 		{access.PrepareClaim, func(b *book.Book) any { return claims(b, preparation) }},
 		{access.FreezeClaim, func(b *book.Book) any { return claims(b, freezing) }},
-		{access.DecideClaim, func(b *book.Book) any { return claims(b, decisions) }},
+		{access.DecideClaim, func(b *book.Book) any { return claims(b, fromAuthority) }},
 	} {
 		if !reflect.DeepEqual(part.of(before), part.of(after)) {
 			actions = append(actions, part.action)
@@ -35,16 +35,23 @@ func needs(before, after *book.Book) []access.Action {
 	return actions
 }
 
-// agreementText is the agreement but for whether it is archived, and the last payment.
+// agreementText is the agreement but for whether it is archived, the last payment, and
+// what is said of the books and the next steps.
 func agreementText(b *book.Book) string {
 	open := *b
 	open.Agreement.Archived, open.Agreement.LastPayment = 0, 0
+	open.Agreement.CompleteUntil, open.Agreement.NextSteps = 0, nil
 	return string(book.AgreementText(&open))
 }
 
 // archive is whether and when the project is archived, and from when it is kept.
 func archive(b *book.Book) [2]calendar.Date {
 	return [2]calendar.Date{b.Agreement.Archived, b.Agreement.LastPayment}
+}
+
+// ahead is what is ordered, thought of and planned, and until when the books are complete.
+func ahead(b *book.Book) []any {
+	return []any{b.Commitments, b.Scenarios, b.Agreement.CompleteUntil, b.Agreement.NextSteps}
 }
 
 func people(b *book.Book, part func(staff.Person) any) map[string]any {
@@ -99,9 +106,10 @@ func claims(b *book.Book, part func(project.ClaimRecord) any) map[int]any {
 	return parts
 }
 
-// preparation is what is recorded of a claim until it is frozen.
+// preparation is what is recorded of a claim until it is frozen, and what of it was
+// entered into the authority's form.
 func preparation(c project.ClaimRecord) any {
-	c.Frozen, c.Decisions = 0, nil
+	c.Frozen, c.Decisions, c.Submitted, c.Payments = 0, nil, nil, nil
 	return c
 }
 
@@ -112,9 +120,11 @@ func freezing(c project.ClaimRecord) any {
 	return c.Frozen
 }
 
-func decisions(c project.ClaimRecord) any {
-	if len(c.Decisions) == 0 {
+// fromAuthority is what passes between the beneficiary and the authority once a claim is
+// frozen: that it was sent, decisions on it, and money.
+func fromAuthority(c project.ClaimRecord) any {
+	if c.Submitted == nil && len(c.Decisions)+len(c.Payments) == 0 {
 		return nil
 	}
-	return c.Decisions
+	return []any{c.Submitted, c.Decisions, c.Payments}
 }

@@ -272,6 +272,9 @@ func TestWhatDiffersNeedsItsPermission(t *testing.T) {
 			ID: string(role), Projects: map[string]access.Membership{code: {Roles: []access.Role{role}}},
 		})
 	}
+	order := `{"id": "T1", "ordered": "2024-10-01", "category": "services", "supplier": "X", "amount": "5.00"}`
+	thought := `{"id": "S1", "name": "80 %", "changes": []}`
+	paid := `{"date": "2025-02-01", "amount": "10.00"}`
 	pay := `{"pay": [{"month": "2024-12", "type": "salary", "amount": "1.00", "covers": "all_work"}]}`
 	for _, tt := range []struct {
 		role    access.Role
@@ -286,6 +289,21 @@ func TestWhatDiffersNeedsItsPermission(t *testing.T) {
 		{access.Auditor, "/project", `{"unit": "Y"}`, false},
 		{access.Manager, "/claims/3/decisions/-", `{"date": "2025-01-15", "deductions": []}`, false},
 		{access.Finance, "/claims/3/decisions/-", `{"date": "2025-01-15", "deductions": []}`, true},
+		{access.Member, "/commitments/-", order, false},
+		{access.Manager, "/commitments/-", order, true},
+		{access.Finance, "/costs/0", `{"commitment": "T1"}`, true},
+		{access.Auditor, "/project", `{"complete_until": "2024-09"}`, false},
+		{access.Manager, "/project", `{"complete_until": "2024-09"}`, true},
+		{access.Finance, "/project/next_steps/-", `{"text": "Loppuraportti"}`, true},
+		{access.Member, "/scenarios/-", thought, false},
+		{access.Manager, "/scenarios/-", thought, true},
+		{access.Manager, "/claims/3", `{"submitted": {"date": "2024-12-01"}}`, false},
+		{access.Finance, "/claims/3", `{"submitted": {"date": "2024-12-01"}}`, true},
+		{access.Manager, "/claims/3/payments/-", paid, false},
+		{access.Finance, "/claims/3/payments/-", paid, true},
+		{access.Manager, "/claims/3/payments/0", "", false},
+		{access.Manager, "/claims/3/entered/-", `{"field": "gross"}`, true},
+		{access.Auditor, "/claims/3/entered/0", "", false},
 	} {
 		got := edited(t, as(tt.role), tt.at, tt.set)
 		if want := map[bool]string{true: "", false: "access.forbidden"}[tt.allowed]; got != want {

@@ -183,7 +183,7 @@ func (cmd *ImportHours) decided(p *HoursPlan) (theirs map[string]bool, err error
 		return nil, fault.New(fault.Conflict, "edit.stale")
 	}
 	var problems fault.List
-	if refused := p.Count(importer.Refused) + len(p.Faults); refused > 0 && !cmd.WithoutRefused {
+	if refused := p.Count(importer.Refused) + importer.Unread(p.Faults); refused > 0 && !cmd.WithoutRefused {
 		problems = append(problems, fault.At(RefusedField, fault.Invalid, "importer.refused"))
 	}
 	theirs = map[string]bool{}

@@ -253,7 +253,7 @@ func TestWhoMayImportHours(t *testing.T) {
 		{"store.no_project", func(c *ImportHours) { c.Project = "x" }},
 		{"person.0: store.no_person", func(c *ImportHours) { c.Targets.People["Aino Aho"] = "x" }},
 		{"person.0: importer.whose", func(c *ImportHours) { c.Targets.People["Aino Aho"] = "" }},
-		{"work.0: importer.no_row", func(c *ImportHours) {
+		{"work.0: hours.no_work_packages", func(c *ImportHours) {
 			c.Targets.Works[importer.Work{Project: "TUNNIT"}] = timesheet.Row{Activity: timesheet.OnProject, Part: "x"}
 		}},
 		{"date: importer.no_column", func(c *ImportHours) { delete(c.Choices.Columns, importer.DateField) }},

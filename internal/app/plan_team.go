@@ -41,7 +41,7 @@ type TeamPlan struct {
 // digests. Faults: access.forbidden, store.no_project, locked.archived, and a fault.List of
 // what is wrong, at /people/ and the place of the person, /sums/ and that of the sum:
 // record.unknown_person, edit.stale, hours.not_draft, team_month.not_employed, those of
-// timesheet.FillSums and timesheet.Record.
+// timesheet.KnownRows, timesheet.FillSums and timesheet.Record.
 func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, err error) {
 	if err := access.Allow(a.actor, access.RecordTeam, cmd.Project); err != nil {
 		return nil, err
@@ -64,7 +64,9 @@ func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, e
 	if err != nil {
 		return nil, err
 	}
-	in := teamFrame{sheetFrame: sheetFrame{book: b, members: members}, month: cmd.Month, writer: a.mark("")}
+	in := teamFrame{
+		sheetFrame: sheetFrame{book: b, members: members}, month: cmd.Month, known: b.Rows(), writer: a.mark(""),
+	}
 	var problems fault.List
 	for i := range cmd.People {
 		sheet := timesheet.Sheet{Person: cmd.People[i].Person, Month: cmd.Month, State: timesheet.Draft}
@@ -85,7 +87,18 @@ func (a *App) PlanTeam(ctx context.Context, cmd RecordTeam) (plans []TeamPlan, e
 type teamFrame struct {
 	sheetFrame
 	month  calendar.Month
+	known  *timesheet.KnownRows
 	writer timesheet.Mark
+}
+
+// rows are those that sums are of.
+func (cmd *RecordTeam) rows() (rows []timesheet.Row) {
+	for i := range cmd.People {
+		for _, sum := range cmd.People[i].Sums {
+			rows = append(rows, timesheet.Row{Activity: timesheet.OnProject, Part: sum.Part})
+		}
+	}
+	return rows
 }
 
 // plan gives a sheet with the sums of its person.
@@ -103,8 +116,17 @@ func (in *teamFrame) plan(
 	case sheet.State != timesheet.Draft:
 		return next, plan, fault.List{fault.New(fault.Locked, "hours.not_draft")}
 	}
-	if days, known := p.EmployedDays(in.month.Period()); known && days == 0 && entersHours(hours.Sums) {
+	if !p.EmployedIn(in.month.Period()) && entersHours(hours.Sums) {
 		return next, plan, fault.List{fault.New(fault.Invalid, "team_month.not_employed")}
+	}
+	for i, sum := range hours.Sums {
+		if f := in.known.Check(timesheet.Row{Activity: timesheet.OnProject, Part: sum.Part}); f != nil {
+			f.Path = "/sums/" + strconv.Itoa(i)
+			problems = append(problems, f)
+		}
+	}
+	if len(problems) > 0 {
+		return next, plan, problems
 	}
 	own := func(e *timesheet.Entry) bool {
 		return e.How != timesheet.Filled || slices.ContainsFunc(in.members, func(m access.Participant) bool {

@@ -6,6 +6,8 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/staff"
 	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
 )
@@ -25,7 +27,8 @@ type RecordHours struct {
 // RecordHours saves a month's sheet as a draft, and gives the version that its writer
 // goes on from. Faults: access.forbidden,
 // store.no_project, store.no_person, store.stale, locked.archived,
-// hours.not_draft, and a fault.List of what is wrong with the entries.
+// hours.not_draft, team_month.not_employed, and a fault.List of what is wrong with the
+// entries.
 func (a *App) RecordHours(ctx context.Context, cmd RecordHours) (version int64, err error) {
 	if err := access.AllowFor(a.actor, access.RecordHours, cmd.Project, cmd.Person); err != nil {
 		return 0, err
@@ -50,10 +53,33 @@ func (a *App) RecordHours(ctx context.Context, cmd RecordHours) (version int64, 
 		if err != nil {
 			return err
 		}
+		if err := checkRows(&tx.ViewTx, id, sheet.Sheet.Entries, cmd.Entries); err != nil {
+			return err
+		}
+		if err := mayHaveHours(&tx.ViewTx, id, next); err != nil {
+			return err
+		}
 		if version, err = tx.SaveSheet(id, sheet, cmd.Version, next); err != nil {
 			return err
 		}
 		return tx.Record(audit.Event{Chain: id, Action: "sheet.recorded"})
 	})
 	return version, err
+}
+
+// mayHaveHours refuses hours of a month in which the person is not employed, as far as
+// employments are recorded. Rows may still be emptied.
+func mayHaveHours(tx *store.ViewTx, project string, sheet timesheet.Sheet) error {
+	if timesheet.Total(sheet.Entries) == 0 {
+		return nil
+	}
+	employments, err := tx.Employments(project, sheet.Person)
+	if err != nil {
+		return err
+	}
+	p := staff.Person{Employments: employments}
+	if !p.EmployedIn(sheet.Month.Period()) {
+		return fault.New(fault.Invalid, "team_month.not_employed")
+	}
+	return nil
 }

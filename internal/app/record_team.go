@@ -26,7 +26,11 @@ func (a *App) RecordTeam(ctx context.Context, cmd RecordTeam) error {
 		if err != nil {
 			return err
 		}
-		in := teamFrame{sheetFrame: sheets, month: cmd.Month, writer: a.mark("")}
+		known, err := knownRows(&tx.ViewTx, id, sheets.book.Rows(), cmd.rows())
+		if err != nil {
+			return err
+		}
+		in := teamFrame{sheetFrame: sheets, month: cmd.Month, known: known, writer: a.mark("")}
 		var problems fault.List
 		for i := range cmd.People {
 			found, err := in.save(tx, id, &cmd.People[i])

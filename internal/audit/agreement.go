@@ -3,20 +3,24 @@ package audit
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"hankekirja/internal/project"
 )
 
 func agreementSubject(a *project.Agreement) Subject {
 	var e encoder
-	form := "agreement/1"
-	if a.LastPayment != 0 {
-		form = "agreement/2" // which ends with that day
+	// Each form ends with one thing more than the one before it.
+	form := 1
+	switch {
+	case a.CompleteUntil != 0 || len(a.NextSteps) > 0:
+		form = 4
+	case a.FreeEves != "":
+		form = 3
+	case a.LastPayment != 0:
+		form = 2
 	}
-	if a.FreeEves != "" {
-		form = "agreement/3" // which ends with both
-	}
-	e.text(form)
+	e.text("agreement/" + strconv.Itoa(form))
 	e.text(a.Code)
 	e.length(len(a.Name))
 	for _, language := range slices.Sorted(maps.Keys(a.Name)) {
@@ -36,11 +40,14 @@ func agreementSubject(a *project.Agreement) Subject {
 	e.amendments(a.Amendments)
 	e.financing(a)
 	e.plan(a)
-	if a.LastPayment != 0 || a.FreeEves != "" {
+	if form >= 2 {
 		e.date(a.LastPayment)
 	}
-	if a.FreeEves != "" {
+	if form >= 3 {
 		e.text(string(a.FreeEves))
+	}
+	if form >= 4 {
+		e.ahead(a)
 	}
 	return e.subject(AgreementKind, "", 0)
 }
@@ -83,6 +90,16 @@ func (e *encoder) plan(a *project.Agreement) {
 		e.text(a.Decision.Reference)
 	}
 	e.date(a.Archived)
+}
+
+// ahead writes until when the books are complete and what comes next.
+func (e *encoder) ahead(a *project.Agreement) {
+	e.month(a.CompleteUntil)
+	e.length(len(a.NextSteps))
+	for _, s := range a.NextSteps {
+		e.text(s.Text)
+		e.date(s.Due)
+	}
 }
 
 func (e *encoder) financing(a *project.Agreement) {

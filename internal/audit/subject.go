@@ -3,7 +3,6 @@ package audit
 import (
 	"crypto/sha256"
 	"slices"
-	"strconv"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/project"
@@ -24,6 +23,9 @@ const (
 	IncomeKind    Kind = "income"
 	LumpSumsKind  Kind = "lump_sums"
 	ClaimKind     Kind = "claim"
+	// CommitmentKind and ScenarioKind came later: a project without any has no such subject.
+	CommitmentKind Kind = "commitment"
+	ScenarioKind   Kind = "scenario"
 )
 
 // Subject is one thing that a change left behind, with the digest of all its
@@ -44,10 +46,11 @@ type Subject struct {
 var Gone Hash
 
 // Subjects gives every subject of a Book in a fixed order: the agreement, the
-// people, the sheets, the costs, income, lump sums and the claims, each in the
-// order of its list. Row is left empty: a Book knows no rows.
+// people, the sheets, the costs, income, lump sums, the claims, the commitments and the
+// scenarios, each in the order of its list. Row is left empty: a Book knows no rows.
 func Subjects(b *book.Book) []Subject {
-	all := make([]Subject, 0, 3+len(b.People)+len(b.Sheets)+len(b.Costs)+len(b.Claims))
+	all := make([]Subject, 0, 3+len(b.People)+len(b.Sheets)+len(b.Costs)+len(b.Claims)+
+		len(b.Commitments)+len(b.Scenarios))
 	all = append(all, agreementSubject(&b.Agreement))
 	for i := range b.People {
 		all = append(all, personSubject(&b.People[i], i))
@@ -61,6 +64,12 @@ func Subjects(b *book.Book) []Subject {
 	all = append(all, incomeSubject(b.Income), lumpSumsSubject(b.LumpSums))
 	for i := range b.Claims {
 		all = append(all, claimSubject(&b.Claims[i], i))
+	}
+	for i := range b.Commitments {
+		all = append(all, commitmentSubject(&b.Commitments[i], i))
+	}
+	for i := range b.Scenarios {
+		all = append(all, scenarioSubject(&b.Scenarios[i], i))
 	}
 	return all
 }
@@ -152,7 +161,11 @@ func (e *encoder) rates(rates []staff.Rate) {
 
 func costSubject(c *project.Cost, position int) Subject {
 	var e encoder
-	e.text("cost/1")
+	form := "cost/1"
+	if c.Commitment != "" {
+		form = "cost/2" // which ends with the commitment
+	}
+	e.text(form)
 	e.text(c.ID)
 	e.date(c.Date)
 	e.date(c.Paid)
@@ -175,6 +188,9 @@ func costSubject(c *project.Cost, position int) Subject {
 		e.text(f.Name)
 		e.text(f.Type)
 		e.number(int64(f.Size))
+	}
+	if c.Commitment != "" {
+		e.text(c.Commitment)
 	}
 	return e.subject(CostKind, c.ID, position)
 }
@@ -201,37 +217,4 @@ func lumpSumsSubject(rows []project.LumpSumResult) Subject {
 		e.date(r.Accepted)
 	}
 	return e.subject(LumpSumsKind, "", 0)
-}
-
-func claimSubject(c *project.ClaimRecord, position int) Subject {
-	var e encoder
-	e.text("claim/1")
-	e.number(int64(c.Number))
-	e.month(c.From)
-	e.month(c.To)
-	e.flag(c.Final)
-	e.date(c.Frozen)
-	e.date(c.PaidBy)
-	e.length(len(c.Corrections))
-	for _, r := range c.Corrections {
-		e.number(int64(r.Claim))
-		e.text(string(r.Category))
-		e.text(r.Person)
-		e.month(r.Month)
-		e.text(r.Cost)
-		e.number(int64(r.Amount))
-		e.text(r.Reason)
-	}
-	e.length(len(c.Decisions))
-	for _, d := range c.Decisions {
-		e.date(d.Date)
-		e.text(d.Reference)
-		e.length(len(d.Deductions))
-		for _, x := range d.Deductions {
-			e.text(string(x.Category))
-			e.number(int64(x.Amount))
-			e.text(x.Reason)
-		}
-	}
-	return e.subject(ClaimKind, strconv.Itoa(c.Number), position)
 }

@@ -19,4 +19,8 @@ type Book struct {
 	Income    []project.Income
 	LumpSums  []project.LumpSumResult
 	Claims    []project.ClaimRecord // numbered 1, 2, 3 … in order
+	// Commitments are ordered and not yet invoiced; no claim has them.
+	Commitments []project.Commitment
+	// Scenarios are thoughts; no figure follows from them.
+	Scenarios []project.Scenario
 }

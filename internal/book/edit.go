@@ -46,14 +46,15 @@ func Apply(b *Book, patches ...Patch) (*Book, error) {
 	return &next, nil
 }
 
-// packagesLost are the work packages that purchases name when the whole list of them is
+// packagesLost are the work packages that purchases or orders name when the whole list of them is
 // taken away. A project without a list takes any text, so that no check finds them.
 func packagesLost(before, after *Book) (used []string) {
 	if len(after.Agreement.WorkPackages) > 0 {
 		return nil
 	}
 	for _, p := range before.Agreement.WorkPackages {
-		if slices.ContainsFunc(after.Costs, func(c project.Cost) bool { return c.WorkPackage == p.ID }) {
+		if slices.ContainsFunc(after.Costs, func(c project.Cost) bool { return c.WorkPackage == p.ID }) ||
+			slices.ContainsFunc(after.Commitments, func(c project.Commitment) bool { return c.WorkPackage == p.ID }) {
 			used = append(used, p.ID)
 		}
 	}
@@ -200,6 +201,10 @@ func recordAt(b *Book, steps []string) (*record, []string) {
 		return element(steps, lumpSumFields, &b.LumpSums)
 	case "claims":
 		return element(steps, claimFields, &b.Claims)
+	case "commitments":
+		return element(steps, commitmentFields, &b.Commitments)
+	case "scenarios":
+		return element(steps, scenarioFields, &b.Scenarios)
 	}
 	return nil, nil
 }

@@ -85,9 +85,23 @@ var edits = []struct {
 		wrong:   "/project/work_packages edit.packages_used",
 	},
 	{
-		name: "all work packages taken away, with the purchase's own",
+		name: "all work packages taken away, of which an order names one",
 		patches: []Patch{
 			{At: "/costs/0", Set: []byte(`{"work_package": null}`)}, {At: "/project", Set: []byte(`{"work_packages": []}`)},
+		},
+		wrong: "/project/work_packages edit.packages_used",
+	},
+	{
+		name:    "an order taken away that a purchase is an invoice of",
+		patches: []Patch{{At: "/commitments/0"}},
+		wrong:   "/costs/0/commitment file.commitment_unknown",
+	},
+	{
+		name: "all work packages taken away, with the purchase's own",
+		patches: []Patch{
+			{At: "/costs/0", Set: []byte(`{"work_package": null}`)},
+			{At: "/commitments/0", Set: []byte(`{"work_package": null}`)},
+			{At: "/project", Set: []byte(`{"work_packages": []}`)},
 		},
 		gone: []string{`"work_packages": [`},
 	},

@@ -22,11 +22,14 @@ func checkBook(p *problems, b *Book) {
 	c := &checker{problems: p, book: b}
 	c.checkProject()
 	c.checkAmendments()
+	c.checkCompleteUntil()
 	c.checkFunding()
 	c.checkPeople()
 	c.checkSheets()
 	c.checkCosts()
 	c.checkClaims()
+	c.checkCommitments()
+	c.checkScenarios()
 }
 
 // checkProject holds the project's own fields against each other and against its
@@ -120,6 +123,18 @@ func (c *checker) checkAmendments() {
 				"value", m.ValidFrom.String(), "earlier", latest.String())
 		}
 		latest = max(latest, m.ValidFrom)
+	}
+}
+
+// checkCompleteUntil asks for a month of the project.
+func (c *checker) checkCompleteUntil() {
+	until, period := c.book.Agreement.CompleteUntil, c.book.Agreement.Period()
+	if until == 0 || period.From == 0 || period.To == 0 || !c.sound("amendments") {
+		return
+	}
+	if first, last := period.From.Month(), period.To.Month(); until < first || until > last {
+		c.add(pointer("project", "complete_until"), "file.complete_until",
+			"value", until.String(), "start", first.String(), "end", last.String())
 	}
 }
 

@@ -32,6 +32,7 @@ func (c *checker) checkClaims() {
 				c.checkKnown(costs, correction.Cost, "file.cost_unknown", append(at, "cost")...)
 			}
 		}
+		c.checkPaid(i, claim)
 		for j := range claim.Decisions {
 			for k := range claim.Decisions[j].Deductions {
 				c.checkOwnCategory(claim.Decisions[j].Deductions[k].Category,

@@ -8,19 +8,24 @@ import (
 )
 
 // checkCosts asks for ids of their own, to which corrections refer, and for work
-// packages that the project has; a project without a list of them takes any text.
+// packages that the project has; a project without a list of them takes any text. A
+// purchase may name the commitment it is an invoice of.
 func (c *checker) checkCosts() {
 	costs := c.book.Costs
 	c.checkDoubled(len(costs), func(i int) string { return costs[i].ID },
 		func(i int) []any { return []any{"costs", i, "id"} })
+	commitments := c.ids("commitments", len(c.book.Commitments), func(i int) string { return c.book.Commitments[i].ID })
 	for i := range costs {
-		c.checkWorkPackage(i, costs[i].WorkPackage)
+		c.checkWorkPackage(costs[i].WorkPackage, "costs", i, "work_package")
+		if costs[i].Commitment != "" {
+			c.checkKnown(commitments, costs[i].Commitment, "file.commitment_unknown", "costs", i, "commitment")
+		}
 		c.checkVAT(i, &costs[i])
 		c.checkFiles(i, costs[i].Files)
 	}
 }
 
-func (c *checker) checkWorkPackage(i int, id string) {
+func (c *checker) checkWorkPackage(id string, at ...any) {
 	packages := c.book.Agreement.WorkPackages
 	if id == "" || len(packages) == 0 || !c.sound("project", "work_packages") {
 		return
@@ -32,7 +37,7 @@ func (c *checker) checkWorkPackage(i int, id string) {
 	for k := range packages {
 		known[k] = packages[k].ID
 	}
-	c.add(pointer("costs", i, "work_package"), "file.work_package_unknown", "value", shown(id), "known", listed(known))
+	c.add(pointer(at...), "file.work_package_unknown", "value", shown(id), "known", listed(known))
 }
 
 // checkVAT asks that the amount is the net price, with the tax where nobody gives it

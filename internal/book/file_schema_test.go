@@ -168,6 +168,13 @@ func readerFields() map[string][]string {
 		"work_package":     fieldsOf(workPackageFields),
 		"funding_decision": fieldsOf(fundingDecisionFields),
 		"file":             fieldsOf(fileFields),
+		"next_step":        fieldsOf(nextStepFields),
+		"commitment":       fieldsOf(commitmentFields),
+		"submission":       fieldsOf(submissionFields),
+		"payment":          fieldsOf(paymentFields),
+		"entered_field":    fieldsOf(enteredFields),
+		"scenario":         fieldsOf(scenarioFields),
+		"scenario_change":  fieldsOf(scenarioChangeFields),
 	}
 }
 

@@ -34,6 +34,8 @@ var rowFields = []field[Book]{
 	shownListField("income", incomeFields, func(b *Book) *[]project.Income { return &b.Income }),
 	listField("lump_sums", lumpSumFields, func(b *Book) *[]project.LumpSumResult { return &b.LumpSums }),
 	listField("claims", claimFields, func(b *Book) *[]project.ClaimRecord { return &b.Claims }),
+	listField("commitments", commitmentFields, func(b *Book) *[]project.Commitment { return &b.Commitments }),
+	listField("scenarios", scenarioFields, func(b *Book) *[]project.Scenario { return &b.Scenarios }),
 }
 
 func readFormat(r *reader, _ *Book) {
@@ -70,6 +72,13 @@ var projectFields = []field[project.Agreement]{
 	dateField("last_payment", optional, func(a *project.Agreement) *calendar.Date { return &a.LastPayment }),
 	wordField("free_eves", optional, "file.free_eves", project.AllFreeEves,
 		func(a *project.Agreement) *project.FreeEves { return &a.FreeEves }),
+	monthField("complete_until", optional, func(a *project.Agreement) *calendar.Month { return &a.CompleteUntil }),
+	listField("next_steps", nextStepFields, func(a *project.Agreement) *[]project.NextStep { return &a.NextSteps }),
+}
+
+var nextStepFields = []field[project.NextStep]{
+	textField("text", named, func(s *project.NextStep) *string { return &s.Text }),
+	dateField("due", optional, func(s *project.NextStep) *calendar.Date { return &s.Due }),
 }
 
 var workPackageFields = []field[project.WorkPackage]{

@@ -29,6 +29,29 @@ var claimFields = []field[project.ClaimRecord]{
 		return &c.Corrections
 	}),
 	listField("decisions", decisionFields, func(c *project.ClaimRecord) *[]project.Decision { return &c.Decisions }),
+	maybeObjectField("submitted", submissionFields, func(c *project.ClaimRecord) **project.Submission {
+		return &c.Submitted
+	}),
+	listField("payments", paymentFields, func(c *project.ClaimRecord) *[]project.Payment { return &c.Payments }),
+	listField("entered", enteredFields, func(c *project.ClaimRecord) *[]project.EnteredField { return &c.Entered }),
+}
+
+var submissionFields = []field[project.Submission]{
+	dateField("date", required, func(s *project.Submission) *calendar.Date { return &s.Date }),
+	textField("reference", optional, func(s *project.Submission) *string { return &s.Reference }),
+}
+
+var paymentFields = []field[project.Payment]{
+	dateField("date", required, func(p *project.Payment) *calendar.Date { return &p.Date }),
+	textField("source", optional, func(p *project.Payment) *string { return &p.Source }),
+	amountField("amount", notZero, func(p *project.Payment) *money.Cents { return &p.Amount }),
+	textField("reference", optional, func(p *project.Payment) *string { return &p.Reference }),
+	textField("note", optional, func(p *project.Payment) *string { return &p.Note }),
+}
+
+var enteredFields = []field[project.EnteredField]{
+	textField("field", named, func(f *project.EnteredField) *string { return &f.Field }),
+	maybeAmountField("amount", anySign, func(f *project.EnteredField) **money.Cents { return &f.Amount }),
 }
 
 var correctionFields = []field[project.Correction]{

@@ -23,6 +23,20 @@ var costFields = []field[project.Cost]{
 	textField("voucher", optional, func(c *project.Cost) *string { return &c.Voucher }),
 	textField("work_package", optional, func(c *project.Cost) *string { return &c.WorkPackage }),
 	listField("files", fileFields, func(c *project.Cost) *[]project.File { return &c.Files }),
+	textField("commitment", optional, func(c *project.Cost) *string { return &c.Commitment }),
+}
+
+var commitmentFields = []field[project.Commitment]{
+	textField("id", named, func(c *project.Commitment) *string { return &c.ID }),
+	dateField("ordered", required, func(c *project.Commitment) *calendar.Date { return &c.Ordered }),
+	categoryField(project.CostCategories, func(c *project.Commitment) *project.Category { return &c.Category }),
+	textField("supplier", required, func(c *project.Commitment) *string { return &c.Supplier }),
+	textField("reference", optional, func(c *project.Commitment) *string { return &c.Reference }),
+	textField("description", optional, func(c *project.Commitment) *string { return &c.Description }),
+	amountField("amount", positive, func(c *project.Commitment) *money.Cents { return &c.Amount }),
+	monthField("expected", optional, func(c *project.Commitment) *calendar.Month { return &c.Expected }),
+	textField("work_package", optional, func(c *project.Commitment) *string { return &c.WorkPackage }),
+	dateField("closed", optional, func(c *project.Commitment) *calendar.Date { return &c.Closed }),
 }
 
 var fileFields = []field[project.File]{

@@ -72,6 +72,7 @@ const (
 	anySign sign = iota
 	notNegative
 	positive
+	notZero
 )
 
 func (s sign) accepts(c money.Cents) (key string) {
@@ -80,6 +81,8 @@ func (s sign) accepts(c money.Cents) (key string) {
 		return "file.amount_negative"
 	case s == positive && c <= 0:
 		return "file.amount_not_positive"
+	case s == notZero && c == 0:
+		return "file.amount_zero"
 	}
 	return ""
 }

@@ -31,13 +31,12 @@ func (b *Book) Sheet(person string, month calendar.Month) *timesheet.Sheet {
 // Without employment records every day counts (RULES.md 2.5).
 func (b *Book) EmployedIn(p *staff.Person, m calendar.Month) bool {
 	days, within := m.Period().Clip(b.Agreement.Period())
-	employed, known := p.EmployedDays(days)
-	return within && (employed > 0 || !known)
+	return within && p.EmployedIn(days)
 }
 
 // WorkingTimeOn is the form of working time of a person on a day, with the eves that are
 // free in this project (RULES.md 5.6).
-func (b *Book) WorkingTimeOn(p *staff.Person, day calendar.Date) *staff.WorkingTime {
+func (b *Book) WorkingTimeOn(p *staff.Person, day calendar.Date) staff.WorkingTime {
 	w := p.FormOn(day)
 	if b.Agreement.FreeEves != "" {
 		w.FreeEves = b.Agreement.FreeEves.Holidays()
@@ -47,5 +46,6 @@ func (b *Book) WorkingTimeOn(p *staff.Person, day calendar.Date) *staff.WorkingT
 
 // Target is the working time of a person on a day (RULES.md 5.6).
 func (b *Book) Target(p *staff.Person, day calendar.Date) money.Hours {
-	return b.WorkingTimeOn(p, day).Target(p, day)
+	w := b.WorkingTimeOn(p, day)
+	return w.Target(p, day)
 }

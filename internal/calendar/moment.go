@@ -6,8 +6,8 @@ import "time"
 // not yet, or not recorded.
 type Moment int64
 
-// momentForm is how a moment is written: 2026-10-30T13:50:00Z.
-const momentForm = "2006-01-02T15:04:05Z"
+// momentForm is how a moment is written, in universal time: 2026-10-30T13:50:00Z.
+const momentForm = time.RFC3339
 
 // MomentOf gives the second that a time lies in.
 func MomentOf(t time.Time) Moment { return Moment(t.Unix()) }
@@ -15,7 +15,7 @@ func MomentOf(t time.Time) Moment { return Moment(t.Unix()) }
 // ParseMoment reads "2026-10-30T13:50:00Z", in this one form only.
 func ParseMoment(s string) (Moment, error) {
 	t, err := time.Parse(momentForm, s)
-	if err != nil || t.Year() < 1 || t.Unix() == 0 || t.Format(momentForm) != s {
+	if err != nil || t.Year() < 1 || t.Unix() == 0 || t.UTC().Format(momentForm) != s {
 		return 0, ErrDate
 	}
 	return MomentOf(t), nil

@@ -13,12 +13,13 @@ import (
 // changed record as it would be without the evidence that came.
 
 // costBefore takes away the files that were added after those of old, and a voucher
-// that old has none of.
+// that old has none of. Of which order a purchase is an invoice moves no claim.
 func costBefore(old, now project.Cost) project.Cost {
 	if n := len(old.Files); n <= len(now.Files) && slices.Equal(old.Files, now.Files[:n]) {
 		now.Files = old.Files
 	}
 	unfill(old.Voucher, &now.Voucher)
+	now.Commitment = old.Commitment
 	return now
 }
 

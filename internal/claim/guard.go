@@ -70,7 +70,8 @@ func (g *guard) same(before, after any, key, path string) {
 	}
 }
 
-// claims asks that frozen claims stay, but for decisions that are added.
+// claims asks that frozen claims stay, but for decisions that are added, and for what else
+// follows: that they were sent, what was paid and what was entered into the authority's form.
 func (g *guard) claims() {
 	for i := range g.before.Claims {
 		old := g.before.Claims[i]
@@ -89,6 +90,7 @@ func (g *guard) claims() {
 		if len(now.Decisions) == 0 && len(old.Decisions) == 0 {
 			now.Decisions = old.Decisions
 		}
+		now.Submitted, now.Payments, now.Entered = old.Submitted, old.Payments, old.Entered
 		g.same(old, now, "claim", path)
 	}
 }
@@ -96,11 +98,13 @@ func (g *guard) claims() {
 // terms asks that the first decision stays, and that an amendment holds from a
 // day after the frozen claims: changes are never retroactive (RULES.md 6.1). What
 // is no term of the funding may still be recorded: work packages, the decision, the
-// archive, the last payment, the free eves, and when an amendment was applied for and decided.
+// archive, the last payment, the free eves, until when the books are complete, what comes next,
+// and when an amendment was applied for and decided.
 func (g *guard) terms() {
 	fixed := func(a project.Agreement) project.Agreement {
 		a.Name, a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Amendments = nil, "", "", "", "", nil
 		a.WorkPackages, a.Decision, a.Archived, a.LastPayment, a.FreeEves = nil, nil, 0, 0, ""
+		a.CompleteUntil, a.NextSteps = 0, nil
 		return a
 	}
 	g.same(fixed(g.before.Agreement), fixed(g.after.Agreement), "terms", "/project")
@@ -138,7 +142,7 @@ func (g *guard) people() {
 
 // person asks that all of a person's rows below the frozen claims stay.
 func (g *guard) person(old, now *staff.Person, path string) {
-	g.same(g.pay(old), listBefore(g.pay(old), g.pay(now), payBefore), "pay", path+"/pay")
+	g.payRows(g.pay(old), listBefore(g.pay(old), g.pay(now), payBefore), path+"/pay")
 	shares := func(p *staff.Person) (list []staff.Allocation) {
 		for _, a := range p.Allocations {
 			if g.clip(&a.Period) {
@@ -189,6 +193,17 @@ func (g *guard) pay(p *staff.Person) (list []staff.Pay) {
 		}
 	}
 	return list
+}
+
+// payRows asks that rows of pay stay. By hours no claim is made of them (RULES.md 2.8–2.10):
+// they are the ground of a rate to come, whose pay may be recorded after a freezing. What is
+// recorded stays there too, since a rate of a frozen claim may rest on it.
+func (g *guard) payRows(old, now []staff.Pay, path string) {
+	if g.before.Agreement.StaffModel != project.UnitCost1720 {
+		g.same(old, now, "pay", path)
+		return
+	}
+	g.same(old, now[:min(len(old), len(now))], "pay_kept", path)
 }
 
 // sheets are a person's approved sheets of frozen months.

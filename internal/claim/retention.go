@@ -45,14 +45,25 @@ func GroundsOf(b *book.Book) Grounds {
 	return g
 }
 
+// LastPayment gives the day of the authority's last payment: the recorded one, or a later
+// one on which money came for a claim; zero where none is recorded.
+func LastPayment(b *book.Book) calendar.Date {
+	day := b.Agreement.LastPayment
+	for i := range b.Claims {
+		day = max(day, b.Claims[i].LastPaid())
+	}
+	return day
+}
+
 // KeptUntil gives the last day on which the records must still be there, counted
 // from the authority's last payment (RULES.md 4.12); zero where that day is not
 // recorded or nothing asks to keep them.
 func KeptUntil(b *book.Book) calendar.Date {
-	if b.Agreement.LastPayment == 0 || GroundsOf(b) == (Grounds{}) {
+	paid := LastPayment(b)
+	if paid == 0 || GroundsOf(b) == (Grounds{}) {
 		return 0
 	}
-	return b.Rules.RetainUntil(b.Agreement.LastPayment)
+	return b.Rules.RetainUntil(paid)
 }
 
 // MayDelete tells whether a project may be deleted today. An archived one may: at once
@@ -66,7 +77,7 @@ func MayDelete(b *book.Book, today calendar.Date) error {
 	if GroundsOf(b) == (Grounds{}) {
 		return nil
 	}
-	paid := b.Agreement.LastPayment
+	paid := LastPayment(b)
 	if paid == 0 {
 		return fault.New(fault.Locked, "delete.no_payment")
 	}

@@ -52,7 +52,7 @@ func (l *ledger) allocated(p *staff.Person, m calendar.Month) (allocated, docume
 // unallocated tells whether pay earned in the month can have no share: the month
 // has no allocation day, or the records show no employed day.
 func (l *ledger) unallocated(p *staff.Person, m calendar.Month) bool {
-	if days, known := p.EmployedDays(m.Period()); known && days == 0 {
+	if !p.EmployedIn(m.Period()) {
 		return true
 	}
 	allocated, _ := l.allocated(p, m)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 
 	"hankekirja/internal/calendar"
@@ -78,10 +77,8 @@ func inWords(day calendar.Date) string {
 // shortestMonth is the days that every month has.
 const shortestMonth = 28
 
-// holidays are the public holidays that have a date, as month and day.
-var holidays = [][2]int{{1, 1}, {1, 6}, {5, 1}, {12, 6}, {12, 24}, {12, 25}, {12, 26}}
-
-// works tells whether people work on a day.
+// works tells whether people work on a day: on no public holiday, and on no eve, as the
+// forms of working time have both free (RULES.md 5.6).
 func works(day calendar.Date) bool {
-	return !day.IsWeekend() && !slices.Contains(holidays, [2]int{day.MonthOfYear(), day.Day()})
+	return !day.IsWeekend() && calendar.HolidayOn(day) == calendar.NoHoliday
 }

@@ -112,6 +112,7 @@ func TestDemoIsWholeAndPlausibleOnAnyDay(t *testing.T) {
 				plausible(t, d.book(t, code))
 			}
 			d.hasSomethingToLookAt(t, today)
+			worksInFull(t, d.book(t, codeData))
 			if during := d.book(t, codeData).Agreement.Period(); !during.Contains(today) {
 				t.Errorf("%s lasts from %s to %s, not today", codeData, during.From, during.To)
 			}
@@ -153,7 +154,8 @@ func plausible(t *testing.T, b *book.Book) {
 
 // What each project is there to show.
 func TestDemoShowsWhatItIsFor(t *testing.T) {
-	d := loaded(t, todays[0])
+	today := todays[0]
+	d := loaded(t, today)
 	states := func(code string) string {
 		var words []string
 		for _, c := range d.book(t, code).Claims {
@@ -191,9 +193,10 @@ func TestDemoShowsWhatItIsFor(t *testing.T) {
 	if kept == 0 {
 		t.Errorf("%s shows no month that was returned and mended", codeData)
 	}
-	if got, want := fmt.Sprint(sheets), "map[approved:38 draft:3 submitted:4]"; got != want {
+	if got, want := fmt.Sprint(sheets), "map[approved:38 draft:5 submitted:5]"; got != want {
 		t.Errorf("sheets are %s, want %s", got, want)
 	}
+	d.showsEveryWayOfAMonth(t, today)
 	circle := d.book(t, codeCircle)
 	a := &circle.Agreement
 	if len(a.Amendments) != 2 || len(a.Grant.Parts) != 2 || a.Advance == nil || len(circle.Claims[1].Corrections) != 1 {
@@ -213,8 +216,8 @@ func TestDemoHistorySaysWhoWhenAndWhy(t *testing.T) {
 		began    string // year, month, day and time of the first
 		creation string
 	}{
-		codeData:   {122, "2026-02-09 09:05", "project.imported"},
-		codeCircle: {90, "2024-07-15 10:10", "project.created"},
+		codeData:   {138, "2026-02-09 09:05", "project.imported"},
+		codeCircle: {91, "2024-07-15 10:10", "project.created"},
 		codePath:   {31, "2025-03-12 09:20", "project.created"},
 	} {
 		entries, more, err := d.History(t.Context(), code, app.HistoryFilter{Most: 1000})

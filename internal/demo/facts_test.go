@@ -168,7 +168,7 @@ func (d *demonstration) filesSayThatTheyAreInvented(t *testing.T) {
 			}
 		}
 	}
-	if got, want := fmt.Sprint(kinds), "map[application/pdf:4 image/png:3 order:2]"; got != want {
+	if got, want := fmt.Sprint(kinds), "map[application/pdf:4 image/png:3 order:3]"; got != want {
 		t.Errorf("files are %s, want %s", got, want)
 	}
 	paper, err := (&attached{Name: "a.pdf"}).content(calendar.Date(0), nil)

@@ -35,6 +35,9 @@ var people = []someone{
 	{login: "iida.tarunen", name: "Iida Tarunen", in: memberOf(codeData, "tarunen")},
 }
 
+// mailbox ends the addresses of e-mail; no message ever arrives at one (RFC 2606).
+const mailbox = "@esimerkkila.example"
+
 // The codes of the projects: the reference project and those that the stories make.
 const (
 	codeReference = "JKL-KASVU"
@@ -60,7 +63,9 @@ type cast map[string]string
 func addPeople(ctx context.Context, a *app.App) (cast, error) {
 	rows := cast{}
 	for _, p := range people {
-		id, err := a.AddDemoUser(ctx, app.AddUser{Login: p.login, Name: p.name, Role: p.role})
+		id, err := a.AddDemoUser(ctx, app.AddUser{
+			Login: p.login, Name: p.name, Role: p.role, Email: p.login + mailbox,
+		})
 		if err != nil {
 			return nil, err
 		}

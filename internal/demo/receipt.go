@@ -73,7 +73,10 @@ func orderLines(p *staff.Person) []string {
 	}
 }
 
-func euro(c money.Cents) string { return strings.Replace(c.String(), ".", ",", 1) + " €" }
+func euro(c money.Cents) string { return comma(c.String()) + " €" }
+
+// comma writes a number as Finnish does.
+func comma(number string) string { return strings.Replace(number, ".", ",", 1) }
 
 // content makes the file: the same lines and the same day give the same bytes.
 func (a *attached) content(on calendar.Date, lines []string) ([]byte, error) {

@@ -23,29 +23,51 @@ func (s *step) sheets(ctx context.Context, as *app.App) error {
 }
 
 func (s *step) sheet(ctx context.Context, as *app.App, m calendar.Month) error {
-	if s.Hours != "" {
-		_, version, err := as.Hours(ctx, s.code, s.Hours, m)
-		if err != nil {
-			return err
-		}
-		entries := s.habit.month(m)
-		forgotten := m.Last() - calendar.Date(s.Without)
-		for len(entries) > 0 && entries[len(entries)-1].Date > forgotten {
-			entries = entries[:len(entries)-1]
-		}
-		_, err = as.RecordHours(ctx, app.RecordHours{
-			Project: s.code, Person: s.Hours, Month: m, Version: version, Entries: entries,
-		})
-		return err
+	switch {
+	case s.Hours != "":
+		return s.record(ctx, as, m)
+	case s.Enter != nil:
+		return s.enter(ctx, as, m)
+	case s.Paper != nil:
+		return s.signOnPaper(ctx, as, m)
+	case s.Confirm != "":
+		return s.confirm(ctx, as, m)
 	}
-	refs, err := s.seen(ctx, as, m, m, s.Sign+s.Return)
+	refs, err := s.seen(ctx, as, m, m, s.Sign+s.Return+s.Reopen)
+	switch {
+	case err != nil:
+		return err
+	case s.Return != "":
+		return as.ReturnSheet(ctx, app.ReturnSheet{Project: s.code, SheetRef: refs[0], Comment: s.Why})
+	case s.Reopen != "":
+		return as.ReopenSheet(ctx, app.ReopenSheet{Project: s.code, SheetRef: refs[0], Reason: s.Why})
+	}
+	return as.SignSheet(ctx, app.SignSheet{Project: s.code, SheetRef: refs[0]})
+}
+
+// record records a month as its person works.
+func (s *step) record(ctx context.Context, as *app.App, m calendar.Month) error {
+	_, version, err := as.Hours(ctx, s.code, s.Hours, m)
 	if err != nil {
 		return err
 	}
-	if s.Return != "" {
-		return as.ReturnSheet(ctx, app.ReturnSheet{Project: s.code, SheetRef: refs[0], Comment: s.Why})
+	var entries []timesheet.Entry
+	last := m.Last() - calendar.Date(s.Without)
+	for _, e := range s.habit.month(m) {
+		if e.Date > last {
+			if s.Moved == "" {
+				break
+			}
+			if e.Activity == timesheet.OnProject {
+				e.WorkPackage = s.Moved
+			}
+		}
+		entries = append(entries, e)
 	}
-	return as.SignSheet(ctx, app.SignSheet{Project: s.code, SheetRef: refs[0]})
+	_, err = as.RecordHours(ctx, app.RecordHours{
+		Project: s.code, Person: s.Hours, Month: m, Version: version, Entries: entries,
+	})
+	return err
 }
 
 func (s *step) approve(ctx context.Context, as *app.App) error {

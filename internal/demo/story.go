@@ -41,16 +41,24 @@ type step struct {
 	Attach *attached       `json:"attach"`
 	Freeze int             `json:"freeze"` // the number of a claim
 
-	// Hours, Sign and Return name a person, and Approve several, whose months are
-	// recorded, signed, sent back or approved.
+	// Hours, Sign, Return and Reopen name a person, and Approve several, whose months are
+	// recorded, signed, sent back, opened again or approved.
 	Hours   string   `json:"hours"`
 	Sign    string   `json:"sign"`
 	Return  string   `json:"return"`
+	Reopen  string   `json:"reopen"`
 	Approve []string `json:"approve"`
+	// Enter is what the manager enters for somebody in the team's month; Paper is a month
+	// that somebody signed by hand, and Confirm is the person whose scan a second one confirms.
+	Enter   *entered     `json:"enter"`
+	Paper   *signedPaper `json:"paper"`
+	Confirm string       `json:"confirm"`
 	// Months are the first and the last of them, from @0; without it, @0 alone.
 	Months [2]int `json:"months"`
-	// Without is how many days at the end of a month are forgotten at first.
-	Without int `json:"without"`
+	// Without is how many days at the end of a month are forgotten at first; where Moved
+	// names a work package, their hours are moved there instead.
+	Without int    `json:"without"`
+	Moved   string `json:"moved"`
 
 	code  string
 	month calendar.Month // that @0 is

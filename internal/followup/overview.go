@@ -54,10 +54,16 @@ const (
 
 // Of computes the overview of a Book and its claims.
 func Of(b *book.Book, claims []claim.Claim) Overview {
+	o, _ := overviewOf(b, withUnclaimed(b, claims))
+	return o
+}
+
+// overviewOf computes the overview of claims with the months after them, and gives the
+// rows that it is of.
+func overviewOf(b *book.Book, all []numbered) (Overview, []Row) {
 	var o Overview
-	all := withUnclaimed(b, claims)
 	period := b.Agreement.Period()
-	terms := b.Agreement.TermsOn(period.To)
+	terms := endTerms(b)
 	var rows []Row
 	for i := range all {
 		rows = append(rows, rowsOf(all[i].book, &all[i].Claim, all[i].number)...)
@@ -78,7 +84,7 @@ func Of(b *book.Book, claims []claim.Claim) Overview {
 		Named("overview/planned", "1.4", money.LabelOf("overview_planned"))
 	o.Lines = lines(all, terms, period, o.Until)
 	o.Margin = marginOf(b, o.Lines)
-	return o
+	return o, rows
 }
 
 func eligible(c *numbered) *money.Figure { return c.Own.Eligible }

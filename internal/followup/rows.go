@@ -26,6 +26,8 @@ type Row struct {
 	// Correction and Income are set for rows of these kinds.
 	Correction *project.Correction
 	Income     *project.Income
+	// Package is the work package of a divided row, empty where it is of none.
+	Package string
 }
 
 // Rows gives every amount of eligible cost of the project so far, claim by claim.

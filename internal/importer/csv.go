@@ -21,6 +21,9 @@ func readCSV(data []byte) (*Table, error) {
 	}
 	t := &Table{Charset: set}
 	skipped := 0
+	if !strings.Contains(text, "\n") { // lines may end as old Macintosh programs end them
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	text, t.Delimiter, skipped = cutDelimiter(text)
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = t.Delimiter, -1, true
@@ -45,8 +48,9 @@ func readCSV(data []byte) (*Table, error) {
 }
 
 // cutDelimiter finds what parts the cells: the file says it in a first line as Excel
-// reads it ("sep=;"), or it is the one that parts the first line with any of them into
-// the most cells. Quoted text counts for nothing.
+// reads it ("sep=;"), or it is the one that parts a line into the headings of a day and a
+// length of time, below a title that may have any of them, or else the one that parts the
+// first line with any of them into the most cells. Quoted text counts for nothing.
 func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
 	if said, is := strings.CutPrefix(text, "sep="); is {
 		line, after, _ := strings.Cut(said, "\n")
@@ -54,18 +58,50 @@ func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
 			return after, r[0], 1
 		}
 	}
+	found, lines := rune(0), 0
 	for line := range strings.Lines(text) {
-		best, most := delimiters[0], 0
+		best, most := rune(0), 0
 		for _, d := range delimiters {
-			if n := countUnquoted(line, d); n > most {
+			n := countUnquoted(line, d)
+			if n < maxColumns && len(line) < maxColumns*maxHeading && isHeading(line, d) {
+				return text, d, 0
+			}
+			if n > most {
 				best, most = d, n
 			}
 		}
-		if most > 0 {
-			return text, best, 0
+		if found == 0 {
+			found = best
+		}
+		if lines++; lines == titleLines {
+			break
 		}
 	}
-	return text, delimiters[0], 0
+	if found == 0 {
+		found = delimiters[0]
+	}
+	return text, found, 0
+}
+
+// How many lines a file is looked through for its headings, and how long one may be for
+// that.
+const (
+	titleLines = 20
+	maxHeading = 200 // bytes
+)
+
+// isHeading tells whether a delimiter parts a line into headings of what is needed.
+func isHeading(line string, delimiter rune) bool {
+	t := Table{Headings: strings.Split(strings.TrimRight(line, "\r\n"), string(delimiter))}
+	taken := map[Field]int{}
+	for _, field := range needed {
+		at := t.likely(field, taken)
+		if at < 0 {
+			return false
+		}
+		taken[field] = at
+	}
+	return true
 }
 
 func countUnquoted(line string, of rune) (n int) {

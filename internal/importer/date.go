@@ -23,9 +23,10 @@ var Orders = []Order{DayFirst, MonthFirst}
 // The ways to write a day. A time of day after it is passed over: the day is the one
 // that the source says. One with a time zone is refused: its day may be another here.
 var (
-	isoDay    = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
+	isoDay    = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$`)
 	dottedDay = regexp.MustCompile(`^([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$`)
 	strokeDay = regexp.MustCompile(`^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})$`)
+	yearDay   = regexp.MustCompile(`^([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})$`)
 	timeOfDay = regexp.MustCompile(`^(.*?)[T ]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2}([.,][0-9]+)?)?( ?[AaPp][Mm])?$`)
 )
 
@@ -35,6 +36,8 @@ func parseDay(text string, order Order) (calendar.Date, bool) {
 	text = withoutTime(text)
 	var year, month, day string
 	if m := isoDay.FindStringSubmatch(text); m != nil {
+		year, month, day = m[1], m[2], m[3]
+	} else if m := yearDay.FindStringSubmatch(text); m != nil {
 		year, month, day = m[1], m[2], m[3]
 	} else if m := dottedDay.FindStringSubmatch(text); m != nil {
 		year, month, day = m[3], m[2], m[1]

@@ -31,35 +31,36 @@ var Fields = []Field{
 // needed are the fields without which nothing can be read.
 var needed = []Field{DateField, LengthField}
 
-// synonyms are headings of each field in Finnish, Swedish and English, simplified, the
-// likelier first.
+// synonyms are headings of each field in Finnish, Swedish, English and German,
+// simplified, the likelier first.
 var synonyms = map[Field][]string{
 	DateField: {
 		"paivamaara", "paiva", "pvm", "tyopaiva", "alkamispaiva", "datum", "dag", "arbetsdag", "startdatum",
-		"date", "work date", "day", "start date", "started at", "spent date",
+		"date", "work date", "day", "start date", "started at", "spent date", "tag", "arbeitstag",
 	},
 	LengthField: {
 		"tunnit", "tuntia", "tuntimaara", "kesto", "tyoaika", "minuutit", "sekunnit", "timmar", "antal timmar", "tid",
-		"langd", "arbetstid", "minuter", "sekunder", "hours", "duration", "duration decimal", "duration h", "time spent",
-		"worked", "logged", "time", "minutes", "seconds", "h",
+		"langd", "varaktighet", "arbetstid", "minuter", "sekunder", "hours", "duration", "duration h", "duration decimal",
+		"time spent", "worked", "logged", "time", "minutes", "seconds", "stunden", "dauer", "arbeitszeit",
+		"minuten", "sekunden", "h",
 	},
 	PersonField: {
 		"henkilo", "tyontekija", "nimi", "kayttaja", "tekija", "person", "anstalld", "medarbetare", "namn", "anvandare",
-		"user", "employee", "full name", "name", "username", "member", "author",
+		"user", "employee", "full name", "name", "username", "member", "author", "mitarbeiter", "benutzer",
 	},
-	FirstField: {"etunimi", "fornamn", "first name"},
-	LastField:  {"sukunimi", "efternamn", "last name", "surname"},
+	FirstField: {"etunimi", "fornamn", "first name", "vorname"},
+	LastField:  {"sukunimi", "efternamn", "last name", "surname", "nachname"},
 	EmailField: {
 		"sahkoposti", "sahkopostiosoite", "e post", "epost", "e postadress", "email", "e mail", "user email",
 	},
 	ProjectField: {"hanke", "projekti", "projekt", "project", "project name", "project key"},
 	TaskField: {
 		"tyopaketti", "tehtava", "toiminto", "laji", "arbetspaket", "uppgift", "aktivitet", "work package", "task",
-		"activity", "type",
+		"activity", "type", "aufgabe", "tatigkeit", "arbeitspaket",
 	},
 	NoteField: {
 		"selite", "kuvaus", "huomautus", "kommentti", "muistiinpano", "beskrivning", "anteckning", "kommentar",
-		"description", "notes", "note", "comment", "work description",
+		"description", "notes", "note", "comment", "work description", "beschreibung", "notiz",
 	},
 }
 

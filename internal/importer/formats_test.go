@@ -3,6 +3,7 @@ package importer
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"hankekirja/internal/timesheet"
@@ -103,5 +104,38 @@ func TestSecondsAreSummedBeforeTheyAreRounded(t *testing.T) {
 	if len(p.Cells) != 1 || p.Cells[0].Hours != 1_01 || p.Cells[0].Seconds.String() != "3630" ||
 		p.Cells[0].State != Added || p.Cells[0].Note != "Työpaja, aamu" {
 		t.Errorf("%+v", p.Cells)
+	}
+}
+
+// Headings of other languages, and those that known systems changed, are found.
+func TestColumnsAreGuessedByTheirHeadings(t *testing.T) {
+	for heading, want := range map[string]string{
+		"Päivämäärä;Työntekijä;Hanke;Tehtävä;Tunnit;Selite": "date 0 length 4 person 1 project 2 task 3 note 5",
+		"Datum;Anställd;Projekt;Uppgift;Timmar;Beskrivning": "date 0 length 4 person 1 project 2 task 3 note 5",
+		"Datum;Mitarbeiter;Projekt;Aufgabe;Stunden;Notiz":   "date 0 length 4 person 1 project 2 task 3 note 5",
+		"Tag;Benutzer;Projekt;Tätigkeit;Dauer (Minuten)":    "date 0 length 4 person 1 project 2 task 3 minutes",
+		"Description,Duration,Member,Email,Project,Tags,Start date,Start time,Stop date,Stop time": "" +
+			"date 6 length 1 person 2 email 3 project 4 note 0",
+		"Project,User,Start Date,Duration (decimal),Duration (h),Description": "date 2 length 4 person 1 project 0 note 5",
+		"Hours,Date,Hours,Date,Name":                                          "date 1 length 0 person 4", // the first of two
+	} {
+		table, err := Read([]byte(heading+"\n1;1\n"), "")
+		if err != nil {
+			t.Errorf("%s: %v", heading, err)
+			continue
+		}
+		c, format := Guess(table)
+		got := ""
+		for _, field := range Fields {
+			if at, is := c.Columns[field]; is {
+				got += string(field) + " " + itoa(at) + " "
+			}
+		}
+		if c.Unit != Hours {
+			got += string(c.Unit)
+		}
+		if got = strings.TrimSpace(got); format != nil || got != want {
+			t.Errorf("%s: %s, want %s", heading, got, want)
+		}
 	}
 }

@@ -64,13 +64,26 @@ func (t *Table) column(headings []string) int {
 	return -1
 }
 
+// Repeated tells whether another column has the same heading.
+func (t *Table) Repeated(column int) bool {
+	for at, heading := range t.Headings {
+		if at != column && strings.EqualFold(heading, t.Headings[column]) {
+			return true
+		}
+	}
+	return false
+}
+
 // likely finds the column that is a field by its heading and not another one already.
 // A unit or another addition after the word does not hide it.
 func (t *Table) likely(field Field, taken map[Field]int) int {
+	simple := make([]string, len(t.Headings))
+	for at, heading := range t.Headings {
+		simple[at] = simplify(heading)
+	}
 	for _, begins := range []bool{false, true} {
 		for _, word := range synonyms[field] {
-			for at, heading := range t.Headings {
-				h := simplify(heading)
+			for at, h := range simple {
 				if (h == word || begins && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) {
 					return at
 				}

@@ -32,9 +32,9 @@ func unitOf(heading string) Unit {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(of, w) })
 	}
 	switch {
-	case is("min", "mins", "minute", "minutes", "minuutit", "minuuttia", "minuter"):
+	case is("min", "mins", "minute", "minutes", "minuutit", "minuuttia", "minuter", "minuten"):
 		return Minutes
-	case is("s", "sec", "secs", "second", "seconds", "sek", "sekunnit", "sekuntia", "sekunder"):
+	case is("s", "sec", "secs", "second", "seconds", "sek", "sekunnit", "sekuntia", "sekunder", "sekunden"):
 		return Seconds
 	}
 	return Hours

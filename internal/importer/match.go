@@ -7,7 +7,6 @@ import (
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/fault"
-	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
 )
@@ -173,8 +172,9 @@ func (t *Targets) Undecided(n Names) fault.List {
 	return problems
 }
 
-// Unknown says which decided people and work packages the project does not have, and
-// which activities there are not, where Undecided says it of others.
+// Unknown says which decided people and work packages the project does not have, which
+// activities there are not, and which names cannot be given, where Undecided says it of
+// others.
 func (t *Targets) Unknown(b *book.Book, n Names) fault.List {
 	var problems fault.List
 	for i, name := range n.People {
@@ -182,27 +182,23 @@ func (t *Targets) Unknown(b *book.Book, n Names) fault.List {
 			problems = append(problems, fault.At(place("person", i), fault.Invalid, "store.no_person", "person", id))
 		}
 	}
+	known := b.Rows()
 	for i, work := range n.Works {
-		row := t.Works[work]
-		if row.Activity != "" && row.Activity != LeaveOut && !hasRow(b, row) {
-			problems = append(problems, fault.At(place("work", i), fault.Invalid, "importer.no_row",
-				"name", join(string(row.Activity), row.Part)))
+		if row := t.Works[work]; row.Activity != "" && row.Activity != LeaveOut {
+			if f := checkRow(known, row); f != nil {
+				f.Path = place("work", i)
+				problems = append(problems, f)
+			}
 		}
 	}
 	return problems
 }
 
-// hasRow tells whether hours of a project may be for a row.
-func hasRow(b *book.Book, row timesheet.Row) bool {
-	switch row.Activity {
-	case timesheet.OnProject:
-		return row.Part == "" || slices.ContainsFunc(b.Agreement.WorkPackages, func(p project.WorkPackage) bool {
-			return p.ID == row.Part
-		})
-	case timesheet.OtherEU:
-		return row.Part != ""
-	case timesheet.Absence:
-		return slices.Contains(timesheet.AbsenceTypes, row.Part)
+// checkRow says why hours of a file may not be for a row; nil where they may.
+func checkRow(known *timesheet.KnownRows, row timesheet.Row) *fault.Fault {
+	named := row.Activity != timesheet.OtherEU && row.Activity != timesheet.Absence || row.Part != ""
+	if !named || !slices.Contains(timesheet.Activities, row.Activity) {
+		return fault.New(fault.Invalid, "importer.no_row", "name", string(row.Activity))
 	}
-	return row.Activity == timesheet.OtherWork
+	return known.Check(row)
 }

@@ -77,14 +77,15 @@ func DecodeMemory(text string) (m Memory, err error) {
 	return m, err
 }
 
-// Recall puts what was chosen before over what was guessed.
+// Recall puts what was chosen before over what was guessed. Of a heading that stands twice
+// nobody knows which column was meant.
 func (m *Memory) Recall(t *Table, c *Choices) {
 	if len(m.Columns) == 0 {
 		return
 	}
 	columns := map[Field]int{}
 	for field, heading := range m.Columns {
-		if at := t.column([]string{heading}); at >= 0 {
+		if at := t.column([]string{heading}); at >= 0 && !t.Repeated(at) {
 			columns[field] = at
 		}
 	}

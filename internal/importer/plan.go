@@ -42,8 +42,10 @@ type Cell struct {
 	Note     string
 	Rows     []int // of the file
 	Recorded money.Hours
-	State    State
-	Why      *fault.Fault // of a refused one
+	// Stands are the recorded entries, which the file's take the place of.
+	Stands []timesheet.Entry
+	State  State
+	Why    *fault.Fault // of a refused one
 }
 
 // Key names a cell within its plan.
@@ -155,14 +157,16 @@ func (p *Plan) compare(m *Month) {
 	recorded := m.Sheet.Cells()
 	for _, i := range m.Cells {
 		c := &p.Cells[i]
-		entries := recorded[c.Row][c.Date]
-		for _, e := range entries {
+		c.Stands = recorded[c.Row][c.Date]
+		noted := false
+		for _, e := range c.Stands {
 			c.Recorded += e.Hours
+			noted = noted || e.Note != ""
 		}
 		switch {
 		case c.Recorded == c.Hours:
 			c.State = Same // or nothing, twice
-		case c.Recorded > 0:
+		case c.Recorded > 0 || noted: // a note without hours would go as well
 			c.State = Conflict
 		default:
 			c.State = Added
@@ -258,12 +262,15 @@ func (p *Plan) Count(s State) (n int) {
 }
 
 // Digest changes with whatever a reader of the plan decides by: the cells, their hours
-// and what is recorded of them.
+// and notes, and what is recorded of them.
 func (p *Plan) Digest() string {
 	var b strings.Builder
 	for i := range p.Cells {
 		c := &p.Cells[i]
-		fmt.Fprintf(&b, "%q %s %s %s %s\n", c.Key(), c.Hours, c.Recorded, c.State, c.Seconds)
+		fmt.Fprintf(&b, "%q %s %s %s %q\n", c.Key(), c.Hours, c.State, c.Seconds, c.Note)
+		for _, e := range c.Stands {
+			fmt.Fprintf(&b, "  %s %q\n", e.Hours, e.Note)
+		}
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	return hex.EncodeToString(sum[:])

@@ -134,3 +134,41 @@ func TestDecisionsOfAPlan(t *testing.T) {
 		t.Errorf("24 hours beside one: %d sheets, %v", len(next), err)
 	}
 }
+
+// Whoever looked at a plan looked at its notes too: those that would be saved, and those
+// of entries that would go.
+func TestAPlanIsAnotherWithOtherNotes(t *testing.T) {
+	plan := func(note, stands string, hours money.Hours) *Plan {
+		t.Helper()
+		sheet := timesheet.Sheet{Person: "aino", Month: calendar.NewMonth(2025, 1), State: timesheet.Draft}
+		sheet.Entries = []timesheet.Entry{
+			{Date: calendar.NewDate(2025, 1, 7), Activity: timesheet.OnProject, Hours: hours, Note: stands},
+		}
+		p, err := NewPlan(fileOf(on(1, 7, 3600, note)), Targets{
+			People: map[string]string{"Aino": "aino"},
+			Works:  map[Work]timesheet.Row{projectWork: {Activity: timesheet.OnProject}},
+		}, func(string, calendar.Month) (timesheet.Sheet, error) { return sheet, nil }, year2025)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	seen := plan("työpaja", "muistio", 2_00).Digest()
+	for _, other := range []*Plan{
+		plan("kysely", "muistio", 2_00), plan("työpaja", "palaveri", 2_00), plan("työpaja", "", 2_00),
+		plan("työpaja", "muistio", 2_50),
+	} {
+		if other.Digest() == seen {
+			t.Errorf("%q beside %q is taken for what was seen", other.Cells[0].Note, other.Cells[0].Stands[0].Note)
+		}
+	}
+	if got := plan("työpaja", "muistio", 2_00).Digest(); got != seen {
+		t.Error("the same plan has another digest")
+	}
+	if c := plan("työpaja", "vain muistio", 0).Cells[0]; c.State != Conflict {
+		t.Errorf("a note without hours would go unseen: %s", c.State)
+	}
+	if c := plan("työpaja", "", 0).Cells[0]; c.State != Added {
+		t.Errorf("an entry of nothing keeps hours out: %s", c.State)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -17,8 +16,6 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 var year2025 = calendar.Period{From: calendar.NewDate(2025, 1, 1), To: calendar.NewDate(2025, 12, 31)}
 
@@ -52,12 +49,14 @@ func TestEveryCharsetAndDelimiterIsReadAlike(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"UTF-8": []byte(finnish), "UTF-8 with a mark": []byte("\ufeff" + finnish), "Windows-1252": []byte(windows),
 		"UTF-16LE with a mark": utf16Of(finnish, true, false), "UTF-16BE with a mark": utf16Of(finnish, true, true),
-		"UTF-16LE": utf16Of(strings.ReplaceAll(finnish, "Päivä", "Paiva"), false, false),
-		"UTF-16BE": utf16Of(finnish, false, true),
-		"tabs":     []byte(strings.ReplaceAll(finnish, ";", "\t")),
-		"commas":   []byte(strings.ReplaceAll(strings.ReplaceAll(finnish, ",", "."), ";", ",")),
-		"sep":      []byte("sep=;\r\n" + strings.ReplaceAll(finnish, "\n", "\r\n")),
-		"quotes":   []byte(strings.ReplaceAll(finnish, "Väinö Öhman", "\"Väinö Öhman\"")),
+		"UTF-16LE":            utf16Of(strings.ReplaceAll(finnish, "Päivä", "Paiva"), false, false),
+		"UTF-16BE":            utf16Of(finnish, false, true),
+		"tabs":                []byte(strings.ReplaceAll(finnish, ";", "\t")),
+		"commas":              []byte(strings.ReplaceAll(strings.ReplaceAll(finnish, ",", "."), ";", ",")),
+		"sep":                 []byte("sep=;\r\n" + strings.ReplaceAll(finnish, "\n", "\r\n")),
+		"a title with commas": []byte("Tuntiraportti, tammikuu, 2025\n\n" + finnish),
+		"carriage returns":    []byte(strings.ReplaceAll(finnish, "\n", "\r")),
+		"quotes":              []byte(strings.ReplaceAll(finnish, "Väinö Öhman", "\"Väinö Öhman\"")),
 	} {
 		t.Run(name, func(t *testing.T) {
 			table, err := Read(data, "")
@@ -230,6 +229,11 @@ func unreadables(t testing.TB) []unreadable {
 		{"too large", bytes.Repeat([]byte("x"), MaxBytes+1), "importer.too_large limit=3"},
 		{"a PDF", []byte("%PDF-1.7"), "importer.unknown"},
 		{"an old workbook", []byte("\xd0\xcf\x11\xe0\xa1\xb1"), "importer.old_excel"},
+		{"a character of control", []byte("Date;Hours;Name\n2025-01-07;1;a\u0085b\n"),
+			"importer.control_character code=U+0085 column=Name row=2 sheet="},
+		{"U+0000 in a workbook", replaced(t, whole, sheetPart, sheetXML(`<row r="1">`+inline("A1")+inline("B1")+
+			`</row><row r="2"><c r="B2" t="inlineStr"><is><t>a_x0000_</t></is></c></row>`)),
+			"importer.control_character code=U+0000 column=x row=2 sheet=Sheet1"},
 		{"bytes of no text", []byte("a;b\n\x00\x01;2"), "importer.charset charset=UTF-8"},
 		{"no Windows-1252", []byte("Pvm;Tunnit\n\x81\xe4;1"), "importer.charset charset=Windows-1252"},
 		{"half a character", append(utf16Of(finnish, true, false), 0), "importer.charset charset=UTF-16LE"},
@@ -238,6 +242,8 @@ func unreadables(t testing.TB) []unreadable {
 		{"a lone quote", []byte("Date;Hours\na\"b;1\n"), "importer.quotes row=2"},
 		{"10,000 columns", []byte(strings.Join(wide, ";") + "\n"),
 			"importer.too_many_columns column=NTP limit=100 row=1 sheet="},
+		{"nothing but delimiters", []byte(strings.Repeat("x;", MaxBytes/2)),
+			"importer.too_many_columns column=CKLRT limit=100 row=1 sheet="},
 		{"a cell without heading", []byte("Date;Hours\n1;2;3\n"), "importer.no_heading column=C row=2 sheet="},
 		{"too many rows", []byte("Date;Hours\n" + strings.Repeat("1;2\n", maxRows+1)),
 			"importer.too_many_rows column=Date limit=20000 row=20002 sheet="},
@@ -290,7 +296,8 @@ func TestLengthsAreReadWholeOrNotAtAll(t *testing.T) {
 		{"1.234,5", Hours, "importer.not_length"}, {"7 5", Hours, "importer.not_length"},
 		{"7x", Hours, "importer.not_length"},
 		{"1e3", Hours, "importer.not_length"}, {"-1", Hours, "importer.negative"}, {"−7:30", Hours, "importer.negative"},
-		{"-x", Hours, "importer.not_length"},
+		{"-x", Hours, "importer.not_length"}, {"(1.5)", Hours, "importer.not_length"},
+		{"1:30 PM", Hours, "importer.not_length"}, {"1 000,5", Hours, "importer.not_length"},
 	} {
 		got, key := parseLength(tt.text, tt.unit)
 		if tt.want != key && (key != "" || got.String() != tt.want) {
@@ -305,12 +312,14 @@ func TestDaysAreNotGuessed(t *testing.T) {
 		order Order
 		want  string
 	}{
-		{"2025-01-31", "", "2025-01-31"}, {"31.1.2025", "", "2025-01-31"}, {"31.01.2025 08:00", "", "2025-01-31"},
+		{"2025-01-31", "", "2025-01-31"}, {"2025-1-7 8:00", "", "2025-01-07"}, {"2025/01/07", "", "2025-01-07"},
+		{"31.1.2025", "", "2025-01-31"}, {"31.01.2025 08:00", "", "2025-01-31"},
 		{"2025-01-31T08:00:00", "", "2025-01-31"}, {"2025-01-31 08:00:00 PM", "", "2025-01-31"},
 		{"3/4/2025", DayFirst, "2025-04-03"}, {"3/4/2025", MonthFirst, "2025-03-04"}, {"3-4-2025", DayFirst, "2025-04-03"},
 		{"3/4/2025", "", ""}, {"31.02.2025", "", ""}, {"2025-02-31", "", ""}, {"1.1.25", "", ""},
 		{"31/1/2025", MonthFirst, ""},
-		{"2025-01-31T23:00:00Z", "", ""}, {"45000", "", ""}, {"", "", ""}, {"31.1.2025x", "", ""}, {"0000-01-01", "", ""},
+		{"2025-01-31T23:00:00Z", "", ""}, {"2025-01-31T23:30:00.000+02:00", "", ""}, {"ti 7.1.2025", "", ""},
+		{"'7.1.2025", "", ""}, {"45000", "", ""}, {"", "", ""}, {"31.1.2025x", "", ""}, {"0000-01-01", "", ""},
 	} {
 		got, is := parseDay(tt.text, tt.order)
 		if is != (tt.want != "") || is && got.String() != tt.want {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
@@ -22,7 +23,7 @@ type Record struct {
 // Work is what the source says that hours were for.
 type Work struct{ Project, Task string }
 
-// RowFault is what is wrong with a row of the file.
+// RowFault is what is wrong with a row of the file, or why it is none of hours.
 type RowFault struct {
 	Row int
 	*fault.Fault
@@ -54,16 +55,26 @@ func (c *Choices) Check(t *Table) fault.List {
 // Records reads the rows of a table by choices that Check finds nothing wrong with:
 // every row is one record or has one fault.
 func (t *Table) Records(c Choices) (records []Record, faults []RowFault) {
-	for _, row := range t.Rows {
+	all := decimal.Zero
+	for i, row := range t.Rows {
 		r, problem := t.record(row, &c)
+		if problem != nil && problem.Key == notDay {
+			if sum := t.sum(i, &c, all); sum != nil {
+				problem = sum
+			}
+		}
 		if problem != nil {
 			faults = append(faults, RowFault{row.Number, problem})
-		} else {
-			records = append(records, r)
+			continue
 		}
+		all = all.Add(r.Seconds)
+		records = append(records, r)
 	}
 	return records, faults
 }
+
+// notDay is the fault of a row whose day cannot be read.
+const notDay = "importer.not_day"
 
 func (t *Table) record(row Row, c *Choices) (Record, *fault.Fault) {
 	cell := func(f Field) string {
@@ -73,15 +84,15 @@ func (t *Table) record(row Row, c *Choices) (Record, *fault.Fault) {
 		return ""
 	}
 	r := Record{
-		Row: row.Number, Person: personOf(cell), Note: cell(NoteField),
-		Work: Work{Project: cell(ProjectField), Task: cell(TaskField)},
+		Row: row.Number, Person: oneLine(personOf(cell)), Note: cell(NoteField),
+		Work: Work{Project: oneLine(cell(ProjectField)), Task: oneLine(cell(TaskField))},
 	}
 	wrong := func(f Field, key string) *fault.Fault {
 		return t.fault(key, row.Number, c.Columns[f], "text", cell(f))
 	}
 	day, is := parseDay(cell(DateField), c.Dates)
 	if !is {
-		return r, wrong(DateField, "importer.not_day")
+		return r, wrong(DateField, notDay)
 	}
 	seconds, key := parseLength(cell(LengthField), c.Unit)
 	if key != "" {
@@ -90,6 +101,9 @@ func (t *Table) record(row Row, c *Choices) (Record, *fault.Fault) {
 	r.Date, r.Seconds = day, seconds
 	return r, nil
 }
+
+// oneLine writes a name with single spaces: forms do not keep its line breaks as they are.
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
 
 // personOf names the person of a row as its file does; the address tells apart whoever
 // has the same name.

@@ -31,6 +31,8 @@ type Table struct {
 	Delimiter rune
 	Headings  []string
 	Rows      []Row
+	// sums are the rows of nothing but formulas that sum others up, by number.
+	sums map[int]bool
 }
 
 // Row is a row that is not blank, by its number in the file, from 1.
@@ -72,6 +74,9 @@ func (t *Table) add(number int, cells []string) error {
 		if text = strings.TrimSpace(text); len(text) > maxCell {
 			return t.fault("importer.long_cell", number, i, "limit", strconv.Itoa(maxCell))
 		}
+		if code := fault.Unwritable(text); code != "" {
+			return t.fault("importer.control_character", number, i, "code", code)
+		}
 		if cells[i] = text; text != "" {
 			filled = i + 1
 		}
@@ -86,7 +91,13 @@ func (t *Table) add(number int, cells []string) error {
 		return nil
 	case filled > len(t.Headings):
 		return t.fault("importer.no_heading", number, filled-1)
-	case len(t.Rows) == maxRows:
+	}
+	return t.put(number, cells)
+}
+
+// put adds a row that has no more cells than there are headings.
+func (t *Table) put(number int, cells []string) error {
+	if len(t.Rows) == maxRows {
 		return t.fault("importer.too_many_rows", number, 0, "limit", strconv.Itoa(maxRows))
 	}
 	whole := make([]string, len(t.Headings))
@@ -115,7 +126,7 @@ func (t *Table) whole() (*Table, error) {
 // fault names a place of the table: the sheet, the row and the column, by its heading
 // where it has one.
 func (t *Table) fault(key string, row, column int, pairs ...string) *fault.Fault {
-	pairs = append(pairs, "sheet", t.Sheet, "row", strconv.Itoa(row), "column", t.columnName(column))
+	pairs = append(pairs, "sheet", t.Sheet, "row", itoa(row), "column", t.columnName(column))
 	return fault.New(fault.Invalid, key, pairs...)
 }
 
@@ -123,11 +134,13 @@ func (t *Table) columnName(column int) string {
 	if column < len(t.Headings) && t.Headings[column] != "" {
 		return t.Headings[column]
 	}
-	return letters(column)
+	return Letters(column)
 }
 
-// letters names a column as spreadsheets do: A for 0, AA for 26.
-func letters(column int) string {
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// Letters names a column as spreadsheets do: A for 0, AA for 26.
+func Letters(column int) string {
 	const alphabet = 26
 	name := ""
 	for n := column + 1; n > 0; n = (n - 1) / alphabet {

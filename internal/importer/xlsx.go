@@ -23,7 +23,7 @@ func readXLSX(data []byte, sheet string) (*Table, error) {
 		return nil, brokenXLSX()
 	}
 	defer f.Close() // nothing of it is on the disk
-	t := &Table{Sheet: sheet, Sheets: f.GetSheetList()}
+	t := &Table{Sheet: sheet, Sheets: f.GetSheetList(), sums: map[int]bool{}}
 	switch {
 	case len(t.Sheets) == 0:
 		return nil, brokenXLSX()
@@ -45,10 +45,7 @@ func readXLSX(data []byte, sheet string) (*Table, error) {
 		if err != nil {
 			return nil, brokenXLSX()
 		}
-		if err := w.typed(number, cells); err != nil {
-			return nil, err
-		}
-		if err := t.add(number, cells); err != nil {
+		if err := w.add(number, cells); err != nil {
 			return nil, err
 		}
 	}
@@ -56,6 +53,22 @@ func readXLSX(data []byte, sheet string) (*Table, error) {
 		return nil, brokenXLSX()
 	}
 	return t.whole()
+}
+
+// add puts a row of the sheet into its table.
+func (w *workbook) add(number int, cells []string) error {
+	sums, err := w.uncomputed(number, cells)
+	if err != nil {
+		return err
+	}
+	if t := w.table; sums && t.Headings != nil {
+		t.sums[number] = true
+		return t.put(number, nil)
+	}
+	if err := w.typed(number, cells); err != nil {
+		return err
+	}
+	return w.table.add(number, cells)
 }
 
 func brokenXLSX() *fault.Fault { return fault.New(fault.Invalid, "importer.broken_xlsx") }

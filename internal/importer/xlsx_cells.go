@@ -29,18 +29,36 @@ const (
 	timeNumber
 )
 
-// typed writes the stored values of a row as texts: numbers that a style shows as dates
-// or times become those. A formula whose value was never computed is refused: what it
-// would come to is not in the file.
-func (w *workbook) typed(row int, cells []string) error {
+// uncomputed refuses a formula whose value was never computed: what it would come to is
+// not in the file. A row of nothing but such formulas that sum others up is told apart: it
+// has no hours that would be lost.
+func (w *workbook) uncomputed(row int, cells []string) (sums bool, err error) {
+	holds := slices.ContainsFunc(cells, func(text string) bool { return text != "" && !isSumWord(text) })
 	for i, raw := range cells {
-		name := letters(i) + strconv.Itoa(row)
-		if raw == "" {
-			if formula, err := w.file.GetCellFormula(w.table.Sheet, name); err != nil || formula != "" {
-				return w.table.fault("importer.formula", row, i, "cell", name)
-			}
+		if raw != "" {
 			continue
 		}
+		name := Letters(i) + itoa(row)
+		formula, err := w.file.GetCellFormula(w.table.Sheet, name)
+		if err == nil && formula == "" {
+			continue
+		}
+		if holds || !sumFormula.MatchString(formula) {
+			return false, w.table.fault("importer.formula", row, i, "cell", name)
+		}
+		sums = true
+	}
+	return sums, nil
+}
+
+// typed writes the stored values of a row as texts: numbers that a style shows as dates
+// or times become those.
+func (w *workbook) typed(row int, cells []string) error {
+	for i, raw := range cells {
+		if raw == "" {
+			continue
+		}
+		name := Letters(i) + itoa(row)
 		kind, err := w.file.GetCellType(w.table.Sheet, name)
 		if err != nil {
 			return brokenXLSX()

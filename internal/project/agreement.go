@@ -33,7 +33,9 @@ type Agreement struct {
 	Archived      calendar.Date    // zero: not archived
 	LastPayment   calendar.Date    // by the authority, after which none comes; zero: not recorded
 	FreeEves      FreeEves         // empty: as the form of working time has it
-	Amendments    []Amendment      // in the order of ValidFrom
+	CompleteUntil calendar.Month   // to which the books are complete, as a person said; zero: not said
+	NextSteps     []NextStep
+	Amendments    []Amendment // in the order of ValidFrom
 	Grant         Grant
 	OtherFunding  []OtherFunding
 	Advance       *Advance
@@ -59,6 +61,12 @@ type WorkPackage struct {
 	ID     string
 	Name   string
 	Budget *money.Cents // nil: none of its own
+}
+
+// NextStep is something to be done next, for the report to the steering group.
+type NextStep struct {
+	Text string
+	Due  calendar.Date // zero: no day
 }
 
 // Grant is the EU and state share as decided.

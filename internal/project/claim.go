@@ -14,6 +14,9 @@ type ClaimRecord struct {
 	PaidBy      calendar.Date // zero: the last day of To (RULES.md 3.2)
 	Corrections []Correction
 	Decisions   []Decision
+	Submitted   *Submission // nil: not sent yet
+	Payments    []Payment   // empty: nothing received yet
+	Entered     []EnteredField
 }
 
 // AppliedFor tells whether the claim has left the beneficiary's hands: it is frozen,

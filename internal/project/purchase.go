@@ -23,6 +23,7 @@ type Cost struct {
 	VATRecoverable *bool
 	Voucher        string // of the accounts; empty: none
 	WorkPackage    string // empty: none
+	Commitment     string // id of the one it is an invoice of; empty: none
 	Files          []File
 }
 

@@ -161,3 +161,10 @@ func (p *Person) EmployedDays(in calendar.Period) (days int, known bool) {
 	}
 	return days, len(p.Employments) > 0
 }
+
+// EmployedIn tells whether the person is employed on a day of a closed period; without
+// employment records every day counts (RULES.md 2.5).
+func (p *Person) EmployedIn(in calendar.Period) bool {
+	days, known := p.EmployedDays(in)
+	return days > 0 || !known
+}

@@ -56,25 +56,26 @@ var WorkingTimes = sync.OnceValue(func() []WorkingTime {
 // FormOn is the form of working time of a person on a day: the one that the day's
 // employment names, or else the first that is known to hold in the day's month, which is
 // then assumed.
-func (p *Person) FormOn(d calendar.Date) *WorkingTime {
+func (p *Person) FormOn(d calendar.Date) WorkingTime {
 	all := WorkingTimes()
-	w, last := all[0], d.Month().Last()
+	first, last := &all[0], d.Month().Last()
 	for i := range all {
 		if all[i].ValidFrom <= last {
-			w = all[i]
+			first = &all[i]
 			break
 		}
 	}
 	e := p.EmploymentOn(d)
 	switch {
 	case e == nil || e.Form == "":
+		w := *first
 		w.Assumed = true
+		return w
 	case e.Form == OtherTime:
-		w = WorkingTime{ID: OtherTime, Day: e.Day, FreeEves: w.FreeEves}
+		return WorkingTime{ID: OtherTime, Day: e.Day, FreeEves: first.FreeEves}
 	default:
-		w = all[slices.IndexFunc(all, func(w WorkingTime) bool { return w.ID == e.Form })]
+		return all[slices.IndexFunc(all, func(w WorkingTime) bool { return w.ID == e.Form })]
 	}
-	return &w
 }
 
 // Target is the working time of a person on a day: none at a weekend, on a public

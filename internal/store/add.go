@@ -23,7 +23,7 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 	if _, err := tx.lock(audit.Installation); err != nil {
 		return "", err
 	}
-	keys, err := newKeys(1 + len(b.People) + len(b.Costs) + len(b.Claims))
+	keys, err := newKeys(1 + len(b.People) + len(b.Costs) + len(b.Claims) + len(b.Commitments) + len(b.Scenarios))
 	if err != nil {
 		return "", err
 	}
@@ -32,7 +32,10 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 	for _, take := range []struct {
 		into  *[]string
 		count int
-	}{{&n.people, len(b.People)}, {&n.costs, len(b.Costs)}, {&n.claims, len(b.Claims)}} {
+	}{
+		{&n.people, len(b.People)}, {&n.costs, len(b.Costs)}, {&n.claims, len(b.Claims)},
+		{&n.commitments, len(b.Commitments)}, {&n.scenarios, len(b.Scenarios)},
+	} {
 		*take.into, keys = keys[:take.count], keys[take.count:]
 	}
 	n.sheets = n.peopleOfSheets()
@@ -50,9 +53,10 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 
 // addition is a new project with the keys its rows get.
 type addition struct {
-	id                    string
-	book                  *book.Book
-	people, costs, claims []string
+	id                     string
+	book                   *book.Book
+	people, costs, claims  []string
+	commitments, scenarios []string
 	// sheets are the people of the sheets: a sheet is known by person and month.
 	sheets []string
 }
@@ -98,6 +102,7 @@ func newKeys(n int) ([]string, error) {
 func (n *addition) subjects() []audit.Subject {
 	of := map[audit.Kind][]string{
 		audit.PersonKind: n.people, audit.SheetKind: n.sheets, audit.CostKind: n.costs, audit.ClaimKind: n.claims,
+		audit.CommitmentKind: n.commitments, audit.ScenarioKind: n.scenarios,
 	}
 	subjects := audit.Subjects(n.book)
 	for i := range subjects {
@@ -119,7 +124,7 @@ func (n *addition) subjects() []audit.Subject {
 const projectColumns = "beneficiary, unit, authority, fund, rules, start_on, end_on, cost_model, staff_model, " +
 	"side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents, " +
 	"advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on, last_payment_on, " +
-	"free_eves"
+	"free_eves, complete_until"
 
 // projectValues are the values of projectColumns.
 func projectValues(a *project.Agreement) []any {
@@ -134,7 +139,8 @@ func projectValues(a *project.Agreement) []any {
 	return []any{a.Beneficiary, a.Unit, a.Authority, a.Fund, a.Rules, a.Start.String(), a.End.String(),
 		a.CostModel, string(a.StaffModel), a.SideCostGroup,
 		int64(a.CostEstimate), int64(a.Grant.Percent), int64(a.Grant.Max), advance, paid, deduct,
-		decided, reference, dayOrNull(a.Archived), dayOrNull(a.LastPayment), string(a.FreeEves)}
+		decided, reference, dayOrNull(a.Archived), dayOrNull(a.LastPayment), string(a.FreeEves),
+		monthOrNull(a.CompleteUntil)}
 }
 
 func (tx *Tx) addAgreement(n *addition) error {
@@ -193,6 +199,9 @@ func (tx *Tx) addTerms(n *addition) error {
 	if err := tx.addWorkPackages(n.id, a.WorkPackages); err != nil {
 		return err
 	}
+	if err := tx.addNextSteps(n.id, a.NextSteps); err != nil {
+		return err
+	}
 	return tx.addFinancing(n.id, a)
 }
 
@@ -232,7 +241,11 @@ func (tx *Tx) addRows(n *addition) error {
 	if err := tx.addPeople(n.id, b.People, n.people, firstPositions(len(b.People))); err != nil {
 		return err
 	}
-	if err := tx.insertEntries(b.Sheets, n.sheets); err != nil {
+	var entries []entryRow
+	for i := range b.Sheets {
+		entries = entryRows(entries, n.sheets[i], &b.Sheets[i])
+	}
+	if err := tx.insertEntries(entries); err != nil {
 		return err
 	}
 	if err := tx.insertSheets(b.Sheets, n.sheets, firstPositions(len(b.Sheets)), firstSeq); err != nil {
@@ -247,5 +260,12 @@ func (tx *Tx) addRows(n *addition) error {
 	if err := tx.addLumpSums(n.id, b.LumpSums); err != nil {
 		return err
 	}
-	return tx.addClaims(n.id, b.Claims, n.claims)
+	if err := tx.addClaims(n.id, b.Claims, n.claims); err != nil {
+		return err
+	}
+	err := tx.addCommitments(n.id, b.Commitments, n.commitments, firstPositions(len(b.Commitments)))
+	if err != nil {
+		return err
+	}
+	return tx.addScenarios(n.id, b.Scenarios, n.scenarios, firstPositions(len(b.Scenarios)))
 }

@@ -113,6 +113,10 @@ func (c *change) write(s audit.Subject) (err error) {
 			return c.changeClaim(&c.old.book.Claims[old.Position], &c.next.Claims[index], at.row)
 		}
 		return c.tx.addClaims(c.old.id, []project.ClaimRecord{c.next.Claims[index]}, []string{at.row})
+	case audit.CommitmentKind:
+		return c.commitment(&c.next.Commitments[index], at, was)
+	case audit.ScenarioKind:
+		return c.scenario(&c.next.Scenarios[index], at, was)
 	}
 	return errSheets
 }
@@ -128,6 +132,10 @@ func (c *change) places(kind audit.Kind) *[]place {
 		return &c.old.costs
 	case audit.ClaimKind:
 		return &c.old.claims
+	case audit.CommitmentKind:
+		return &c.old.commitments
+	case audit.ScenarioKind:
+		return &c.old.scenarios
 	}
 	return nil
 }
@@ -149,6 +157,7 @@ func (c *change) newPlace(s audit.Subject) (place, error) {
 // agreementLists are the tables of what belongs to an agreement.
 var agreementLists = []string{
 	"project_names", "amendments", "budget_lines", "work_packages", "grant_parts", "other_funding",
+	"next_steps",
 }
 
 func (c *change) agreement() error {
@@ -213,7 +222,7 @@ func (c *change) list(table string, add func() error) error {
 }
 
 // changeClaim writes a claim that may become frozen, or the decisions that came to
-// a frozen one.
+// a frozen one, and what followed it.
 func (c *change) changeClaim(old, next *project.ClaimRecord, row string) error {
 	if old.Frozen == 0 {
 		if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = ?", row); err != nil {
@@ -232,7 +241,13 @@ func (c *change) changeClaim(old, next *project.ClaimRecord, row string) error {
 	if len(next.Decisions) < len(old.Decisions) {
 		return fault.New(fault.Locked, "store.append_only")
 	}
-	return c.tx.insertDecisions(row, len(old.Decisions), next.Decisions)
+	if err := c.tx.insertDecisions(row, len(old.Decisions), next.Decisions); err != nil {
+		return err
+	}
+	if err := c.tx.removeFollowed(row); err != nil {
+		return err
+	}
+	return c.tx.addFollowed([]project.ClaimRecord{*next}, []string{row})
 }
 
 // remove deletes the row of a subject that next has no more, and notes that it is
@@ -253,6 +268,13 @@ func (c *change) remove(s audit.Subject) error {
 		return c.tx.exec("DELETE FROM people WHERE id = ?", at.row)
 	case audit.CostKind:
 		return c.tx.removeCost(at.row)
+	case audit.CommitmentKind:
+		return c.tx.exec("DELETE FROM commitments WHERE id = ?", at.row)
+	case audit.ScenarioKind:
+		return c.tx.removeScenario(at.row)
+	}
+	if err := c.tx.removeFollowed(at.row); err != nil {
+		return err
 	}
 	if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = ?", at.row); err != nil {
 		return err

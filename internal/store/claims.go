@@ -91,7 +91,7 @@ func (tx *Tx) addClaims(projectID string, claims []project.ClaimRecord, ids []st
 			return err
 		}
 	}
-	return nil
+	return tx.addFollowed(claims, ids)
 }
 
 func (tx *Tx) addCorrections(claims []project.ClaimRecord, ids []string) error {

@@ -13,13 +13,15 @@ func (tx *ViewTx) loadCosts(l *loaded) error {
 		var at place
 		err := rows.Scan(&at.row, &at.position, &c.ID, day{&c.Date}, day{&c.Paid}, &c.Category, &c.Supplier,
 			&c.Document, &c.Description, &c.Amount, &c.Eligible, &c.NotBeforeClaim,
-			&c.Net, &c.VAT, &c.VATRecoverable, &c.Voucher, &c.WorkPackage)
+			&c.Net, &c.VAT, &c.VATRecoverable, &c.Voucher, &c.WorkPackage,
+			&c.Commitment)
 		byRow[at.row] = len(l.book.Costs)
 		l.book.Costs = append(l.book.Costs, c)
 		l.costs = append(l.costs, at)
 		return err
 	}, `SELECT id, position, code, dated_on, paid_on, category, supplier, document, description,
-			amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package
+			amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package,
+			commitment
 		FROM costs WHERE project_id = ? ORDER BY position`, l.id)
 	if err != nil {
 		return err
@@ -57,13 +59,14 @@ func (tx *ViewTx) loadLumpSums(l *loaded) error {
 // addCosts writes purchases under the given keys and positions.
 func (tx *Tx) addCosts(projectID string, costs []project.Cost, ids []string, positions []int) error {
 	const columns = "id, project_id, position, code, dated_on, paid_on, category, supplier, document, description, " +
-		"amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package"
+		"amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package, " +
+		"commitment"
 	err := tx.insert("costs", columns, len(costs), func(values []any, i int) []any {
 		c := &costs[i]
 		return append(values, ids[i], projectID, positions[i], c.ID, c.Date.String(), dayOrNull(c.Paid),
 			string(c.Category), c.Supplier, c.Document, c.Description, int64(c.Amount), centsOrNull(c.Eligible),
 			c.NotBeforeClaim, centsOrNull(c.Net), centsOrNull(c.VAT), flagOrNull(c.VATRecoverable), c.Voucher,
-			c.WorkPackage)
+			c.WorkPackage, c.Commitment)
 	})
 	if err != nil {
 		return err

@@ -60,10 +60,11 @@ func (tx *Tx) DeleteProject(id, code string, e audit.Event) error {
 // ofProject says by the column that a table's rows belong to something by, which of
 // them belong to one project.
 var ofProject = map[string]string{
-	"t.project_id": "project_id = ?",
-	"t.person_id":  "person_id IN (SELECT id FROM people WHERE project_id = ?)",
-	"t.cost_id":    "cost_id IN (SELECT id FROM costs WHERE project_id = ?)",
-	"t.claim_id":   "claim_id IN (SELECT id FROM claims WHERE project_id = ?)",
+	"t.project_id":  "project_id = ?",
+	"t.person_id":   "person_id IN (SELECT id FROM people WHERE project_id = ?)",
+	"t.cost_id":     "cost_id IN (SELECT id FROM costs WHERE project_id = ?)",
+	"t.claim_id":    "claim_id IN (SELECT id FROM claims WHERE project_id = ?)",
+	"t.scenario_id": "scenario_id IN (SELECT id FROM scenarios WHERE project_id = ?)",
 }
 
 // Forget has a SQLite database let go of what its log still holds of deleted rows; in

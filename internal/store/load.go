@@ -22,6 +22,7 @@ type loaded struct {
 	id                            string
 	book                          book.Book
 	people, sheets, costs, claims []place
+	commitments, scenarios        []place
 }
 
 // Book reads a whole project by its row. Faults: store.no_project,
@@ -70,6 +71,7 @@ func (tx *ViewTx) load(id string) (*loaded, error) {
 		tx.loadAgreement, tx.loadNames, tx.loadAmendments, tx.loadBudgets, tx.loadWorkPackages,
 		tx.loadFinancing,
 		tx.loadPeople, tx.loadSheets, tx.loadCosts, tx.loadIncome, tx.loadLumpSums, tx.loadClaims,
+		tx.loadFollowed, tx.loadNextSteps, tx.loadCommitments, tx.loadScenarios,
 	}
 	for _, step := range steps {
 		if err := step(l); err != nil {
@@ -94,11 +96,11 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 		&a.Code, &a.Beneficiary, &a.Unit, &a.Authority, &a.Fund, &a.Rules, day{&a.Start}, day{&a.End},
 		&a.CostModel, &a.StaffModel, &a.SideCostGroup, &a.CostEstimate, &a.Grant.Percent, &a.Grant.Max,
 		&advance, day{&paid.Paid}, &deduct, day{&decision.Date}, &reference, day{&a.Archived},
-		day{&a.LastPayment}, &a.FreeEves,
+		day{&a.LastPayment}, &a.FreeEves, month{&a.CompleteUntil},
 	}, `SELECT code, beneficiary, unit, authority, fund, rules, start_on, end_on,
 			cost_model, staff_model, side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents,
 			advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on,
-			last_payment_on, free_eves
+			last_payment_on, free_eves, complete_until
 		FROM projects WHERE id = ?`, l.id)
 	if err != nil {
 		return err

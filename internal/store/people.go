@@ -49,6 +49,19 @@ func (tx *ViewTx) loadEmployments(project string, people map[string]*staff.Perso
 		WHERE p.project_id = ? ORDER BY p.position, e.position`, project)
 }
 
+// Employments reads those of one person of a project.
+func (tx *ViewTx) Employments(project, person string) (list []staff.Employment, err error) {
+	err = tx.each(func(rows *sql.Rows) error {
+		var e staff.Employment
+		err := rows.Scan(day{&e.From}, day{&e.To}, &e.WorkingTime, &e.Form, &e.Day)
+		list = append(list, e)
+		return err
+	}, `SELECT e.from_on, e.to_on, e.working_time, e.form, e.day_hours
+		FROM employments e JOIN people p ON p.id = e.person_id
+		WHERE p.project_id = CAST(? AS TEXT) AND p.code = CAST(? AS TEXT) ORDER BY e.position`, project, person)
+	return list, err
+}
+
 func (tx *ViewTx) loadAllocations(project string, people map[string]*staff.Person) error {
 	return tx.each(func(rows *sql.Rows) error {
 		var person string

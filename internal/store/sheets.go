@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"slices"
 	"strings"
 
 	"hankekirja/internal/audit"
@@ -71,9 +70,11 @@ type SheetRow struct {
 // entryColumns are the columns of an entry but for its key.
 const entryColumns = "day, activity, hours, work_package, note, how, made_by, made_at"
 
-// entryInto are the places of entryColumns.
+// entryInto are the places of entryColumns, as plain types: there are many entries, and
+// others are converted by reflection.
 func entryInto(e *timesheet.Entry) []any {
-	return []any{day{&e.Date}, &e.Activity, &e.Hours, &e.WorkPackage, &e.Note, &e.How, &e.By, moment{&e.At}}
+	return []any{day{&e.Date}, (*string)(&e.Activity), (*int64)(&e.Hours), &e.WorkPackage, &e.Note,
+		(*string)(&e.How), &e.By, moment{&e.At}}
 }
 
 // entryValues are the values of entryColumns.
@@ -157,7 +158,7 @@ func (tx *Tx) SaveSheet(
 // insertSheet writes the entries before the row that may lock them.
 func (tx *Tx) insertSheet(s *SheetRow) error {
 	one, person := []timesheet.Sheet{s.Sheet}, []string{s.personRow}
-	if err := tx.insertEntries(one, person); err != nil {
+	if err := tx.insertEntries(entryRows(nil, s.personRow, &s.Sheet)); err != nil {
 		return err
 	}
 	return tx.insertSheets(one, person, []int{s.position}, s.Version)
@@ -170,19 +171,39 @@ func (tx *Tx) replaceSheet(current, next *SheetRow) error {
 	if err := tx.keep(current, next); err != nil {
 		return err
 	}
-	if !slices.Equal(current.Entries, next.Entries) {
-		if err := tx.exec("DELETE FROM entries WHERE person_id = ? AND month = ?", person, m); err != nil {
-			return err
-		}
-		if err := tx.insertEntries([]timesheet.Sheet{next.Sheet}, []string{person}); err != nil {
-			return err
-		}
+	if err := tx.replaceEntries(current, next); err != nil {
+		return err
 	}
 	set := strings.ReplaceAll(marksColumns, ",", " = ?,") + " = ?"
 	values := []any{string(next.State), next.NotBeforeClaim, next.Version}
 	values = append(values, markValues(next.Signed, next.Approved)...)
 	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ?, "+set+
 		" WHERE person_id = ? AND month = ?", append(values, person, m)...)
+}
+
+// replaceEntries writes the entries from the first that changed to the last. Those after
+// it stay only where their positions do.
+func (tx *Tx) replaceEntries(current, next *SheetRow) error {
+	before, after := current.Entries, next.Entries
+	first := 0
+	for first < min(len(before), len(after)) && before[first] == after[first] {
+		first++
+	}
+	if len(before) == len(after) {
+		for len(after) > first && before[len(after)-1] == after[len(after)-1] {
+			after = after[:len(after)-1]
+		}
+		before = before[:len(after)]
+	}
+	if first < len(before) {
+		err := tx.exec(`DELETE FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
+			AND position BETWEEN ? AND ?`,
+			next.personRow, next.Month.String(), first, len(before)-1)
+		if err != nil {
+			return err
+		}
+	}
+	return tx.insertEntries(entryRows(nil, next.personRow, &next.Sheet)[first:len(after)])
 }
 
 // insertSheets writes sheet rows with their kept versions; their entries are written
@@ -209,15 +230,16 @@ type entryRow struct {
 	*timesheet.Entry
 }
 
-// insertEntries writes the entries of sheets, whose people have the given rows.
-func (tx *Tx) insertEntries(sheets []timesheet.Sheet, people []string) error {
-	var list []entryRow
-	for i := range sheets {
-		m := sheets[i].Month.String()
-		for position := range sheets[i].Entries {
-			list = append(list, entryRow{people[i], m, position, &sheets[i].Entries[position]})
-		}
+// entryRows adds the entries of a sheet, whose person has the given row, to a list.
+func entryRows(list []entryRow, person string, s *timesheet.Sheet) []entryRow {
+	m := s.Month.String()
+	for position := range s.Entries {
+		list = append(list, entryRow{person, m, position, &s.Entries[position]})
 	}
+	return list
+}
+
+func (tx *Tx) insertEntries(list []entryRow) error {
 	const columns = "person_id, month, position, " + entryColumns
 	return tx.insert("entries", columns, len(list), func(values []any, i int) []any {
 		e := &list[i]

@@ -25,6 +25,7 @@ var links = []link{
 	{"budget_lines", "t.project_id, t.amendment", "projects", "p.id = t.project_id", "position"},
 	{"amendments", "t.project_id", "projects", "p.id = t.project_id", "position"},
 	{"grant_parts", "t.project_id", "projects", "p.id = t.project_id", "position"},
+	{"next_steps", "t.project_id", "projects", "p.id = t.project_id", "position"},
 	{"work_packages", "t.project_id", "projects", "p.id = t.project_id", "position"},
 	{"other_funding", "t.project_id", "projects", "p.id = t.project_id", "position"},
 	{"people", "t.project_id", "projects", "p.id = t.project_id", ""},
@@ -48,6 +49,12 @@ var links = []link{
 	{"decisions", "t.claim_id", "claims", "p.id = t.claim_id", "position"},
 	{"deductions", "t.claim_id, t.decision", "decisions", "p.claim_id = t.claim_id AND p.position = t.decision",
 		"position"},
+	{"submissions", "t.claim_id", "claims", "p.id = t.claim_id", ""},
+	{"payments", "t.claim_id", "claims", "p.id = t.claim_id", "position"},
+	{"entered_fields", "t.claim_id", "claims", "p.id = t.claim_id", "position"},
+	{"commitments", "t.project_id", "projects", "p.id = t.project_id", ""},
+	{"scenarios", "t.project_id", "projects", "p.id = t.project_id", ""},
+	{"scenario_changes", "t.scenario_id", "scenarios", "p.id = t.scenario_id", "position"},
 }
 
 // verifyStructure finds what the Books do not show: rows without a parent, gaps

@@ -32,6 +32,10 @@ var covers = map[string][]audit.Kind{
 	"claims": {audit.ClaimKind}, "corrections": {audit.ClaimKind}, "decisions": {audit.ClaimKind},
 	"deductions":    {audit.ClaimKind},
 	"work_packages": {audit.AgreementKind}, "cost_files": {audit.CostKind},
+	"next_steps":  {audit.AgreementKind},
+	"submissions": {audit.ClaimKind}, "payments": {audit.ClaimKind}, "entered_fields": {audit.ClaimKind},
+	"commitments": {audit.CommitmentKind},
+	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }
 
 // uncovered are the tables that hold nothing that people recorded: the migrations'

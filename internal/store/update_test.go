@@ -102,6 +102,40 @@ func TestASheetIsSavedOverTheVersionItsWriterSaw(t *testing.T) {
 	})
 }
 
+// Only what changed is written, and what is read is what was saved.
+func TestASheetIsSavedWhereverItsEntriesChange(t *testing.T) {
+	entry := func(hours money.Hours) timesheet.Entry {
+		return timesheet.Entry{Date: draft(0).Month.First(), Activity: timesheet.OtherWork, Hours: hours}
+	}
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, everyField))
+		for _, hours := range [][]money.Hours{
+			{1, 2, 3, 4}, {1, 2, 3, 4}, {1, 9, 3, 4}, {8, 9, 3, 7}, {8, 9, 3, 7, 6, 5}, {8, 3, 7, 6, 5}, {8, 3, 7}, {2, 8, 3, 7},
+			{8, 8}, {8}, {}, {1},
+		} {
+			next := draft(0)
+			next.Entries = nil
+			for _, h := range hours {
+				next.Entries = append(next.Entries, entry(h))
+			}
+			if err := saveOver(t.Context(), s, project, next); err != nil {
+				t.Fatal(err)
+			}
+			var saved *SheetRow
+			err := s.View(t.Context(), func(tx *ViewTx) (err error) {
+				saved, err = tx.Sheet(project, next.Person, next.Month)
+				return err
+			})
+			if err != nil || !slices.Equal(saved.Entries, next.Entries) {
+				t.Errorf("saved %v, read %v, %v", next.Entries, saved.Entries, err)
+			}
+		}
+		if _, err := s.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Errorf("verify: %v", err)
+		}
+	})
+}
+
 func TestAChangeWithoutAnEventIsNotSaved(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		b := readBook(t, everyField)

@@ -294,6 +294,7 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) (*boo
 	}
 	places := map[audit.Kind][]place{
 		audit.PersonKind: l.people, audit.SheetKind: l.sheets, audit.CostKind: l.costs, audit.ClaimKind: l.claims,
+		audit.CommitmentKind: l.commitments, audit.ScenarioKind: l.scenarios,
 	}
 	for _, s := range audit.Subjects(&l.book) {
 		s.Row = chain

@@ -174,7 +174,7 @@ func TestARollBackIsFoundWithAKeptHead(t *testing.T) {
 // keyOf is the key of a table, as one column.
 func keyOf(table string) string {
 	switch table {
-	case "chains", "projects", "people", "costs", "claims":
+	case "chains", "projects", "people", "costs", "claims", "commitments", "scenarios":
 		return "id"
 	case "sheets":
 		return "person_id || month"
@@ -188,8 +188,12 @@ func keyOf(table string) string {
 		return "person_id || month || version || '.' || position"
 	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates", "progress":
 		return "person_id || position"
-	case "corrections", "decisions":
+	case "corrections", "decisions", "payments", "entered_fields":
 		return "claim_id || position"
+	case "submissions":
+		return "claim_id"
+	case "scenario_changes":
+		return "scenario_id || position"
 	case "cost_files":
 		return "cost_id || position"
 	case "deductions":

@@ -1,0 +1,77 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+
+	"hankekirja/internal/fault"
+
+	"github.com/shopspring/decimal"
+)
+
+// What is said of rows that sum others up: they are no hours of a day, and nothing is
+// wrong with them.
+const (
+	sumRow   = "importer.sum_row"
+	sumBlank = "importer.sum_blank" // its hours are not stored
+)
+
+// IsSum tells whether a row was passed over because it sums others up.
+func (f *RowFault) IsSum() bool { return f.Key == sumRow || f.Key == sumBlank }
+
+// Unread counts the rows that hold something and were not read.
+func Unread(faults []RowFault) (n int) {
+	for i := range faults {
+		if !faults[i].IsSum() {
+			n++
+		}
+	}
+	return n
+}
+
+// sumWords are what a row that sums others up calls itself, simplified.
+var sumWords = []string{
+	"yhteensa", "kaikki yhteensa", "summa", "totalt", "sammanlagt", "total", "totals", "grand total", "sum",
+	"gesamt", "insgesamt", "summe",
+}
+
+var (
+	// sumNumber is what such a row has beside its words: lengths of time, and money.
+	sumNumber = regexp.MustCompile(`^[-−]?[0-9][0-9 .,:\x{a0}]*(h|€|EUR|%)?$`)
+	sumDigits = regexp.MustCompile(`( [0-9]+)+$`)
+	// sumFormula is a formula whose value a row that sums others up need not have stored,
+	// as exports of Kimai have not.
+	sumFormula = regexp.MustCompile(`(?i)^=?(SUM|SUBTOTAL)\(`)
+)
+
+// isSumWord tells whether a cell calls its row a sum, whatever number follows.
+func isSumWord(text string) bool {
+	return slices.Contains(sumWords, sumDigits.ReplaceAllString(simplify(text), ""))
+}
+
+// sum tells whether a row without a day sums others up: it says so, or it is the last one
+// and has nothing but the length of all rows above. With any other text it is a row whose
+// day is missing.
+func (t *Table) sum(at int, c *Choices, all decimal.Decimal) *fault.Fault {
+	row := &t.Rows[at]
+	if t.sums[row.Number] {
+		return t.fault(sumBlank, row.Number, c.Columns[LengthField])
+	}
+	says := false
+	for i, text := range row.Cells {
+		word := isSumWord(text)
+		if text != "" && !word && (i == c.Columns[DateField] || !sumNumber.MatchString(text)) {
+			return nil
+		}
+		says = says || word
+	}
+	length := row.Cells[c.Columns[LengthField]]
+	seconds, problem := parseLength(length, c.Unit)
+	if !says && (at < len(t.Rows)-1 || problem != "" || hoursOf(seconds) != hoursOf(all)) {
+		return nil
+	}
+	if length == "" {
+		return t.fault(sumBlank, row.Number, c.Columns[LengthField])
+	}
+	return t.fault(sumRow, row.Number, c.Columns[LengthField], "text", length)
+}
