@@ -167,6 +167,9 @@ func (f *filling) decisions(v *fillPreview, q *request, kind *fillKind, p *times
 	if over > 0 {
 		v.Sentences = append(v.Sentences, f.N("fill.overwrites", over))
 	}
+	if days, hours := p.Overtime(all, f.targetOf); days > 0 {
+		v.Sentences = append(v.Sentences, f.N("fill.overtime", days, "hours", f.HoursUnit(hours)))
+	}
 	if kept > 0 {
 		v.Sentences = append(v.Sentences, f.N("fill.keeps", kept))
 		v.Overwrite = f.N("fill.overwrite", kept)

@@ -172,8 +172,8 @@ func TestWrongFillsAreToldByTheirField(t *testing.T) {
 		want   string
 		link   string
 	}{
-		{"spread", []string{"spread.row", row, "spread.sum", "1000"}, "Tunteja yhteensä: päivälle 2.1.2025 tulisi 47,62 h",
-			"#spread.sum"},
+		{"spread", []string{"spread.row", row, "spread.sum", "1000"},
+			"Tunteja yhteensä: tunnit eivät mahdu kuukauden työpäiviin", "#spread.sum"},
 		{"spread", []string{"spread.row", row, "spread.sum", "paljon"}, "”paljon” ei ole tuntimäärä", "#spread.sum"},
 		{"spread", []string{"spread.row", row, "spread.sum", "-8"}, "”-8” on vähemmän kuin nolla", "#spread.sum"},
 		{"spread", []string{"spread.row", row}, "kirjoita jaettavat tunnit", "#spread.sum"},
