@@ -38,7 +38,9 @@ func (f *forecaster) planStaff() *staffPlan {
 	}
 	planned.Claims = append(planned.Claims,
 		project.ClaimRecord{Number: len(planned.Claims) + 1, From: f.From, To: f.To})
-	p := &staffPlan{book: &planned, from: b, pay: make(map[string][]int), thought: f.whole.pay, told: make(map[*money.Figure]bool)}
+	p := &staffPlan{
+		book: &planned, from: b, pay: make(map[string][]int), thought: f.whole.pay, told: make(map[*money.Figure]bool),
+	}
 	for m := f.From; m <= f.To; m++ {
 		p.months = append(p.months, m)
 	}
