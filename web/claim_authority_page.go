@@ -33,6 +33,7 @@ type authorityPage struct {
 
 type authorityPart struct {
 	ID, Title string
+	Money     bool // fields have an amount, of which the authority's may be another
 	Rows      []authorityRow
 }
 
@@ -85,6 +86,7 @@ func (q *request) showAuthority(d *dossier, c *claim.Claim, entries *authorityEn
 				page.Problems = append(page.Problems, gridProblem{row.Label + ": " + row.Problem, input})
 			}
 			view.Rows = append(view.Rows, row)
+			view.Money = view.Money || row.Money
 		}
 		page.Parts = append(page.Parts, view)
 	}
