@@ -209,3 +209,18 @@ func TestAFieldIsCopied(t *testing.T) {
 		t.Error(problem)
 	}
 }
+
+// The form with what is entered, another figure of the authority's and a field that changed
+// since, as who enters and who only reads see it.
+func TestAnEnteredFormFitsAndIsAccessible(t *testing.T) {
+	s := editorSite(t)
+	form := s.get(t, at(openForm), "fi")
+	s.saved(t, at(openForm), form.input(t, "t", "staff"), "1", form.input(t, "t", "grant"), "1",
+		form.input(t, "a", "grant"), "66081,89", form.input(t, "a", "staff"), "−123456,78")
+	s.saved(t, at("/edit/claims/4/corrections/-"), "0.claim", "4", "0.category", "staff", "0.amount", "−100",
+		"0.reason", "Palkka korjattu, koska osa kuukausipalkasta kuului toiselle hankkeelle")
+	pages := map[string]string{"authority-entered": at(openForm)}
+	for _, language := range languages {
+		look(t, s, pages, []testenv.View{{Width: 1440}, {Width: 390}, {Width: 320, Dark: true}}, language, true)
+	}
+}
