@@ -19,16 +19,17 @@ import (
 // authorityPage is a claim in the order of the authority's form.
 type authorityPage struct {
 	layout
-	About, Months, Source string
-	Count                 string
-	Changed               string // how many fields hold something else than was entered
-	Problems              []gridProblem
-	Enters                bool
-	Action, Seen, Back    string
-	Parts                 []authorityPart
-	Others                []nameValue // what is recorded of fields that the form does not have
-	Files                 []link
-	Script                string
+	About, Months      string
+	Source, Since      string // of the fields and their order
+	Count              string
+	Changed            string // how many fields hold something else than was entered
+	Problems           []gridProblem
+	Enters             bool
+	Action, Seen, Back string
+	Parts              []authorityPart
+	Others             []nameValue // what is recorded of fields that the form does not have
+	Files              []link
+	Script             string
 }
 
 type authorityPart struct {
@@ -65,7 +66,8 @@ func (q *request) showAuthority(d *dossier, c *claim.Claim, entries *authorityEn
 		layout: q.projectLayout(d.Book, d.T("authority.title", "claim", strconv.Itoa(number), "form", form.Name),
 			link{Text: d.T("claim_page.list"), Href: d.at("claims")}, d.claimLink(number)),
 		About: d.T("authority.about", "form", form.Name), Months: d.Months(c.Record.From, c.Record.To),
-		Source: d.Text(form.Source), Enters: d.offers(access.PrepareClaim), Action: d.authorityAt(number),
+		Source: d.Text(form.Source), Since: d.T("authority.since", "date", d.Date(form.ValidFrom)),
+		Enters: d.offers(access.PrepareClaim), Action: d.authorityAt(number),
 		Seen: app.AuthorityMark(&form, c.Record), Back: d.claimAt(number),
 		Files: d.claimAttachments(c), Script: q.server.static.address("authority.js"),
 	}
