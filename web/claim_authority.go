@@ -157,5 +157,17 @@ func (s *server) authoritySave(q *request) error {
 		}
 		entries.problems[key] = p
 	}
+	if problems[0].Kind == fault.Conflict {
+		entries.join(d.storedEntries(c))
+	}
 	return q.showAuthority(d, c, entries, statuses[problems[0].Kind])
+}
+
+// join adds what somebody else entered meanwhile, so that saving again takes none of it back.
+func (e *authorityEntries) join(stored *authorityEntries) {
+	for key, entry := range stored.of {
+		if !e.of[key].entered {
+			e.of[key] = entry
+		}
+	}
 }

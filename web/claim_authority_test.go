@@ -124,18 +124,25 @@ func TestAFieldThatChangesAfterItWasEnteredSaysSo(t *testing.T) {
 			t.Errorf("after the change: no %q", want)
 		}
 	}
+	s.saved(t, at(openForm), form.input(t, "t", "gross"), "1")
 	got := s.send(t, at(openForm), late)
+	if got.filled().Get(form.input(t, "t", "gross")) != "1" {
+		t.Error("what somebody else entered meanwhile is not in the refused form")
+	}
 	if got.status != http.StatusConflict || got.filled().Get(form.input(t, "t", "own")) != "1" ||
 		!strings.Contains(strings.Join(got.problems(), "; "), "ovat muuttuneet") {
 		t.Errorf("a form opened before: %d %q", got.status, got.problems())
 	}
-	other := s.saved(t, at(openForm), form.input(t, "t", "gross"), "1")
-	if !strings.Contains(other.words(), "2/22 kenttää syötetty · 1 muuttunut") {
+	other := s.saved(t, at(openForm), form.input(t, "t", "eligible"), "1")
+	if !strings.Contains(other.words(), "3/22 kenttää syötetty · 1 muuttunut") {
 		t.Error("another mark told the changed field as entered")
 	}
 	again := s.saved(t, at(openForm), changed.input(t, "g", "staff"), "1")
-	if !strings.Contains(again.words(), "3/22 kenttää syötetty") || strings.Contains(again.words(), "Muuttunut") {
+	if !strings.Contains(again.words(), "4/22 kenttää syötetty") || strings.Contains(again.words(), "Muuttunut") {
 		t.Error("the new value is not told as entered")
+	}
+	if _, err := s.app.Verify(t.Context(), nil, nil); err != nil {
+		t.Errorf("verify: %v", err)
 	}
 }
 
