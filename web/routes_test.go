@@ -33,8 +33,7 @@ const receipt = "%PDF-1.7 kuitti"
 // addressesOf are the addresses that stand for a route in the reference project,
 // beside those without a place to fill in.
 func addressesOf(s site, t *testing.T, target string) map[string][]string {
-	digest := sha256.Sum256([]byte(receipt))
-	p := "/projects/" + reference
+	digest, p := sha256.Sum256([]byte(receipt)), "/projects/"+reference
 	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
 	picture := attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")
 	const costs = "/reports/costs?format=csv&from=2023-01&to=2023-06"
@@ -52,6 +51,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},
 		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
 		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
+		"/projects/:code/claims/:number/authority":        {p + "/claims/4/authority"},
 		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
 		"/projects/:code/costs":                           {p + "/costs"},
 		"/projects/:code/costs/:id":                       {p + "/costs/K108"},
