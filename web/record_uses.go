@@ -46,17 +46,39 @@ func (ts *threads) origins() map[string][]origin {
 	return all
 }
 
-// usesOf are the figures that a record went into, in the order of the claims.
+// usesOf are the figures that a record went into, in the order of the claims. Where it
+// went into several lines of one claim, each is named by its month too.
 func (d *dossier) usesOf(source ...string) []use {
 	origins := d.threads.uses()[costing.Source(source[0], source[1:]...)]
-	uses := make([]use, len(origins))
+	uses, times := make([]use, len(origins)), make(map[int]int)
+	for _, o := range origins {
+		times[o.thread.number]++
+	}
 	for i, o := range origins {
+		name, month := d.shortClaim(o.thread.number), d.monthOf(o)
+		if times[o.thread.number] > 1 && month != 0 {
+			name += ", " + d.ShortMonth(month)
+		}
 		uses[i] = use{
-			Link:  link{Text: d.shortClaim(o.thread.number), Href: d.figureAt(o.thread.number, o.figure.ID)},
+			Link:  link{Text: name, Href: d.figureAt(o.thread.number, o.figure.ID)},
 			Value: d.Value(o.figure),
 		}
 	}
 	return uses
+}
+
+// monthOf is the month of the line whose amount an origin is, or 0.
+func (d *dossier) monthOf(o origin) calendar.Month {
+	c := d.claim(o.thread.number)
+	if c == nil {
+		return 0
+	}
+	for i := range c.Lines {
+		if c.Lines[i].Amount == o.figure {
+			return c.Lines[i].Month
+		}
+	}
+	return 0
 }
 
 // shortClaim names a claim where the column says what it is.
