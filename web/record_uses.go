@@ -20,7 +20,8 @@ type origin struct {
 
 // use is an origin as a page shows it.
 type use struct {
-	Link  link // names the claim and leads to the figure
+	Link  link   // names the claim and leads to the figure
+	Month string // of the line, where the record went into several of the claim
 	Value string
 }
 
@@ -55,13 +56,12 @@ func (d *dossier) usesOf(source ...string) []use {
 		times[o.thread.number]++
 	}
 	for i, o := range origins {
-		name, month := d.shortClaim(o.thread.number), d.monthOf(o)
-		if times[o.thread.number] > 1 && month != 0 {
-			name += ", " + d.ShortMonth(month)
-		}
 		uses[i] = use{
-			Link:  link{Text: name, Href: d.figureAt(o.thread.number, o.figure.ID)},
+			Link:  link{Text: d.shortClaim(o.thread.number), Href: d.figureAt(o.thread.number, o.figure.ID)},
 			Value: d.Value(o.figure),
+		}
+		if month := d.monthOf(o); times[o.thread.number] > 1 && month != 0 {
+			uses[i].Month = d.ShortMonth(month)
 		}
 	}
 	return uses

@@ -91,7 +91,9 @@ func TestTooLargeFormsAreRefused(t *testing.T) {
 func TestAnAuditorIsNotSentToAskForARight(t *testing.T) {
 	s := guardedSite(t)
 	const ask, reads = "Pyydä oikeus hankkeen vastuuhenkilöltä.", "Tarkastaja lukee hankkeen tiedot mutta ei muuta niitä."
-	for login, wants := range map[string][2]string{"auditor": {reads, ask}, "inspector": {reads, ask}, "finance": {ask, reads}} {
+	for login, wants := range map[string][2]string{
+		"auditor": {reads, ask}, "inspector": {reads, ask}, "finance": {ask, reads},
+	} {
 		got := s.as(t, login).get(t, at("/approvals"), "fi")
 		words := got.words()
 		if got.status != http.StatusForbidden || !strings.Contains(words, wants[0]) || strings.Contains(words, wants[1]) {
