@@ -60,15 +60,15 @@ func (d *dossier) usesOf(source ...string) []use {
 			Link:  link{Text: d.shortClaim(o.thread.number), Href: d.figureAt(o.thread.number, o.figure.ID)},
 			Value: d.Value(o.figure),
 		}
-		if month := d.monthOf(o); times[o.thread.number] > 1 && month != 0 {
+		if month := d.lineMonth(o); times[o.thread.number] > 1 && month != 0 {
 			uses[i].Month = d.ShortMonth(month)
 		}
 	}
 	return uses
 }
 
-// monthOf is the month of the line whose amount an origin is, or 0.
-func (d *dossier) monthOf(o origin) calendar.Month {
+// lineMonth is the month of the line whose amount an origin is, or 0.
+func (d *dossier) lineMonth(o origin) calendar.Month {
 	c := d.claim(o.thread.number)
 	if c == nil {
 		return 0

@@ -73,8 +73,8 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 var dayArguments = []string{"day", "from", "to"}
 
 // Fault is the sentence of a fault, without the path where it stands. An argument
-// called day, from or to is a civil day where it can be, one called euro an amount and
-// one called hours hours, and they are written so.
+// called day, from or to is a civil day where it can be, one called month a month, one
+// called euro an amount and one called hours hours, and they are written so.
 func (p *Printer) Fault(f *fault.Fault) string {
 	s, has := p.messages[f.Key]
 	if !has {
@@ -84,6 +84,9 @@ func (p *Printer) Fault(f *fault.Fault) string {
 	for name, value := range f.Args {
 		if day, err := calendar.ParseDate(value); slices.Contains(dayArguments, name) && err == nil {
 			value = p.Date(day)
+		}
+		if month, err := calendar.ParseMonth(value); name == "month" && err == nil {
+			value = p.ShortMonth(month)
 		}
 		if amount, err := money.ParseCents(value); name == "euro" && err == nil {
 			value = p.Euro(amount)

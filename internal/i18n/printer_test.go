@@ -87,6 +87,10 @@ func TestFaultIsTheSentenceOfItsKey(t *testing.T) {
 	if got := For(FI).Fault(days); got != "1.10.2026–26.11.2026" {
 		t.Errorf("got %q", got)
 	}
+	month := fault.New(fault.NotFound, "record.unknown_sheet", "month", "2027-05")
+	if got := For(FI).Fault(month); got != "Henkilöllä ei ole työaikakirjanpitoa kuukaudelta 5/2027." {
+		t.Errorf("got %q", got)
+	}
 	if got := For(FI).Fault(fault.New(fault.Invalid, "no.such.key")); got != "⟦no.such.key⟧" {
 		t.Errorf("got %q", got)
 	}
