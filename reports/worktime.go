@@ -149,8 +149,8 @@ func ofPerson(column int) func(*sheet, []*sheet) string {
 func Tasks(r Request) ([]byte, error) {
 	w := r.hoursWords()
 	t := listTable{name: w.T("tasks.sheet"), columns: []listColumn{
-		{title: w.T("record.col.person"), part: 50}, {title: w.T("field.title"), part: 40},
-		{title: w.T("field.task"), part: 70}, {title: w.T("tasks.share"), part: 32},
+		{title: w.T("record.col.person"), part: 46}, {title: w.T("field.title"), part: 48},
+		{title: w.T("field.task"), part: 66}, {title: w.T("tasks.share"), part: 32},
 		{title: w.T("tasks.from"), part: 26}, {title: w.T("tasks.to"), part: 26},
 		{title: w.T("record.col.document"), part: 60}, {title: w.T("tasks.number"), part: 30},
 		{title: w.T("record.col.date"), part: 26}, {title: w.T("tasks.signed_by"), part: 40},

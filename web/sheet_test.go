@@ -102,7 +102,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		digest := s.digest(t)
 		approver.get(t, sheetPath("approve"), "fi").says(t, "what is approved", "ma 6.1.2025", "tunti", "ti 21.1.2025")
 		member.get(t, sheetPath(), "fi").says(t, "the signed month", "odottaa hyväksyntää", "Nimi member, ", digest,
-			"vahvistettu salasanalla", "kirjoitettu 3", "not", "Kirjaa tunnit")
+			"Näin tiivisteen voi laskea itse", "vahvistettu salasanalla", "kirjoitettu 3", "not", "Kirjaa tunnit")
 		colleague.get(t, sheetPath(), "fi").says(t, "what a colleague sees", "Nimi member", "not", digest, "kirjoitettu 3")
 
 		approver.get(t, "/", "fi").says(t, "the list of projects", "kuukautta odottaa hyväksyntääsi")
