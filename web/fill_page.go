@@ -145,7 +145,7 @@ func (f *filling) rest(kind *fillKind, row string, p *timesheet.Proposal) (all [
 				Text: f.T("fill.rest_link", "month", f.Month(month)),
 				Href: f.monthAt(f.person.ID, month) + "/fill?" + url.Values{
 					kindField: {kind.name}, kind.input(timesheet.FillRow): {row},
-					kind.input(timesheet.FillFrom): {f.Date(days.From)}, kind.input(timesheet.FillTo): {f.Date(days.To)},
+					kind.input(timesheet.FillFrom): {typedDate(days.From)}, kind.input(timesheet.FillTo): {typedDate(days.To)},
 				}.Encode(),
 			}
 		}

@@ -115,6 +115,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		}
 		member.get(t, at(""), "fi").says(t, "the first page", "Korjaa tammikuu 2025", "Tiistai puuttuu",
 			"not", "Allekirjoita tammikuu 2025")
+		member.get(t, harjus("2025-01"), "fi").says(t, "the month to correct", "Palautettu korjattavaksi: Tiistai puuttuu")
 		s.recordDays(t, 3)
 		if got := member.act(t, sheetPath("sign"), "current", password); got.status != http.StatusSeeOther {
 			t.Fatalf("signing again: %d %v", got.status, got.problems())
