@@ -21,9 +21,10 @@ const Reckoning = 1
 type Standing struct {
 	Start, End, Archived calendar.Date // Archived is zero of one that is not
 	Estimate, Used       money.Cents
-	// GrantMax is the most that is granted, Granted what decisions on claims did, Received
-	// what came of it less what went back.
-	GrantMax, Granted, Received money.Cents
+	GrantMax             money.Cents
+	// Granted is what decisions on claims granted, Received what came of it less what went
+	// back; nil: nothing is recorded, which is not zero (RULES.md 6.3).
+	Granted, Received *money.Cents
 	// Rate and Plan are the cost by the project's end in the two ways of the forecast; Rate
 	// is nil where there is none (RULES.md 6.2).
 	Rate   *money.Cents
@@ -45,14 +46,16 @@ func StandingOf(b *book.Book) Standing {
 	s := Standing{
 		Start: period.From, End: period.To, Archived: b.Agreement.Archived,
 		Estimate: w.Estimate.Cents(), Used: w.Used.Cents(),
-		GrantMax: w.GrantMax.Cents(), Granted: w.Accepted.Cents(),
-		Plan: w.Forecast.Plan.Total.Cents(),
+		GrantMax: w.GrantMax.Cents(), Plan: w.Forecast.Plan.Total.Cents(),
 	}
 	if w.Forecast.Rate != nil {
 		s.Rate = new(w.Forecast.Rate.Total.Cents())
 	}
 	if w.Margin != nil {
 		s.Margin = new(w.Margin.Left.Cents())
+	}
+	if len(w.Accepted.Parts) > 0 {
+		s.Granted = new(w.Accepted.Cents())
 	}
 	for i := range claims {
 		s.add(&claims[i])
@@ -71,7 +74,7 @@ func StandingOf(b *book.Book) Standing {
 // add counts what came for a claim and what its checks found.
 func (s *Standing) add(c *claim.Claim) {
 	for i := range c.Record.Payments {
-		s.Received += c.Record.Payments[i].Amount
+		s.Received = PlusSome(s.Received, &c.Record.Payments[i].Amount)
 	}
 	if c.Record.AppliedFor() {
 		return
@@ -84,6 +87,17 @@ func (s *Standing) add(c *claim.Claim) {
 			s.Warnings++
 		}
 	}
+}
+
+// PlusSome adds an amount that may not be recorded to a sum of such: nil where none is.
+func PlusSome(sum, amount *money.Cents) *money.Cents {
+	if amount == nil {
+		return sum
+	}
+	if sum == nil {
+		return new(*amount)
+	}
+	return new(*sum + *amount)
 }
 
 // Expected is the cost by the project's end: by the run rate, or by the plan where there is

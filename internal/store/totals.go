@@ -37,7 +37,7 @@ func standingValues(s *followup.Standing) []any {
 		claim = s.Claim
 	}
 	return []any{s.Start.String(), s.End.String(), dayOrNull(s.Archived), int64(s.Estimate), int64(s.Used),
-		int64(s.GrantMax), int64(s.Granted), int64(s.Received), centsOrNull(s.Rate), int64(s.Plan),
+		int64(s.GrantMax), centsOrNull(s.Granted), centsOrNull(s.Received), centsOrNull(s.Rate), int64(s.Plan),
 		centsOrNull(s.Margin), s.Errors, s.Warnings, claim, dayOrNull(s.ClaimDue), dayOrNull(s.Retain)}
 }
 
@@ -128,7 +128,8 @@ func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
 var sheetSums = func() string {
 	var sums []string
 	for _, activity := range totalled {
-		sums = append(sums, "CAST(COALESCE(SUM(CASE WHEN e.activity = '"+string(activity)+"' THEN e.hours END), 0) AS BIGINT)")
+		of := "CASE WHEN e.activity = '" + string(activity) + "' THEN e.hours END"
+		sums = append(sums, "CAST(COALESCE(SUM("+of+"), 0) AS BIGINT)")
 	}
 	return "SELECT s.person_id, s.month, " + strings.Join(sums, ", ") + ` FROM people p
 		JOIN sheets s ON s.person_id = p.id
