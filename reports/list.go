@@ -24,6 +24,8 @@ type Report struct {
 	Needs   access.Action
 	Formats []Format
 	Render  func(Request) ([]byte, error)
+	// statement fills the statement of a claim that the report is; nil: it is another.
+	statement func(*statement)
 }
 
 // FormatNames lists the formats for people.
@@ -62,6 +64,9 @@ type Request struct {
 	// Progress, where there is one, is told how many parts of the file are done.
 	Progress func(done, all int)
 	Demo     bool // the data are invented, which every report says
+	// Kept, where there is one, gives a file of the claim as it was kept when it was
+	// frozen; nothing where none was.
+	Kept func(Format) ([]byte, error)
 	// Imported is the day on which the claim came frozen in a project file, which its
 	// report says, or 0.
 	Imported calendar.Date
@@ -132,9 +137,16 @@ var List = []Report{
 		ID: "progress", TitleKey: "progressreport.title", Scope: OfPeriod, Needs: access.ReadProject,
 		Formats: []Format{PDF, XLSX, CSV}, Render: Progress,
 	},
+	statementReport("wages", "attachment.title.wages", wages),
+	statementReport("shares", "attachment.title.shares", shares),
+	statementReport("leave", "attachment.title.leave", leave),
+	statementReport("expenses", "attachment.title.expenses", expenses),
+	statementReport("procurement", "attachment.title.procurement", procurement),
+	statementReport("comparison", "attachment.title.comparison", comparison),
+	statementReport("notes", "attachment.title.notes", notes),
 }
 
-// OfOneClaim is the entry that is about one claim.
+// OfOneClaim is the entry of the claim itself; others of its scope are attached to it.
 var OfOneClaim = &List[0]
 
 func claimFile(r Request) ([]byte, error) {
