@@ -32,7 +32,7 @@ func (w *claimPaper) staffLines() {
 }
 
 func (w *claimPaper) column(key string, width float64, right bool) paperColumn {
-	return paperColumn{w.printer.T("claimpdf.column." + key), width, right}
+	return paperColumn{title: w.printer.T("claimpdf.column." + key), width: width, right: right}
 }
 
 // payLines are the lines of pay × share with side costs (RULES.md 2.6, 2.7).

@@ -43,9 +43,13 @@ func (w *hoursPaper) listing(t *listTable) {
 	table := paperTable{}
 	for i := range t.columns {
 		c := &t.columns[i]
-		table.columns = append(table.columns, paperColumn{
-			c.title, float64(c.part) / float64(parts) * w.width, c.kind != ofWords,
-		})
+		column := paperColumn{
+			title: c.title, width: float64(c.part) / float64(parts) * w.width, right: c.kind != ofWords,
+		}
+		if i > 0 && !column.right && table.columns[i-1].right {
+			column.indent = afterAmounts
+		}
+		table.columns = append(table.columns, column)
 	}
 	for _, row := range t.rows {
 		table.rows = append(table.rows, w.texts(row))

@@ -103,12 +103,9 @@ func (r *Request) claimAt() (int, error) {
 	return 0, fmt.Errorf("the project has no claim %d", r.Number)
 }
 
-// List is every report. A new one is a file with its content and an entry here.
-var List = []Report{
-	{
-		ID: "claim", TitleKey: "report.fact.claim", Scope: OfClaim, Needs: access.SeePay,
-		Formats: []Format{XLSX, PDF}, Render: claimFile,
-	},
+// List is every report. A new one is a file with its content and an entry here, or in
+// ofClaims.
+var List = slices.Concat(ofClaims, []Report{attachmentSet}, []Report{
 	{
 		ID: "costs", TitleKey: "costreport.title", Scope: OfPeriod, Needs: access.SeePay,
 		Formats: []Format{XLSX, CSV}, Render: CostReport,
@@ -137,6 +134,17 @@ var List = []Report{
 		ID: "progress", TitleKey: "progressreport.title", Scope: OfPeriod, Needs: access.ReadProject,
 		Formats: []Format{PDF, XLSX, CSV}, Render: Progress,
 	},
+})
+
+// claimID names the claim itself among the reports of its scope.
+const claimID = "claim"
+
+// ofClaims are the claim and the statements that are attached to it, as the set has them.
+var ofClaims = []Report{
+	{
+		ID: claimID, TitleKey: "report.fact.claim", Scope: OfClaim, Needs: access.SeePay,
+		Formats: []Format{XLSX, PDF}, Render: claimFile,
+	},
 	statementReport("wages", "attachment.title.wages", wages),
 	statementReport("shares", "attachment.title.shares", shares),
 	statementReport("leave", "attachment.title.leave", leave),
@@ -146,8 +154,14 @@ var List = []Report{
 	statementReport("notes", "attachment.title.notes", notes),
 }
 
+// attachmentSet is all of them in one file.
+var attachmentSet = Report{
+	ID: "attachments", TitleKey: "attachment.title.attachments", Scope: OfClaim, Needs: access.SeePay,
+	Formats: []Format{ZIP}, Render: attachments,
+}
+
 // OfOneClaim is the entry of the claim itself; others of its scope are attached to it.
-var OfOneClaim = &List[0]
+var OfOneClaim = &ofClaims[0]
 
 func claimFile(r Request) ([]byte, error) {
 	switch r.Format {

@@ -48,8 +48,11 @@ func (s *statement) expense(row followup.Row) []any {
 		voucher, amount = cost.Voucher, cost.Amount
 	}
 	description := r.description
-	if row.Correction != nil {
+	switch {
+	case row.Correction != nil:
 		description = joinedText(" · ", r.evidence, description)
+	case row.Line != nil && row.Line.FlatRate != nil: // the whole line, not its part of a month
+		description = s.Words(row.Line.Amount)
 	}
 	return []any{
 		r.category, r.kind, r.name, r.document, voucher, dateOrNone(r.date), dateOrNone(r.paid), description,

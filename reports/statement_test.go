@@ -1,7 +1,12 @@
 package reports
 
 import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -127,4 +132,145 @@ func tableTotals(s *statement) (totals []money.Cents) {
 		}
 	}
 	return totals
+}
+
+// TestAttachmentSet: the set has the claim and every statement in both forms, each with
+// the digest that the manifest gives, an index that names them all, the claim as it was
+// kept, and the same bytes again.
+func TestAttachmentSet(t *testing.T) {
+	b, claims := reference(t)
+	for _, l := range i18n.Languages {
+		ask := ofClaim(b, claims, 4, l)
+		ask.Kept = func(f Format) ([]byte, error) { return []byte("kept as " + f), nil }
+		first, err := attachmentSet.Render(ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := attachmentSet.Render(ask); err != nil || !bytes.Equal(first, again) {
+			t.Errorf("%s: the same set gave other bytes: %v", l, err)
+		}
+		contents := unzipped(t, first)
+		index := string(contents[indexName])
+		for _, f := range SetFiles(b.Agreement.Code, 4, l) {
+			content, has := contents[f.Name]
+			if !has || !strings.Contains(index, `href="`+f.Name+`"`) {
+				t.Errorf("%s is missing, or the index does not name it", f.Name)
+			}
+			if f.Report.ID == claimID && string(content) != "kept as "+string(f.Format) {
+				t.Errorf("%s is not the file that was kept", f.Name)
+			}
+		}
+		if want := len(SetFiles(b.Agreement.Code, 4, l)) + 3; len(contents) != want {
+			t.Errorf("%s: the set has %d files, want %d", l, len(contents), want)
+		}
+		total := i18n.For(l).Amount(claims[3].Own.Eligible.Cents())
+		if strings.Count(index, `<td class="n">`+total+`</td>`) < 4 {
+			t.Errorf("%s: the index does not set the eligible cost %s beside the claim's", l, total)
+		}
+		manifest := strings.Split(strings.TrimSuffix(string(contents[manifestName]), "\n"), "\n")
+		if len(manifest) != len(contents)-1 {
+			t.Errorf("%s: the manifest has %d lines for %d files", l, len(manifest), len(contents))
+		}
+		for _, line := range manifest {
+			digest, name, _ := strings.Cut(line, "  ")
+			if got := sha256.Sum256(contents[name]); hex.EncodeToString(got[:]) != digest {
+				t.Errorf("%s: the digest of %q is not that of the manifest", l, name)
+			}
+		}
+	}
+}
+
+func unzipped(t *testing.T, data []byte) map[string][]byte {
+	t.Helper()
+	set, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	contents := make(map[string][]byte)
+	for _, f := range set.File {
+		from, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if contents[f.Name], err = io.ReadAll(from); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return contents
+}
+
+// TestADifferingStatementIsNotWritten: a sum that is not the claim's stops the statement
+// and the set.
+func TestADifferingStatementIsNotWritten(t *testing.T) {
+	b, claims := reference(t)
+	ask := ofClaim(b, claims, 4, i18n.FI)
+	ask.Format = XLSX
+	claims[3].Own.Totals[0].Amount = money.GivenCents(1, "")
+	for _, report := range []Report{List[1], attachmentSet} {
+		if _, err := report.Render(ask); err == nil {
+			t.Errorf("%s is written though it differs from the claim", report.ID)
+		}
+	}
+}
+
+// TestStatementsRecalculate has LibreOffice compute the statements of a claim of every
+// cost model again: every formula gives the value beside it.
+func TestStatementsRecalculate(t *testing.T) {
+	t.Parallel()
+	dir, models := t.TempDir(), map[string]bool{}
+	var paths, names []string
+	for _, g := range generated(t) {
+		if model := g.book.Agreement.CostModel + string(g.book.Agreement.StaffModel); models[model] {
+			continue
+		} else {
+			models[model] = true
+		}
+		for _, report := range List {
+			if report.statement == nil || report.ID == "notes" { // which has nothing to compute
+				continue
+			}
+			ask := ofClaim(g.book, g.claims, g.claim, i18n.SV)
+			ask.Format = XLSX
+			data, err := report.Render(ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, g.name+report.ID+".xlsx")
+			if err := os.WriteFile(path, data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			paths, names = append(paths, path), append(names, g.name+" "+report.ID)
+		}
+	}
+	for i, r := range testenv.Recalculate(t, paths) {
+		t.Run(names[i], func(t *testing.T) {
+			data, err := os.ReadFile(paths[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareFormulas(t, opened(t, data), r)
+		})
+	}
+}
+
+// TestReferenceStatements holds the statements of the reference project's claim 4 to what
+// was read and found right.
+func TestReferenceStatements(t *testing.T) {
+	b, claims := reference(t)
+	for _, l := range i18n.Languages {
+		var text strings.Builder
+		for _, report := range List {
+			if report.statement == nil {
+				continue
+			}
+			ask := ofClaim(b, claims, 4, l)
+			ask.Format = XLSX
+			data, err := report.Render(ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text.WriteString("# " + report.ID + "\n" + dump(t, opened(t, data)))
+		}
+		golden(t, "statements-4."+string(l)+".txt", text.String())
+	}
 }

@@ -17,6 +17,7 @@ type claimPage struct {
 	Dates       []string
 	Blocked     string
 	Downloads   []link
+	Attached    *attachedView
 	Kept        *keptFiles
 	Steps       []stepView
 	Staff       *staffTable
@@ -73,7 +74,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Steps: d.steps(c), Staff: d.staff(c), Checks: d.checks(c),
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
 		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
-		Downloads: d.downloadLinks(strconv.Itoa(r.Number)),
+		Downloads: d.downloadLinks(strconv.Itoa(r.Number)), Attached: d.attached(c),
 	}
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)
