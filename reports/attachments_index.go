@@ -50,8 +50,8 @@ func setIndex(r *Request, files []SetFile) ([]byte, error) {
 		Months: p.Months(c.Record.From, c.Record.To) + " · " + p.T("claim_state."+claimState(c.Record)),
 	}
 	page.Notices = r.claimNotices(c)
-	if c.Record.Frozen != 0 {
-		page.Facts = append(page.Facts, p.T("attachment.index.kept", "date", p.Date(c.Record.Frozen)))
+	if r.Kept != nil {
+		page.Facts = append(page.Facts, p.T("attachment.index.kept"))
 	}
 	for i := range ofClaims {
 		report := &ofClaims[i]
