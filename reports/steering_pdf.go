@@ -83,11 +83,12 @@ func (p *paper) tiles(figures []keyFigure) {
 func (f *steering) budgetPart(w *paper) {
 	p := f.printer
 	w.section(p.T("steering.budget"))
-	number := (w.width - barWidth - 44) / 4
+	euros := func(key string) paperColumn {
+		return paperColumn{title: p.T("follow_up.col." + key), width: (w.width - barWidth - 44) / 4, right: true}
+	}
 	columns := []paperColumn{
-		{p.T("follow_up.col.category"), 44, false}, {p.T("follow_up.col.budget"), number, true},
-		{p.T("follow_up.col.used"), number, true}, {p.T("follow_up.col.ordered"), number, true},
-		{p.T("follow_up.col.left"), number, true}, {p.T("steering.used_part"), barWidth, false},
+		{title: p.T("follow_up.col.category"), width: 44}, euros("budget"), euros("used"), euros("ordered"), euros("left"),
+		{title: p.T("steering.used_part"), width: barWidth},
 	}
 	amount := func(x *money.Figure) string {
 		if x == nil {
@@ -148,11 +149,13 @@ func (f *steering) claimPart(w *paper, most int) {
 		w.paragraph(w.left, w.width, p.T("steering.no_claims"))
 		return
 	}
-	number := (w.width - 16 - 44 - 30) / 3
+	euros := func(key string) paperColumn {
+		return paperColumn{title: p.T(key), width: (w.width - 16 - 44 - 30) / 3, right: true}
+	}
 	table := paperTable{columns: []paperColumn{
-		{p.T("budgetreport.column.claim"), 16, false}, {p.T("budgetreport.column.months"), 44, false},
-		{p.T("budgetreport.column.claim_state"), 30, false}, {p.T("budgetreport.column.applied"), number, true},
-		{p.T("budgetreport.column.accepted"), number, true}, {p.T("steering.column.received"), number, true},
+		{title: p.T("budgetreport.column.claim"), width: 16}, {title: p.T("budgetreport.column.months"), width: 44},
+		{title: p.T("budgetreport.column.claim_state"), width: 30}, euros("budgetreport.column.applied"),
+		euros("budgetreport.column.accepted"), euros("steering.column.received"),
 	}}
 	rows, names := f.shownClaims(most)
 	sums := make([]*money.Cents, 3)

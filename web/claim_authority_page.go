@@ -255,12 +255,13 @@ func (d *dossier) otherEntries(form *claim.AuthorityForm, r *project.ClaimRecord
 // their downloads have.
 func (d *dossier) claimAttachments(c *claim.Claim) []link {
 	var files []link
-	number := c.Record.Number
-	for _, format := range reports.OfOneClaim.Formats {
-		files = append(files, link{
-			Text: claimFileName(d.Agreement.Code, number, app.ClaimFile{Format: format, Language: d.Lang()}),
-			Href: d.at("claims", strconv.Itoa(number), "download", string(format)),
-		})
+	for _, f := range reports.SetFiles(d.Agreement.Code, c.Record.Number, d.Lang()) {
+		steps := []string{"attachments", f.Report.ID}
+		if f.Report.ID == reports.OfOneClaim.ID {
+			steps = []string{"download"}
+		}
+		steps = slices.Concat([]string{"claims", strconv.Itoa(c.Record.Number)}, steps, []string{string(f.Format)})
+		files = append(files, link{Text: f.Name, Href: d.at(steps...)})
 	}
 	return files
 }

@@ -17,6 +17,7 @@ type claimPage struct {
 	Dates       []string
 	Blocked     string
 	Downloads   []link
+	Attached    *attachedView
 	Kept        *keptFiles
 	Steps       []stepView
 	Staff       *staffTable
@@ -75,6 +76,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
 		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
 		Downloads: d.downloadLinks(strconv.Itoa(r.Number)), Authority: d.authorityLink(r.Number),
+		Attached: d.attached(c),
 	}
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)
