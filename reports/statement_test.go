@@ -242,15 +242,7 @@ func TestStatementsRecalculate(t *testing.T) {
 			paths, names = append(paths, path), append(names, g.name+" "+report.ID)
 		}
 	}
-	for i, r := range testenv.Recalculate(t, paths) {
-		t.Run(names[i], func(t *testing.T) {
-			data, err := os.ReadFile(paths[i])
-			if err != nil {
-				t.Fatal(err)
-			}
-			compareFormulas(t, opened(t, data), r)
-		})
-	}
+	recalculates(t, paths, names)
 }
 
 // TestReferenceStatements holds the statements of the reference project's claim 4 to what

@@ -30,17 +30,21 @@ var endSpaces = regexp.MustCompile(` +\n`)
 // receipt is the content of a kept file of the reference project.
 const receipt = "%PDF-1.7 kuitti"
 
+// editAddresses are the forms that stand for those of a project.
+func editAddresses(project string) []string {
+	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
+	for i, at := range records {
+		records[i] = project + "/edit" + at
+	}
+	return records
+}
+
 // addressesOf are the addresses that stand for a route in the reference project,
 // beside those without a place to fill in.
 func addressesOf(s site, t *testing.T, target string) map[string][]string {
 	digest, p := sha256.Sum256([]byte(receipt)), "/projects/"+reference
-	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
 	picture := attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")
 	const costs = "/reports/costs?format=csv&from=2023-01&to=2023-06"
-	edits := make([]string, len(records))
-	for i, at := range records {
-		edits[i] = p + "/edit" + at
-	}
 	addresses := map[string][]string{
 		"/projects/:code":                                 {p},
 		"/projects/:code/figures/*id":                     {p + "/figures/overview/left"},
@@ -62,7 +66,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/reports":                       {p + "/reports"},
 		"/projects/:code/reports/:report":               {p + "/reports/budget?format=csv", p + costs},
 		"/projects/:code/project-file":                  {p + "/project-file"},
-		"/projects/:code/edit/*at":                      edits,
+		"/projects/:code/edit/*at":                      editAddresses(p),
 		"/projects/:code/attach/*at":                    {p + "/attach/costs/0", p + "/attach/people/0/allocations/0"},
 		"/projects/:code/files/:digest":                 {p + "/files/" + hex.EncodeToString(digest[:])},
 		"/projects/:code/delete":                        {p + "/delete"},
