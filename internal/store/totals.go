@@ -124,8 +124,9 @@ func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
 	})
 }
 
-// sheetSums reckons sheet_totals of one project from the entries themselves.
-var sheetSums = func() string {
+// sheetSums reckons sheet_totals from the entries themselves, of the projects whose row
+// meets a condition.
+func sheetSums(condition string) string {
 	var sums []string
 	for _, activity := range totalled {
 		of := "CASE WHEN e.activity = '" + string(activity) + "' THEN e.hours END"
@@ -134,39 +135,50 @@ var sheetSums = func() string {
 	return "SELECT s.person_id, s.month, " + strings.Join(sums, ", ") + ` FROM people p
 		JOIN sheets s ON s.person_id = p.id
 		LEFT JOIN entries e ON e.person_id = s.person_id AND e.month = s.month
-		WHERE p.project_id = ? GROUP BY s.person_id, s.month`
-}()
+		WHERE p.project_id ` + condition + ` GROUP BY s.person_id, s.month`
+}
 
 // verifyTotals reckons the totals of a project anew and compares them with those kept.
+// Fault: verify.totals.
 func (tx *ViewTx) verifyTotals(chain string, b *book.Book) error {
-	wrong := func(table string) error {
-		return fault.New(fault.Conflict, "verify.totals", "chain", chain, "table", table)
-	}
-	want := followup.StandingOf(b)
-	var kept followup.Standing
-	var reckoning int64
-	var key string
-	var used, left int64
-	found, err := tx.one(append([]any{&reckoning, &key, &used, &left}, standingInto(&kept)...),
-		"SELECT reckoning, "+sortColumns+", "+standingColumns+" FROM project_totals WHERE project_id = ?", chain)
+	same, err := tx.sameStanding(chain, b)
 	if err != nil {
 		return unreadable(err, chain)
 	}
-	same := slices.Equal(standingValues(&kept), standingValues(&want)) &&
-		slices.Equal([]any{key, used, left}, sortValues(b, &want))
-	if !found || reckoning != followup.Reckoning || !same {
-		return wrong("project_totals")
+	if !same {
+		return fault.New(fault.Conflict, "verify.totals", "chain", chain, "table", "project_totals")
 	}
-	const kinds = "SELECT t.person_id, t.month, " + totalsColumns +
-		" FROM people p JOIN sheet_totals t ON t.person_id = p.id WHERE p.project_id = ?"
-	for _, query := range []string{sheetSums + " EXCEPT " + kinds, kinds + " EXCEPT " + sheetSums} {
-		var others int64
-		if _, err := tx.one([]any{&others}, "SELECT COUNT(*) FROM ("+query+") AS others", chain, chain); err != nil {
-			return unreadable(err, chain)
-		}
-		if others > 0 {
-			return wrong("sheet_totals")
-		}
+	if same, err = tx.sameHours(chain); err != nil {
+		return unreadable(err, chain)
+	}
+	if !same {
+		return fault.New(fault.Conflict, "verify.totals", "chain", chain, "table", "sheet_totals")
 	}
 	return nil
+}
+
+// sameStanding tells whether a project stands where it is kept that it does.
+func (tx *ViewTx) sameStanding(id string, b *book.Book) (bool, error) {
+	want := followup.StandingOf(b)
+	var kept followup.Standing
+	var reckoning, used, left int64
+	var key string
+	found, err := tx.one(append([]any{&reckoning, &key, &used, &left}, standingInto(&kept)...),
+		"SELECT reckoning, "+sortColumns+", "+standingColumns+" FROM project_totals WHERE project_id = ?", id)
+	return found && reckoning == followup.Reckoning && slices.Equal(standingValues(&kept), standingValues(&want)) &&
+		slices.Equal([]any{key, used, left}, sortValues(b, &want)), err
+}
+
+// sameHours tells whether the hours that are kept are those of the entries.
+func (tx *ViewTx) sameHours(id string) (bool, error) {
+	const kept = "SELECT t.person_id, t.month, " + totalsColumns +
+		" FROM people p JOIN sheet_totals t ON t.person_id = p.id WHERE p.project_id = ?"
+	sums := sheetSums("= ?")
+	var others int64
+	for _, query := range []string{sums + " EXCEPT " + kept, kept + " EXCEPT " + sums} {
+		if _, err := tx.one([]any{&others}, "SELECT COUNT(*) FROM ("+query+") AS others", id, id); err != nil || others > 0 {
+			return false, err
+		}
+	}
+	return true, nil
 }
