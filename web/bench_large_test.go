@@ -53,7 +53,7 @@ func portfolioSite(b *testing.B, dsn string, projects int) site {
 // BenchmarkLarge asks for the same pages of a database with a page of projects and of one
 // with ten thousand, with a thousand entries in each, in turn, on both engines: the ratio
 // of the medians should stay below 1.3. Then it reckons all totals anew, beside one query
-// that reads every entry once in the order of its key: the hours should take at most 1.5
+// that adds up the same hours, reading every entry once: the hours should take at most 1.5
 // times as long; where the projects stand takes their whole Books.
 func BenchmarkLarge(b *testing.B) {
 	size := largeSize(b)
@@ -100,6 +100,15 @@ func largePages(b *testing.B, few, many site) {
 	}
 }
 
+// sameHours adds up what the hours that are kept are of, each entry once in the order of
+// its key.
+const sameHours = `SELECT COUNT(*), CAST(SUM(n) AS BIGINT), CAST(SUM(a + b + c + d) AS BIGINT) FROM (
+	SELECT person_id, month, COUNT(*) AS n, COALESCE(SUM(CASE WHEN activity = 'project' THEN hours END), 0) AS a,
+		COALESCE(SUM(CASE WHEN activity = 'other_eu' THEN hours END), 0) AS b,
+		COALESCE(SUM(CASE WHEN activity = 'other_work' THEN hours END), 0) AS c,
+		COALESCE(SUM(CASE WHEN activity = 'absence' THEN hours END), 0) AS d
+	FROM entries GROUP BY person_id, month) AS sums`
+
 // rebuildBesideQuery reckons all totals anew once a turn.
 func rebuildBesideQuery(b *testing.B, s site, driver, dsn string) {
 	b.Helper()
@@ -109,12 +118,10 @@ func rebuildBesideQuery(b *testing.B, s site, driver, dsn string) {
 	}
 	defer db.Close()
 	var query, hours, standings []time.Duration
-	var sheets, entries int64
+	var sheets, entries, sum int64
 	for b.Loop() {
 		start := time.Now()
-		row := db.QueryRow(`SELECT COUNT(*), CAST(SUM(n) AS BIGINT) FROM (SELECT person_id, month, COUNT(*) AS n,
-			SUM(hours) AS hours FROM entries GROUP BY person_id, month) AS sums`)
-		if err := row.Scan(&sheets, &entries); err != nil {
+		if err := db.QueryRow(sameHours).Scan(&sheets, &entries, &sum); err != nil {
 			b.Fatal(err)
 		}
 		query = append(query, time.Since(start))
