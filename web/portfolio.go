@@ -9,7 +9,6 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/calendar"
-	"hankekirja/internal/due"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/followup"
 	"hankekirja/internal/money"
@@ -183,15 +182,22 @@ func (q *request) portfolioRow(r *app.PortfolioRow, today calendar.Date) portfol
 	if row.Short {
 		row.Left = q.p.T("portfolio.short", "amount", q.p.Euro(-r.Left()))
 	}
-	next, any := r.Next(today)
-	row.Next = q.p.T("portfolio.no_deadline")
-	if any {
-		row.Next = q.p.T("portfolio.due."+string(next.Kind), "date", q.p.Date(next.Day), "claim", strconv.Itoa(next.Claim))
-		if next.Kind == due.Claim && next.Day < today {
-			row.Late = tag{q.p.T("portfolio.late"), "warn"}
-		}
-	}
+	row.Next, row.Late = q.nextDeadline(&r.Standing, today)
 	return row
+}
+
+// nextDeadline is the next deadline of a project in words, and what to say of one that is
+// over: what a day means follows from the day on which it is looked at.
+func (q *request) nextDeadline(s *followup.Standing, today calendar.Date) (words string, late tag) {
+	next, any := s.Next()
+	if !any {
+		return q.p.T("portfolio.no_deadline"), tag{}
+	}
+	words = q.p.T("portfolio.due."+string(next.Kind), "date", q.p.Date(next.Day), "claim", strconv.Itoa(next.Claim))
+	if next.Day < today {
+		late = tag{q.p.T("portfolio.late." + string(next.Kind)), "warn"}
+	}
+	return words, late
 }
 
 // findings are how many errors and warnings there are, in words.

@@ -147,13 +147,14 @@ func (s *Standing) Status(today calendar.Date) Status {
 	return Running
 }
 
-// Next is the deadline that comes next on a day: of the first claim to be made, overdue or
-// not, or else of the project's end, or else of the keeping of its records. False: none.
-func (s *Standing) Next(today calendar.Date) (due.Deadline, bool) {
+// Next is the deadline to look at next: of the first claim that is not applied for, or else
+// of the project's end until it is archived, or else of the keeping of its records. It
+// stays the same whatever the day, so that one that is over is not forgotten. False: none.
+func (s *Standing) Next() (due.Deadline, bool) {
 	switch {
 	case s.Claim != 0:
 		return due.Deadline{Kind: due.Claim, Day: s.ClaimDue, Claim: s.Claim}, true
-	case s.Archived == 0 && s.End >= today:
+	case s.Archived == 0:
 		return due.Deadline{Kind: due.End, Day: s.End}, true
 	case s.Retain != 0:
 		return due.Deadline{Kind: due.Retain, Day: s.Retain}, true

@@ -35,15 +35,11 @@ type order struct {
 	backwards bool
 }
 
-// nextDeadline is Standing.Next in SQL.
-const nextDeadline = `COALESCE(t.claim_on,
-	CASE WHEN t.archived_on IS NULL AND t.end_on >= CAST(? AS TEXT) THEN t.end_on END, t.retain_on, '9999-12-31')`
-
 var orders = map[Order]order{
 	ByName:     {key: "t.sort_key"},
 	ByUse:      {key: "t.used_percent", number: true, backwards: true},
 	ByForecast: {key: "t.left_cents", number: true},
-	ByDeadline: {key: nextDeadline},
+	ByDeadline: {key: "t.next_on"},
 	ByErrors:   {key: "t.errors", number: true, backwards: true},
 }
 
@@ -90,17 +86,13 @@ func (ask *PortfolioAsk) where() (condition string, args []any) {
 	return strings.Join(parts, " AND "), args
 }
 
-// Portfolio lists projects with where they stand. It reads no more of them than it gives,
-// but for orders that no index has: those are of the days as they are seen today. Fault:
-// error.page of a cursor that is none.
+// Portfolio lists projects with where they stand, in the order of an index: it reads those
+// it gives, and those between them that the ask leaves out. Fault: error.page of an order
+// or a cursor that is none.
 func (tx *ViewTx) Portfolio(ask *PortfolioAsk) ([]PortfolioRow, error) {
 	by, known := orders[ask.Order]
 	if !known {
 		return nil, fault.New(fault.NotFound, "error.page")
-	}
-	var today []any
-	if ask.Order == ByDeadline {
-		today = append(today, ask.Today.String())
 	}
 	where, args := ask.where()
 	way, further := "", " > "
@@ -117,12 +109,12 @@ func (tx *ViewTx) Portfolio(ask *PortfolioAsk) ([]PortfolioRow, error) {
 			cast = "CAST(? AS BIGINT)"
 		}
 		where += " AND (" + by.key + ", t.project_id)" + further + "(" + cast + ", CAST(? AS TEXT))"
-		args = append(slices.Concat(args, today), key, id)
+		args = append(args, key, id)
 	}
 	query := "SELECT t.project_id, p.code, CAST(" + by.key + " AS TEXT), " + standingColumnsOf("t.") +
 		" FROM project_totals t JOIN projects p ON p.id = t.project_id WHERE " + where +
 		" ORDER BY " + by.key + way + ", t.project_id" + way + " LIMIT " + strconv.Itoa(ask.Most)
-	return tx.portfolioRows(query, slices.Concat(today, args, today)...)
+	return tx.portfolioRows(query, args...)
 }
 
 // place reads a cursor.

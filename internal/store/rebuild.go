@@ -5,18 +5,17 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
 	"hankekirja/internal/followup"
 )
 
-// rebuildBatch is how many projects one transaction reckons anew: others that write wait
-// no longer than that takes.
-const rebuildBatch = 20
-
 // RebuildTotals reckons kept totals anew from the records: of all projects, or of those
-// whose totals are missing or of another reckoning. It tells how many that were. Seen is
-// told after every batch how many are done; nil is not told. No event records it, because
-// nothing that anybody recorded changes.
+// whose totals are missing or of another reckoning. It tells how many that were. First the
+// hours are added up, which reads every entry once, and then every project is reckoned,
+// which takes its whole Book. Seen is told after every batch how many of these steps, two
+// for each project, are done; nil is not told. No event records it, because nothing that
+// anybody recorded changes.
 func (s *Store) RebuildTotals(ctx context.Context, all bool, seen func(done, of int)) (rebuilt int, err error) {
 	if seen == nil {
 		seen = func(int, int) {}
@@ -29,26 +28,29 @@ func (s *Store) RebuildTotals(ctx context.Context, all bool, seen func(done, of 
 	if err != nil {
 		return 0, err
 	}
-	for batch := range slices.Chunk(ids, rebuildBatch) {
-		err := s.Update(ctx, "", func(tx *Tx) error {
-			for _, id := range batch {
-				if err := tx.rebuildTotals(id); err != nil {
+	done := 0
+	for _, rebuild := range []func(*Tx, []string) error{(*Tx).rebuildHours, (*Tx).rebuildStandings} {
+		// Others that write wait no longer than a batch takes.
+		for batch := range slices.Chunk(ids, listStep) {
+			err := s.Update(ctx, "", func(tx *Tx) error {
+				there, err := tx.lockProjects(batch)
+				if err != nil || len(there) == 0 {
 					return err
 				}
+				return rebuild(tx, there)
+			})
+			if err != nil {
+				return 0, err
 			}
-			return nil
-		})
-		if err != nil {
-			return rebuilt, err
+			done += len(batch)
+			seen(done, 2*len(ids))
 		}
-		rebuilt += len(batch)
-		seen(rebuilt, len(ids))
 	}
-	return rebuilt, nil
+	return len(ids), nil
 }
 
-// withStaleTotals gives the projects to reckon anew, in an order in which all writers lock
-// them.
+// withStaleTotals gives the projects to reckon anew, in an order in which all that lock
+// several of them do.
 func (tx *ViewTx) withStaleTotals(all bool) (ids []string, err error) {
 	where, current := "", []any{}
 	if !all {
@@ -64,30 +66,46 @@ func (tx *ViewTx) withStaleTotals(all bool) (ids []string, err error) {
 	return ids, err
 }
 
-// rebuildTotals reckons those of one project anew, unless it was deleted meanwhile.
-func (tx *Tx) rebuildTotals(id string) error {
-	_, err := tx.lockHead("SELECT c.id, c.seq, c.hash FROM projects p JOIN chains c ON c.id = p.id WHERE p.id = ?", id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+// lockProjects locks projects, and gives those that were not deleted meanwhile.
+func (tx *Tx) lockProjects(ids []string) (there []string, err error) {
+	for _, id := range ids {
+		_, err := tx.lockHead("SELECT c.id, c.seq, c.hash FROM projects p JOIN chains c ON c.id = p.id WHERE p.id = ?", id)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		there = append(there, id)
 	}
-	if err != nil {
-		return err
-	}
-	b, err := tx.Book(id)
-	if err != nil {
-		return err
-	}
-	if err := tx.rebuildSheetTotals(id); err != nil {
-		return err
-	}
-	return tx.saveStanding(id, b)
+	return there, nil
 }
 
-// rebuildSheetTotals adds up the entries of a project, reading each once.
-func (tx *Tx) rebuildSheetTotals(id string) error {
-	err := tx.exec("DELETE FROM sheet_totals WHERE "+ofProject["t.person_id"], id)
+// rebuildHours adds up the entries of projects.
+func (tx *Tx) rebuildHours(ids []string) error {
+	list := "IN (" + strings.Repeat(", ?", len(ids))[2:] + ")"
+	values := make([]any, len(ids))
+	for i := range ids {
+		values[i] = ids[i]
+	}
+	err := tx.exec("DELETE FROM sheet_totals WHERE person_id IN (SELECT id FROM people WHERE project_id "+list+")",
+		values...)
 	if err != nil {
 		return err
 	}
-	return tx.exec("INSERT INTO sheet_totals (person_id, month, "+totalsColumns+") "+sheetSums, id)
+	return tx.exec("INSERT INTO sheet_totals (person_id, month, "+totalsColumns+") "+sheetSums(list), values...)
+}
+
+// rebuildStandings reckons where projects stand.
+func (tx *Tx) rebuildStandings(ids []string) error {
+	for _, id := range ids {
+		b, err := tx.Book(id)
+		if err != nil {
+			return err
+		}
+		if err := tx.saveStanding(id, b); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -21,7 +21,7 @@ const standingColumns = "start_on, end_on, archived_on, estimate_cents, used_cen
 	"granted_cents, received_cents, rate_cents, plan_cents, margin_cents, errors, warnings, claim, claim_on, retain_on"
 
 // sortColumns are those that lists are sorted by; they follow from the others and the name.
-const sortColumns = "sort_key, used_percent, left_cents"
+const sortColumns = "sort_key, used_percent, left_cents, next_on"
 
 // standingInto are the places of standingColumns.
 func standingInto(s *followup.Standing) []any {
@@ -57,9 +57,17 @@ func (z zeroAsNull) Scan(value any) error {
 	return errForm
 }
 
+// neverDue stands after every day.
+const neverDue = "9999-12-31"
+
 // sortValues are the values of sortColumns: the name in the first language that has one.
 func sortValues(b *book.Book, s *followup.Standing) []any {
-	return []any{i18n.SortKey(i18n.For(i18n.Languages[0]).Text(b.Agreement.Name)), int64(s.UsedPercent()), int64(s.Left())}
+	name := i18n.SortKey(i18n.For(i18n.Languages[0]).Text(b.Agreement.Name))
+	on := neverDue
+	if next, any := s.Next(); any {
+		on = next.Day.String()
+	}
+	return []any{name, int64(s.UsedPercent()), int64(s.Left()), on}
 }
 
 // keepTotals has the totals of every project that the change touched follow it.
@@ -113,9 +121,16 @@ func (tx *Tx) saveSheetTotals(project string, before, after *SheetRow) error {
 	return tx.addSheetTotals([]timesheet.Sheet{after.Sheet}, []string{after.personRow})
 }
 
-// addSheetTotals writes the totals of sheets, whose people have the given rows.
+// addSheetTotals writes the totals of sheets with entries, whose people have the given rows.
 func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
-	return tx.insert("sheet_totals", "person_id, month, "+totalsColumns, len(sheets), func(values []any, i int) []any {
+	var with []int
+	for i := range sheets {
+		if len(sheets[i].Entries) > 0 {
+			with = append(with, i)
+		}
+	}
+	return tx.insert("sheet_totals", "person_id, month, "+totalsColumns, len(with), func(values []any, n int) []any {
+		i := with[n]
 		values = append(values, people[i], sheets[i].Month.String())
 		for _, activity := range totalled {
 			values = append(values, int64(sheets[i].HoursOn(activity)))
@@ -124,49 +139,60 @@ func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
 	})
 }
 
-// sheetSums reckons sheet_totals of one project from the entries themselves.
-var sheetSums = func() string {
+// sheetSums reckons sheet_totals from the entries themselves, of the projects whose row
+// meets a condition. Entries are read in the order of their key, so that none is sorted.
+func sheetSums(condition string) string {
 	var sums []string
 	for _, activity := range totalled {
 		of := "CASE WHEN e.activity = '" + string(activity) + "' THEN e.hours END"
 		sums = append(sums, "CAST(COALESCE(SUM("+of+"), 0) AS BIGINT)")
 	}
-	return "SELECT s.person_id, s.month, " + strings.Join(sums, ", ") + ` FROM people p
-		JOIN sheets s ON s.person_id = p.id
-		LEFT JOIN entries e ON e.person_id = s.person_id AND e.month = s.month
-		WHERE p.project_id = ? GROUP BY s.person_id, s.month`
-}()
+	return "SELECT e.person_id, e.month, " + strings.Join(sums, ", ") + ` FROM entries e
+		WHERE e.person_id IN (SELECT id FROM people WHERE project_id ` + condition + `)
+		GROUP BY e.person_id, e.month`
+}
 
 // verifyTotals reckons the totals of a project anew and compares them with those kept.
+// Fault: verify.totals.
 func (tx *ViewTx) verifyTotals(chain string, b *book.Book) error {
-	wrong := func(table string) error {
-		return fault.New(fault.Conflict, "verify.totals", "chain", chain, "table", table)
-	}
-	want := followup.StandingOf(b)
-	var kept followup.Standing
-	var reckoning int64
-	var key string
-	var used, left int64
-	found, err := tx.one(append([]any{&reckoning, &key, &used, &left}, standingInto(&kept)...),
-		"SELECT reckoning, "+sortColumns+", "+standingColumns+" FROM project_totals WHERE project_id = ?", chain)
+	same, err := tx.sameStanding(chain, b)
 	if err != nil {
 		return unreadable(err, chain)
 	}
-	same := slices.Equal(standingValues(&kept), standingValues(&want)) &&
-		slices.Equal([]any{key, used, left}, sortValues(b, &want))
-	if !found || reckoning != followup.Reckoning || !same {
-		return wrong("project_totals")
+	if !same {
+		return fault.New(fault.Conflict, "verify.totals", "chain", chain, "table", "project_totals")
 	}
-	const kinds = "SELECT t.person_id, t.month, " + totalsColumns +
-		" FROM people p JOIN sheet_totals t ON t.person_id = p.id WHERE p.project_id = ?"
-	for _, query := range []string{sheetSums + " EXCEPT " + kinds, kinds + " EXCEPT " + sheetSums} {
-		var others int64
-		if _, err := tx.one([]any{&others}, "SELECT COUNT(*) FROM ("+query+") AS others", chain, chain); err != nil {
-			return unreadable(err, chain)
-		}
-		if others > 0 {
-			return wrong("sheet_totals")
-		}
+	if same, err = tx.sameHours(chain); err != nil {
+		return unreadable(err, chain)
+	}
+	if !same {
+		return fault.New(fault.Conflict, "verify.totals", "chain", chain, "table", "sheet_totals")
 	}
 	return nil
+}
+
+// sameStanding tells whether a project stands where it is kept that it does.
+func (tx *ViewTx) sameStanding(id string, b *book.Book) (bool, error) {
+	want := followup.StandingOf(b)
+	var kept followup.Standing
+	var reckoning, used, left int64
+	var key, next string
+	found, err := tx.one(append([]any{&reckoning, &key, &used, &left, &next}, standingInto(&kept)...),
+		"SELECT reckoning, "+sortColumns+", "+standingColumns+" FROM project_totals WHERE project_id = ?", id)
+	return found && reckoning == followup.Reckoning && slices.Equal(standingValues(&kept), standingValues(&want)) &&
+		slices.Equal([]any{key, used, left, next}, sortValues(b, &want)), err
+}
+
+// sameHours tells whether the hours that are kept are those of the entries.
+func (tx *ViewTx) sameHours(id string) (bool, error) {
+	const kept = "SELECT t.person_id, t.month, " + totalsColumns +
+		" FROM people p JOIN sheet_totals t ON t.person_id = p.id WHERE p.project_id = ?"
+	sums := sheetSums("= ?")
+	var others int64
+	for _, query := range []string{sums + " EXCEPT " + kept, kept + " EXCEPT " + sums} {
+		if _, err := tx.one([]any{&others}, "SELECT COUNT(*) FROM ("+query+") AS others", id, id); err != nil || others > 0 {
+			return false, err
+		}
+	}
+	return true, nil
 }

@@ -21,6 +21,7 @@ CREATE TABLE project_totals (
     rate_cents      BIGINT,
     plan_cents      BIGINT NOT NULL,
     left_cents      BIGINT NOT NULL,
+    next_on         TEXT COLLATE "C" NOT NULL,
     margin_cents    BIGINT,
     errors          BIGINT NOT NULL,
     warnings        BIGINT NOT NULL,
@@ -32,6 +33,7 @@ CREATE TABLE project_totals (
 CREATE INDEX project_totals_by_name ON project_totals (sort_key, project_id);
 CREATE INDEX project_totals_by_use ON project_totals (used_percent, project_id);
 CREATE INDEX project_totals_by_left ON project_totals (left_cents, project_id);
+CREATE INDEX project_totals_by_next ON project_totals (next_on, project_id);
 CREATE INDEX project_totals_by_errors ON project_totals (errors, project_id);
 
 CREATE TABLE sheet_totals (
