@@ -14,9 +14,9 @@ func expenses(s *statement) {
 	s.notes = append(s.notes, s.T("attachment.note.expenses"))
 	t := listTable{columns: []listColumn{
 		s.column("category", 34, ofWords), s.column("kind", 24, ofWords), s.column("supplier", 34, ofWords),
-		s.column("invoice", 24, ofWords), s.column("voucher", 20, ofWords), s.column("date", 20, ofWords),
-		s.column("paid", 20, ofWords), s.column("description", 52, ofWords), s.column("invoice_amount", 24, ofNumbers),
-		s.column("eligible", 25, ofEuros),
+		s.column("invoice", 22, ofWords), s.column("voucher", 23, ofWords), s.column("date", 20, ofWords),
+		s.column("paid", 20, ofWords), s.column("description", 46, ofWords), s.column("invoice_amount", 24, ofNumbers),
+		s.column("eligible", 31, ofEuros),
 	}}
 	const eligible = 9
 	if lines := s.personLines(); len(lines) > 0 {
@@ -66,7 +66,7 @@ func procurement(s *statement) {
 	s.notes = append(s.notes, s.T("attachment.note.procurement"))
 	t := listTable{columns: []listColumn{
 		s.column("supplier_name", 38, ofWords), s.column("order", 30, ofWords), s.column("ordered", 21, ofWords),
-		s.column("subject", 50, ofWords), s.column("category", 32, ofWords), s.column("order_amount", 24, ofNumbers),
+		s.column("subject", 41, ofWords), s.column("category", 37, ofWords), s.column("order_amount", 30, ofNumbers),
 		s.column("before", 25, ofEuros), s.column("this_claim", 25, ofEuros), s.column("cumulative", 25, ofEuros),
 		s.column("procedure", 40, ofWords),
 	}}
