@@ -10,10 +10,10 @@ PICTURES ?= $(CURDIR)/data/screenshots
 export CGO_ENABLED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check setup bench golden screenshots pictures string clean tools
+.PHONY: help run build test check setup bench bench-large golden screenshots pictures string clean tools
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: build ## build, load four projects once and serve them (LISTEN=127.0.0.1:8080)
 	@mkdir -p data
@@ -56,7 +56,10 @@ setup: ## install what only the tests need (Debian 12 or later)
 		echo "These packages are needed and could not be installed:$$packages"; exit 1; fi
 
 bench: tools ## measure, with ratios side by side in one run
-	@go test $(TAGS) -run '^$$' -bench . -timeout 20m $(call packages-with,func Benchmark)
+	@go test $(TAGS) -run '^$$' -bench . -skip BenchmarkLarge -timeout 20m $(call packages-with,func Benchmark)
+
+bench-large: tools ## measure pages and totals of 10,000 projects with 10 million entries (HANKEKIRJA_BENCH_PROJECTS=10000)
+	@go test $(TAGS) -run '^$$' -bench BenchmarkLarge -timeout 6h $(call packages-with,func BenchmarkLarge)
 
 golden: tools ## write the golden files anew; read the difference before you commit it
 	@go test $(TAGS) $(call packages-with,flag\.Bool..update) -update

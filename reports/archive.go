@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// archive collects the parts of a workbook and writes them in one order, with no
-// times: excelize writes parts and their list in an order that changes from run to
+// archive collects the parts of a workbook, or the files of a set, and writes them in one
+// order, with no times: excelize writes parts and their list in an order that changes from run to
 // run, and the same claim must give the same bytes.
 type archive struct {
 	to    io.Writer

@@ -3,6 +3,8 @@ package reports
 import (
 	"strconv"
 
+	"hankekirja/internal/book"
+	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/followup"
 	"hankekirja/internal/money"
@@ -30,7 +32,7 @@ func (w *claimPaper) staffLines() {
 }
 
 func (w *claimPaper) column(key string, width float64, right bool) paperColumn {
-	return paperColumn{w.printer.T("claimpdf.column." + key), width, right}
+	return paperColumn{title: w.printer.T("claimpdf.column." + key), width: width, right: right}
 }
 
 // payLines are the lines of pay × share with side costs (RULES.md 2.6, 2.7).
@@ -169,15 +171,20 @@ func (w *claimPaper) detail(row followup.Row, r *costRow) string {
 	}
 }
 
-// otherRows are the claim's rows that no person stands behind. A flat rate is one
-// row here, not one a month.
+// otherRows are the claim's rows that no person stands behind.
 func (w *claimPaper) otherRows() []followup.Row {
+	return rowsBesidePeople(w.book, w.claims, w.claim.Record.Number)
+}
+
+// rowsBesidePeople are the rows of a claim that no person stands behind. A flat rate is
+// one row here, not one a month.
+func rowsBesidePeople(b *book.Book, claims []claim.Claim, number int) []followup.Row {
 	var rows []followup.Row
 	flat := make(map[*costing.Line]bool)
-	for _, row := range followup.Rows(w.book, w.claims) {
+	for _, row := range followup.Rows(b, claims) {
 		line := row.Line
 		switch {
-		case row.Claim != w.claim.Record.Number || (line != nil && line.Person != ""):
+		case row.Claim != number || (line != nil && line.Person != ""):
 			continue
 		case line != nil && line.FlatRate != nil:
 			if flat[line] {

@@ -1,12 +1,16 @@
 package reports
 
 // paperColumn is a column of a table on paper, its width in millimetres; amounts
-// stand to the right.
+// stand to the right, and words after them keep a distance.
 type paperColumn struct {
-	title string
-	width float64
-	right bool
+	title  string
+	width  float64
+	right  bool
+	indent float64
 }
+
+// afterAmounts is the distance of words from the amounts before them.
+const afterAmounts = 2.5
 
 // paperTable is a table on paper. Its header is repeated on every page, and its
 // total, if any, stands below the last row.
@@ -58,7 +62,7 @@ func (p *paper) heightOf(bold bool, columns []paperColumn, cells []string) float
 func (p *paper) wrapCells(bold bool, columns []paperColumn, cells []string) (wrapped [][]string, lines int) {
 	p.face(bold, smallType, inkText)
 	for i, words := range cells {
-		wrapped = append(wrapped, p.wrap(words, columns[i].width-2*cellPad))
+		wrapped = append(wrapped, p.wrap(words, columns[i].width-columns[i].indent-2*cellPad))
 		lines = max(lines, len(wrapped[i]))
 	}
 	return wrapped, lines
@@ -98,7 +102,7 @@ func (p *paper) cells(columns []paperColumn, wrapped [][]string, first, last int
 			if column.right {
 				p.write(x+column.width-cellPad, y, true, lines[at])
 			} else {
-				p.write(x+cellPad, y, false, lines[at])
+				p.write(x+column.indent+cellPad, y, false, lines[at])
 			}
 		}
 		x += column.width

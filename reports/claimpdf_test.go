@@ -206,7 +206,7 @@ func TestNothingIsCutOff(t *testing.T) {
 func TestTablesRepeatTheirHeader(t *testing.T) {
 	p := newPaper("test", "fi", 1)
 	table := paperTable{
-		columns: []paperColumn{{"HEAD", 80, false}, {"AMOUNT", 40, true}},
+		columns: []paperColumn{{title: "HEAD", width: 80}, {title: "AMOUNT", width: 40, right: true}},
 		total:   []string{"TOTAL", "1,00"},
 	}
 	for i := range 100 {

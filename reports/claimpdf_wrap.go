@@ -41,7 +41,7 @@ func (p *paper) wrap(words string, width float64) []string {
 func (p *paper) wrapParagraph(words string, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Split(words, " ") {
+	for _, word := range p.words(words, width) {
 		joined := word
 		if line != "" {
 			joined = line + " " + word
@@ -59,6 +59,23 @@ func (p *paper) wrapParagraph(words string, width float64) []string {
 	}
 	return append(lines, line)
 }
+
+// words are the words of a paragraph. One that is wider than the line, such as a title with
+// its unit, may be divided where it would otherwise be kept together.
+func (p *paper) words(paragraph string, width float64) []string {
+	var words []string
+	for _, word := range strings.Split(paragraph, " ") {
+		if p.pdf.GetStringWidth(word) > width {
+			words = append(words, strings.Split(word, noBreak)...)
+		} else {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// noBreak is the space that keeps words together.
+const noBreak = "\u00a0"
 
 // chop cuts a word into pieces that each fit the width.
 func (p *paper) chop(word string, width float64) []string {

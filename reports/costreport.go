@@ -10,6 +10,7 @@ const (
 	XLSX Format = "xlsx"
 	CSV  Format = "csv"
 	PDF  Format = "pdf"
+	ZIP  Format = "zip" // of a set of files
 )
 
 // CostReport writes every row of eligible cost of the months from–to, claimed or

@@ -97,3 +97,10 @@ func numberOrNone(n int) any {
 	}
 	return n
 }
+
+func monthOrNone(m calendar.Month) any {
+	if m == 0 {
+		return nil
+	}
+	return m
+}

@@ -185,7 +185,10 @@ func TestReportsRecalculate(t *testing.T) {
 		from, to := wholePeriod(g.book, g.claims)
 		for _, report := range List {
 			ask := Request{Book: g.book, Claims: g.claims, From: from, To: to, Format: XLSX, Printer: p}
-			if report.Scope == OfClaim || textsOnly[report.ID] || !askable(&ask, &report) {
+			nothingYet := report.ID == "funding" && !slices.ContainsFunc(g.claims, func(c claim.Claim) bool {
+				return c.Record.AppliedFor()
+			})
+			if report.Scope == OfClaim || textsOnly[report.ID] || nothingYet || !askable(&ask, &report) {
 				continue // done elsewhere, or with nothing to compute
 			}
 			data, err := report.Render(ask)
@@ -199,6 +202,13 @@ func TestReportsRecalculate(t *testing.T) {
 			paths, names = append(paths, path), append(names, g.name+" "+report.ID)
 		}
 	}
+	recalculates(t, paths, names)
+}
+
+// recalculates has LibreOffice compute workbooks again: every formula gives the value
+// beside it.
+func recalculates(t *testing.T, paths, names []string) {
+	t.Helper()
 	for i, r := range testenv.Recalculate(t, paths) {
 		t.Run(names[i], func(t *testing.T) {
 			data, err := os.ReadFile(paths[i])

@@ -104,11 +104,15 @@ func (s *sheet) filtered(columns int) {
 
 // columnSum is the live sum of a column of a table that ends here.
 func (s *sheet) columnSum(column int, sum money.Cents) cell {
+	return s.sum(column, money.GivenCents(sum, ""))
+}
+
+// sum is the live sum of a column of hours or euros of a table that ends here.
+func (s *sheet) sum(column int, sum *money.Figure) cell {
 	if s.next()-1 == s.header {
-		return figure(money.GivenCents(sum, "")).as(totalRole)
+		return figure(sum).as(totalRole)
 	}
-	formula := "ROUND(SUM(" + span(column, s.header+1, s.next()-1) + "),2)"
-	return live(formula, money.GivenCents(sum, "")).as(totalRole)
+	return live("ROUND(SUM("+span(column, s.header+1, s.next()-1)+"),2)", sum).as(totalRole)
 }
 
 // column writes the cells of a column from the header to the row before the total

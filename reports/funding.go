@@ -90,7 +90,7 @@ func fundingSources(p *i18n.Printer, f *followup.Funding) listTable {
 func fundingColumns(p *i18n.Printer) []listColumn {
 	var columns []listColumn
 	for _, name := range []string{"applied", "decided", "received", "open"} {
-		columns = append(columns, listColumn{title: p.T("received.col." + name), part: 30, euros: true})
+		columns = append(columns, listColumn{title: p.T("received.col." + name), part: 30, kind: ofEuros})
 	}
 	return columns
 }
@@ -106,8 +106,8 @@ func fundingCells(p *i18n.Printer, r *followup.FundingRow) []any {
 func fundingOwn(p *i18n.Printer, f *followup.Funding) listTable {
 	t := listTable{name: p.T("funding.own"), total: true, columns: []listColumn{
 		{title: p.T("claim_page.col.claim"), part: 20},
-		{title: p.T("received.col.applied"), part: 30, euros: true},
-		{title: p.T("received.col.decided"), part: 30, euros: true},
+		{title: p.T("received.col.applied"), part: 30, kind: ofEuros},
+		{title: p.T("received.col.decided"), part: 30, kind: ofEuros},
 	}}
 	for i := range f.Own {
 		own := &f.Own[i]
@@ -118,7 +118,7 @@ func fundingOwn(p *i18n.Printer, f *followup.Funding) listTable {
 
 func fundingAdvance(p *i18n.Printer, a *followup.AdvanceUse) listTable {
 	t := listTable{name: p.T("funding.advance"), total: true, columns: []listColumn{
-		{title: p.T("claim_page.col.claim"), part: 20}, {title: p.T("funding.col.deducted"), part: 30, euros: true},
+		{title: p.T("claim_page.col.claim"), part: 20}, {title: p.T("funding.col.deducted"), part: 30, kind: ofEuros},
 	}}
 	for _, use := range a.Uses {
 		t.rows = append(t.rows, []any{use.Claim, use.Deducted})

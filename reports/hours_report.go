@@ -65,7 +65,7 @@ func sheetList(r *Request, sheets []*timesheet.Sheet) listTable {
 	w := r.hoursWords()
 	t := listTable{name: w.T("hoursprint.contents"), total: true, columns: []listColumn{
 		{title: w.T("record.col.person"), part: 60}, {title: w.T("record.col.month"), part: 30},
-		{title: w.T("record.col.state"), part: 60}, {title: w.T("worktime.hours"), part: 20, hours: true},
+		{title: w.T("record.col.state"), part: 60}, {title: w.T("worktime.hours"), part: 20, kind: ofHours},
 	}}
 	for _, s := range sheets {
 		t.rows = append(t.rows, []any{w.people.name(s.Person), s.Month, w.state(s), timesheet.Total(s.Entries)})

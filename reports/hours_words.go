@@ -166,6 +166,22 @@ func (w *hoursWords) who(m *timesheet.Mark) string {
 	return m.By
 }
 
+// signer is who signed a document: one of the people by name, or as it was written.
+func (w *hoursWords) signer(by string) string {
+	if w.people.byID[by] != nil {
+		return w.people.name(by)
+	}
+	return by
+}
+
+// approver is who approved a sheet, or where the sheet stands if that is not known.
+func (w *hoursWords) approver(s *timesheet.Sheet) string {
+	if s.Approved != nil {
+		return w.who(s.Approved)
+	}
+	return w.SheetState(s)
+}
+
 func (w *hoursWords) when(m *timesheet.Mark) string {
 	at := w.local(m.At)
 	day := calendar.NewDate(at.Year(), int(at.Month()), at.Day())

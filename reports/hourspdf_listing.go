@@ -11,7 +11,7 @@ import (
 // pdf writes the tables below each other.
 func (l *listing) pdf(r *Request) ([]byte, error) {
 	a, p := &r.Book.Agreement, r.Printer
-	w := &hoursPaper{hoursWords: r.hoursWords(), notices: r.demoNotice()}
+	w := &hoursPaper{hoursWords: r.hoursWords(), notices: l.notices(r)}
 	w.paper = newWidePaper(onPaper(a.Code+" · "+l.title), string(p.Lang()), l.made)
 	w.footer = joinedText(" · ", append(w.notices[:len(w.notices):len(w.notices)], a.Code, a.Beneficiary, l.title)...)
 	w.face(true, titleType, inkBlue)
@@ -43,7 +43,13 @@ func (w *hoursPaper) listing(t *listTable) {
 	table := paperTable{}
 	for i := range t.columns {
 		c := &t.columns[i]
-		table.columns = append(table.columns, paperColumn{c.title, float64(c.part) / float64(parts) * w.width, c.hours || c.euros})
+		column := paperColumn{
+			title: c.title, width: float64(c.part) / float64(parts) * w.width, right: c.kind != ofWords,
+		}
+		if i > 0 && !column.right && table.columns[i-1].right {
+			column.indent = afterAmounts
+		}
+		table.columns = append(table.columns, column)
 	}
 	for _, row := range t.rows {
 		table.rows = append(table.rows, w.texts(row))
@@ -69,10 +75,10 @@ func (w *hoursPaper) texts(row []any) []string {
 			texts[i] = v
 		case int:
 			texts[i] = strconv.Itoa(v)
-		case money.Hours:
-			texts[i] = w.Hours(v)
 		case money.Cents:
 			texts[i] = w.Amount(v)
+		case money.Hours:
+			texts[i] = w.Hours(v)
 		case money.Percent:
 			texts[i] = w.Percent(v)
 		case calendar.Date:

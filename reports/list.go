@@ -24,6 +24,8 @@ type Report struct {
 	Needs   access.Action
 	Formats []Format
 	Render  func(Request) ([]byte, error)
+	// statement fills the statement of a claim that the report is; nil: it is another.
+	statement func(*statement)
 }
 
 // FormatNames lists the formats for people.
@@ -62,6 +64,9 @@ type Request struct {
 	// Progress, where there is one, is told how many parts of the file are done.
 	Progress func(done, all int)
 	Demo     bool // the data are invented, which every report says
+	// Kept, where there is one, gives a file of the claim as it was kept when it was
+	// frozen; nothing where none was.
+	Kept func(Format) ([]byte, error)
 	// Imported is the day on which the claim came frozen in a project file, which its
 	// report says, or 0.
 	Imported calendar.Date
@@ -98,12 +103,9 @@ func (r *Request) claimAt() (int, error) {
 	return 0, fmt.Errorf("the project has no claim %d", r.Number)
 }
 
-// List is every report. A new one is a file with its content and an entry here.
-var List = []Report{
-	{
-		ID: "claim", TitleKey: "report.fact.claim", Scope: OfClaim, Needs: access.SeePay,
-		Formats: []Format{XLSX, PDF}, Render: claimFile,
-	},
+// List is every report. A new one is a file with its content and an entry here, or in
+// ofClaims.
+var List = slices.Concat(ofClaims, []Report{attachmentSet}, []Report{
 	{
 		ID: "costs", TitleKey: "costreport.title", Scope: OfPeriod, Needs: access.SeePay,
 		Formats: []Format{XLSX, CSV}, Render: CostReport,
@@ -111,6 +113,10 @@ var List = []Report{
 	{
 		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject, Needs: access.ReadProject,
 		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
+	},
+	{
+		ID: "steering", TitleKey: "steering.title", Scope: OfProject, Needs: access.ReadProject,
+		Formats: []Format{PDF, XLSX}, Render: SteeringReport,
 	},
 	{
 		ID: "funding", TitleKey: "funding.title", Scope: OfProject, Needs: access.ReadProject,
@@ -136,10 +142,34 @@ var List = []Report{
 		ID: "progress", TitleKey: "progressreport.title", Scope: OfPeriod, Needs: access.ReadProject,
 		Formats: []Format{PDF, XLSX, CSV}, Render: Progress,
 	},
+})
+
+// claimID names the claim itself among the reports of its scope.
+const claimID = "claim"
+
+// ofClaims are the claim and the statements that are attached to it, as the set has them.
+var ofClaims = []Report{
+	{
+		ID: claimID, TitleKey: "report.fact.claim", Scope: OfClaim, Needs: access.SeePay,
+		Formats: []Format{XLSX, PDF}, Render: claimFile,
+	},
+	statementReport("wages", "attachment.title.wages", wages),
+	statementReport("shares", "attachment.title.shares", shares),
+	statementReport("leave", "attachment.title.leave", leave),
+	statementReport("expenses", "attachment.title.expenses", expenses),
+	statementReport("procurement", "attachment.title.procurement", procurement),
+	statementReport("comparison", "attachment.title.comparison", comparison),
+	statementReport("notes", "attachment.title.notes", notes),
 }
 
-// OfOneClaim is the entry that is about one claim.
-var OfOneClaim = &List[0]
+// attachmentSet is all of them in one file.
+var attachmentSet = Report{
+	ID: "attachments", TitleKey: "attachment.title.attachments", Scope: OfClaim, Needs: access.SeePay,
+	Formats: []Format{ZIP}, Render: attachments,
+}
+
+// OfOneClaim is the entry of the claim itself; others of its scope are attached to it.
+var OfOneClaim = &ofClaims[0]
 
 func claimFile(r Request) ([]byte, error) {
 	switch r.Format {

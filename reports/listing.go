@@ -5,62 +5,74 @@ import (
 	"slices"
 
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 )
 
 // listing is a report of plain tables, which are the same in every format: columns of
-// values of the domain (see costColumn), and below them the sums of hours and amounts.
+// values of the domain (see costColumn), and below them the sums of hours and euros.
 type listing struct {
 	title  string
 	notes  []string
 	tables []listTable
 	made   calendar.Date
+	claim  *claim.Claim // of which it is; nil: of the project
 }
 
 type listTable struct {
 	name    string // of at most 31 letters, of its sheet and above it on paper
 	columns []listColumn
 	rows    [][]any
-	total   bool // the columns of hours and of amounts are summed below the rows
+	total   bool // the columns of hours and euros are summed below the rows
 }
 
-// listColumn is a column: its title, its part of the width on paper, and whether it is
-// of hours or of amounts, of which one that is not known is nil. A workbook computes what
-// is known by formula in the row of the cell, where it has one.
+// listColumn is a column: its title, its part of the width on paper, and what it is of.
+// A workbook computes it by formula in the row of the cell, where it has one; a row
+// without a value stays without.
 type listColumn struct {
 	title   string
 	part    int
-	hours   bool
-	euros   bool
+	kind    columnKind
 	formula func(s *sheet, before []*sheet) string
 }
 
-// totals are the sums of the columns of hours and amounts; of amounts that are all not
-// known, none.
+// columnKind is what the values of a column are.
+type columnKind uint8
+
+const (
+	ofWords   columnKind = iota
+	ofNumbers            // which stand to the right and are not summed, such as percentages and prices
+	ofHours              // summed
+	ofEuros              // summed
+)
+
+// totals are the sums of the columns of hours and of euros.
 func (t *listTable) totals(p *i18n.Printer) []any {
 	total := make([]any, len(t.columns))
 	total[0] = p.T("costreport.total")
 	for i, column := range t.columns {
 		switch {
-		case column.hours:
-			var sum money.Hours
-			for _, row := range t.rows {
-				sum += row[i].(money.Hours)
-			}
-			total[i] = sum
-		case column.euros:
-			var sum money.Cents
-			for _, row := range t.rows {
-				if c, known := row[i].(money.Cents); known {
-					sum += c
-					total[i] = sum
-				}
-			}
+		case len(t.rows) > 0 && !slices.ContainsFunc(t.rows, func(row []any) bool { return row[i] != nil }):
+			// What nobody knows yet is not zero.
+		case column.kind == ofHours:
+			total[i] = summed[money.Hours](t.rows, i)
+		case column.kind == ofEuros:
+			total[i] = summed[money.Cents](t.rows, i)
 		}
 	}
 	return total
+}
+
+// summed is the sum of a column, in which rows may have nothing.
+func summed[T money.Hours | money.Cents](rows [][]any, column int) (sum T) {
+	for _, row := range rows {
+		if value, has := row[column].(T); has {
+			sum += value
+		}
+	}
+	return sum
 }
 
 // file writes the listing in the format that was asked for.
@@ -81,11 +93,19 @@ func (l *listing) file(r *Request) ([]byte, error) {
 func (l *listing) xlsx(r *Request) ([]byte, error) {
 	a, p := &r.Book.Agreement, r.Printer
 	w := newWorkbook(p, l.title, a, l.made)
-	w.notices = r.demoNotice()
+	w.notices = l.notices(r)
 	for i := range l.tables {
 		w.listing(w.named(l.tables[i].name, true), &l.tables[i], l.about(a, p))
 	}
 	return w.bytes()
+}
+
+// notices are those of the claim or of the project, which no reader must overlook.
+func (l *listing) notices(r *Request) []string {
+	if l.claim != nil {
+		return r.claimNotices(l.claim)
+	}
+	return r.demoNotice()
 }
 
 func (l *listing) about(a *project.Agreement, p *i18n.Printer) []string {
@@ -120,10 +140,8 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 	total := make([]cell, len(t.columns))
 	for i, value := range t.totals(w.printer) {
 		switch value := value.(type) {
-		case money.Hours:
-			total[i] = s.hoursSum(i+1, value)
-		case money.Cents:
-			total[i] = s.columnSum(i+1, value)
+		case money.Hours, money.Cents:
+			total[i] = s.sum(i+1, domainCell(value).figure)
 		case string:
 			total[i] = text(value, look{role: totalRole})
 		default:
@@ -131,15 +149,6 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 		}
 	}
 	w.add(s, total...)
-}
-
-// hoursSum is the live sum of a column of hours of a table that ends here.
-func (s *sheet) hoursSum(column int, sum money.Hours) cell {
-	f := money.GivenHours(sum, "")
-	if s.next()-1 == s.header {
-		return figure(f).as(totalRole)
-	}
-	return live("ROUND(SUM("+span(column, s.header+1, s.next()-1)+"),2)", f).as(totalRole)
 }
 
 // acrossSum is the formula of the sum of cells of the row that comes next.
@@ -167,6 +176,6 @@ func (l *listing) csv(r *Request) []byte {
 			f.row(t.totals(r.Printer)...)
 		}
 	}
-	f.notices(r.demoNotice())
+	f.notices(l.notices(r))
 	return f.Bytes()
 }

@@ -84,6 +84,8 @@ func pagesOf(t *testing.T, format Format, data []byte) []string {
 		return pages
 	case PDF:
 		return pdfPages(t, data)
+	case ZIP: // its parts are asked for themselves
+		return []string{string(unzipped(t, data)[indexName])}
 	default:
 		return []string{string(data)}
 	}

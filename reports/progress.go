@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/staff"
 )
 
@@ -14,26 +15,38 @@ import (
 // person is employed and of which nothing is written says so.
 func Progress(r Request) ([]byte, error) {
 	w := r.hoursWords()
+	l := listing{
+		title: w.T("progressreport.title"), made: r.To.Last(),
+		notes:  []string{w.Months(r.From, r.To), w.T("progressreport.note")},
+		tables: []listTable{w.progress(r.From, r.To)},
+	}
+	return l.file(&r)
+}
+
+// progress is the table of what was done in the months.
+func (w *hoursWords) progress(from, to calendar.Month) listTable {
 	t := listTable{name: w.T("progressreport.sheet"), columns: []listColumn{
 		{title: w.T("record.col.person"), part: 40}, {title: w.T("record.col.month"), part: 20},
 		{title: w.T("field.progress.text"), part: 200},
 	}}
-	for i := range r.Book.People {
-		p := &r.Book.People[i]
-		for m := r.From; m <= r.To; m++ {
+	for i := range w.book.People {
+		p := &w.book.People[i]
+		for m := from; m <= to; m++ {
 			text := strings.Join(progressLines(p, p.ProgressIn(m)), " ")
-			if text == "" && !r.Book.EmployedIn(p, m) {
+			if text == "" && !w.book.EmployedIn(p, m) {
 				continue
 			}
 			t.rows = append(t.rows, []any{w.people.name(p.ID), m, cmp.Or(text, w.T("team_month.done_none"))})
 		}
 	}
-	l := listing{
-		title: w.T("progressreport.title"), made: r.To.Last(),
-		notes:  []string{w.Months(r.From, r.To), w.T("progressreport.note")},
-		tables: []listTable{t},
-	}
-	return l.file(&r)
+	return t
+}
+
+// notes is what was done in the months of the claim, in words; it has no amounts.
+func notes(s *statement) {
+	r := s.claim.Record
+	s.notes = append(s.notes, s.T("progressreport.note"))
+	s.tables = append(s.tables, s.progress(r.From, r.To))
 }
 
 // progressLines are the lines of one of a person's texts, without those that are empty.

@@ -39,7 +39,7 @@ func Worktime(r Request) ([]byte, error) {
 		columns: []listColumn{
 			{title: w.T("record.col.person"), part: 50}, {title: w.T("record.col.month"), part: 20},
 			{title: w.T("sheet.col.activity"), part: 40}, {title: w.T("worktime.part"), part: 80},
-			{title: w.T("worktime.hours"), part: 20, hours: true},
+			{title: w.T("worktime.hours"), part: 20, kind: ofHours},
 		},
 	}
 	sheets, missing := worktimeSheets(r.Book, r.From, r.To)
@@ -126,7 +126,7 @@ func (w *hoursWords) worktimeColumns(first int, gathered func(column int) func(*
 		},
 	})
 	for i := range columns {
-		columns[i].part, columns[i].hours = 24, true
+		columns[i].part, columns[i].kind = 24, ofHours
 		if columns[i].formula == nil && gathered != nil {
 			columns[i].formula = gathered(first + i)
 		}
@@ -149,8 +149,8 @@ func ofPerson(column int) func(*sheet, []*sheet) string {
 func Tasks(r Request) ([]byte, error) {
 	w := r.hoursWords()
 	t := listTable{name: w.T("tasks.sheet"), columns: []listColumn{
-		{title: w.T("record.col.person"), part: 50}, {title: w.T("field.title"), part: 40},
-		{title: w.T("field.task"), part: 70}, {title: w.T("tasks.share"), part: 32},
+		{title: w.T("record.col.person"), part: 46}, {title: w.T("field.title"), part: 48},
+		{title: w.T("field.task"), part: 66}, {title: w.T("tasks.share"), part: 32},
 		{title: w.T("tasks.from"), part: 26}, {title: w.T("tasks.to"), part: 26},
 		{title: w.T("record.col.document"), part: 60}, {title: w.T("tasks.number"), part: 30},
 		{title: w.T("record.col.date"), part: 26}, {title: w.T("tasks.signed_by"), part: 40},
@@ -160,15 +160,12 @@ func Tasks(r Request) ([]byte, error) {
 		who := []any{w.people.name(p.ID), p.Title, p.Task}
 		for k := range p.Allocations {
 			a := &p.Allocations[k]
-			document, signer := a.Document, a.SignedBy
+			document := a.Document
 			if !a.HasDocument() {
 				document = w.T("tasks.missing")
 			}
-			if w.people.byID[signer] != nil {
-				signer = w.people.name(signer)
-			}
 			t.rows = append(t.rows, append(slices.Clip(who), a.Percent, dateOrNone(a.From), dateOrNone(a.To),
-				document, a.DocumentNumber, dateOrNone(a.DocumentDate), signer))
+				document, a.DocumentNumber, dateOrNone(a.DocumentDate), w.signer(a.SignedBy)))
 		}
 		if len(p.Allocations) == 0 {
 			t.rows = append(t.rows, append(slices.Clip(who), nil, nil, nil, w.T("grid.none_agreed"), nil, nil, nil))

@@ -12,6 +12,8 @@ import (
 // frontPages are the pages around the claims and records, by name.
 var frontPages = map[string]string{
 	"projects":         "/",
+	"portfolio":        "/portfolio?all=1",
+	"portfolio-people": "/portfolio/people",
 	"project":          "/projects/JKL-KASVU",
 	"project-by-hours": "/projects/T-2-102",
 	"project-warned":   "/projects/T-2-189",

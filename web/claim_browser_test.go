@@ -15,6 +15,8 @@ var claimPages = map[string]string{
 	"claim-by-hours":   "/projects/T-2-102/claims/2",
 	"claim-decided":    "/projects/T-2-189/claims/3",
 	"claim-blocked":    "/projects/T-3-25/claims/3",
+	"authority":        "/projects/JKL-KASVU/claims/4/authority",
+	"authority-hours":  "/projects/T-2-102/claims/2/authority",
 	"figure":           "/projects/JKL-KASVU/claims/5/figures/grant",
 	"figure-line":      "/projects/JKL-KASVU/claims/4/figures/line/3/amount",
 	"people":           "/projects/JKL-KASVU/people",

@@ -17,6 +17,7 @@ type claimPage struct {
 	Dates       []string
 	Blocked     string
 	Downloads   []link
+	Attached    *attachedView
 	Kept        *keptFiles
 	Steps       []stepView
 	Staff       *staffTable
@@ -32,6 +33,7 @@ type claimPage struct {
 	Decisions   []decisionView
 	Changes     []changeRow
 	Received    *receivedView
+	Authority   link // to the claim in the order of the authority's form
 	Earlier     link
 	Later       link
 	// Edit leads to what can still be done to the claim.
@@ -73,7 +75,8 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Steps: d.steps(c), Staff: d.staff(c), Checks: d.checks(c),
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
 		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
-		Downloads: d.downloadLinks(strconv.Itoa(r.Number)),
+		Downloads: d.downloadLinks(strconv.Itoa(r.Number)), Authority: d.authorityLink(r.Number),
+		Attached: d.attached(c),
 	}
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)

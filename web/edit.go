@@ -55,12 +55,24 @@ func (s *server) editPage(q *request) error {
 		return err
 	}
 	for name := range q.Request.URL.Query() {
-		if _, known := values["0."+name]; known {
+		if _, known := values["0."+name]; known || f.hasCell(name) {
 			values["0."+name] = q.Query(name)
 		}
 	}
 	page := q.formPage(d, f, steps, values, nil)
 	return q.show("form", page)
+}
+
+// hasCell tells whether a name is of a cell of a list of the form's first part.
+func (f *form) hasCell(name string) bool {
+	steps := strings.Split(name, ".")
+	if len(steps) != 3 {
+		return false
+	}
+	_, is := indexOf(steps[1], maxRows)
+	return is && slices.ContainsFunc(f.parts[0].fields, func(list formField) bool {
+		return list.name == steps[0] && slices.ContainsFunc(list.rows, func(c formField) bool { return c.name == steps[2] })
+	})
 }
 
 // standing is what a form shows before anything is typed: what is stored, or the

@@ -67,8 +67,11 @@ func (s *server) failPage(q *request, status int, problems fault.List) {
 		}
 		page.HeadingIn, page.Home = "", link{Text: name, Href: projectPath(q.project.Book), In: in}
 	}
-	if status == http.StatusForbidden && !grantable(problems) {
+	switch {
+	case status == http.StatusForbidden && !grantable(problems):
 		page.NextStep = q.p.T("error.403.next_to_nobody")
+	case status == http.StatusForbidden && q.onlyAudits():
+		page.NextStep = q.p.T("error.403.next_to_auditor")
 	}
 	if status < http.StatusInternalServerError {
 		for _, f := range problems {

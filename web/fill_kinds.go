@@ -134,7 +134,7 @@ func clearFields(f *filling) []slipField {
 	field := f.rowField(func(r timesheet.Row) bool { return cells[r] != nil })
 	field.Choices = append([]choice{{Value: allRows, Text: f.T("fill.all_rows")}}, field.Choices...)
 	of := f.month.month.Period()
-	return append([]slipField{field}, f.rangeFields(f.Date(of.From), f.Date(of.To))...)
+	return append([]slipField{field}, f.rangeFields(typedDate(of.From), typedDate(of.To))...)
 }
 
 func clearCells(_ *filling, g *timesheet.Ground, sent func(string) string) (timesheet.Proposal, error) {
@@ -168,7 +168,7 @@ func (f *filling) rowField(fits func(timesheet.Row) bool) slipField {
 func (f *filling) rangeFields(from, to string) []slipField {
 	field := func(name, value string) slipField {
 		return slipField{
-			Name: name, Label: f.T("fill." + name), Hint: f.T("fill.day.hint", "day", f.Date(f.month.month.First()+6)),
+			Name: name, Label: f.T("fill." + name), Hint: f.T("fill.day.hint", "day", typedDate(f.month.month.First()+6)),
 			Type: "text", Required: true, Value: value,
 		}
 	}

@@ -145,7 +145,7 @@ func (f *filling) rest(kind *fillKind, row string, p *timesheet.Proposal) (all [
 				Text: f.T("fill.rest_link", "month", f.Month(month)),
 				Href: f.monthAt(f.person.ID, month) + "/fill?" + url.Values{
 					kindField: {kind.name}, kind.input(timesheet.FillRow): {row},
-					kind.input(timesheet.FillFrom): {f.Date(days.From)}, kind.input(timesheet.FillTo): {f.Date(days.To)},
+					kind.input(timesheet.FillFrom): {typedDate(days.From)}, kind.input(timesheet.FillTo): {typedDate(days.To)},
 				}.Encode(),
 			}
 		}
@@ -166,6 +166,9 @@ func (f *filling) decisions(v *fillPreview, q *request, kind *fillKind, p *times
 		"target", f.HoursUnit(f.monthTarget(f.person, f.month.month))))
 	if over > 0 {
 		v.Sentences = append(v.Sentences, f.N("fill.overwrites", over))
+	}
+	if days, hours := p.Overtime(all, f.targetOf); days > 0 {
+		v.Sentences = append(v.Sentences, f.N("fill.overtime", days, "hours", f.HoursUnit(hours)))
 	}
 	if kept > 0 {
 		v.Sentences = append(v.Sentences, f.N("fill.keeps", kept))

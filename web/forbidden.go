@@ -45,3 +45,17 @@ func grantable(problems fault.List) bool {
 	}
 	return true
 }
+
+// onlyAudits tells whether the reader is to the project of the address an auditor and
+// nothing else, who reads it whole and changes nothing.
+func (q *request) onlyAudits() bool {
+	a, code := q.actor(), q.Param("code")
+	if code == "" || a.Login == "" {
+		return false
+	}
+	roles := slices.Clone(a.Projects[code].Roles)
+	if a.Role != "" {
+		roles = append(roles, a.Role)
+	}
+	return len(roles) > 0 && !slices.ContainsFunc(roles, func(r access.Role) bool { return r != access.Auditor })
+}

@@ -25,6 +25,7 @@ type formPage struct {
 	AskWhy   bool // of a change, not of a new record
 	Remove   bool
 	More     bool // lists can get more rows
+	Wide     bool // a list has many columns
 	Back     string
 	Action   string
 	Locked   string
@@ -85,6 +86,9 @@ type told struct {
 // inputMark begins the path of a problem that names its input itself.
 const inputMark = "#"
 
+// manyColumns is how many columns of a list fit beside each other in a form.
+const manyColumns = 4
+
 // blankRows are the empty rows that a list ends with.
 const blankRows = 3
 
@@ -129,7 +133,10 @@ func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t 
 		if list := f.list(steps); list != "" {
 			page.Seen = append(page.Seen, seenView{besideField, app.Mark(d.Book, list)})
 		}
-		page.More = page.More || slices.ContainsFunc(f.parts[i].fields, func(x formField) bool { return x.kind == rowsKind })
+		for _, list := range f.parts[i].fields {
+			page.More = page.More || list.kind == rowsKind
+			page.Wide = page.Wide || len(list.rows) > manyColumns
+		}
 	}
 	return page
 }
@@ -156,6 +163,11 @@ func (d *dossier) formCrumbs(steps []string) []link {
 		list = link{Text: d.T("record.costs"), Href: d.at("costs")}
 		if i, is := indexOf(steps[1], len(d.Costs)); is {
 			record = link{Text: d.T("record.cost_of", "id", d.Costs[i].ID), Href: d.costAt(d.Costs[i].ID)}
+		}
+	case "scenarios":
+		list = link{Text: d.T("what_if.title"), Href: d.at(whatIfRoute)}
+		if i, is := indexOf(steps[1], len(d.Scenarios)); is {
+			record = link{Text: d.Scenarios[i].Name, Href: d.scenarioHref(d.Scenarios[i].ID)}
 		}
 	case "commitments":
 		list = link{Text: d.T("record.costs"), Href: d.at("costs")}

@@ -35,6 +35,7 @@ var formPaths = []string{
 	at("/edit/costs/-"), at("/edit/costs/0"), at("/edit/income/-"), at("/edit/lump_sums/-"),
 	at("/edit/claims/-"), at("/edit/claims/4"), at("/edit/claims/4/corrections/-"), at("/edit/claims/3/decisions/-"),
 	at("/edit/claims/3/submitted"), at("/edit/claims/3/payments/-"), at("/edit/commitments/-"), at("/edit/ahead"),
+	at("/edit/scenarios/-?changes.0.person=harju"),
 	at("/claims/5/freeze"), at("/history"), at("/delete"),
 	"/new-project", "/new-project?from=" + reference, "/new-project/file",
 }

@@ -92,7 +92,7 @@ func shownValue(d *dossier, kind fieldKind, value any) string {
 		return strings.Replace(text, ".", d.T("format.decimal"), 1)
 	case dateKind:
 		if day, err := calendar.ParseDate(text); err == nil {
-			return fmt.Sprintf("%d.%d.%d", day.Day(), day.MonthOfYear(), day.Year())
+			return typedDate(day)
 		}
 	case monthKind:
 		if m, err := calendar.ParseMonth(text); err == nil {
@@ -105,6 +105,11 @@ func shownValue(d *dossier, kind fieldKind, value any) string {
 		return ""
 	}
 	return text
+}
+
+// typedDate is a day as it is typed in every language, also where a page says it otherwise.
+func typedDate(day calendar.Date) string {
+	return fmt.Sprintf("%d.%d.%d", day.Day(), day.MonthOfYear(), day.Year())
 }
 
 var (

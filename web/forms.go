@@ -10,7 +10,7 @@ import (
 
 // forms is every record that is typed in. A new one is an entry of these lists and its
 // words in the catalogues.
-var forms = slices.Concat(recordForms, followedForms)
+var forms = slices.Concat(recordForms, followedForms, []form{scenarioForm})
 
 // recordForms are of the records that claims are made of, and of the claims.
 var recordForms = []form{

@@ -121,6 +121,7 @@ var guideReaders = []struct {
 var pageSections = map[string]map[access.Role]string{
 	"claims":          {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
 	"claim":           {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
+	authorityRoute:    {access.Manager: "claim", access.Finance: "freeze", access.Auditor: "recalculate"},
 	"delete":          {access.Administrator: "delete"},
 	"figure":          {access.Auditor: "figures"},
 	"overview-figure": {access.Auditor: "figures"},

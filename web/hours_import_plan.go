@@ -80,12 +80,16 @@ func (q *request) showHoursPlan(f *hoursFile, plan *app.HoursPlan, problems faul
 	}
 	page.Hidden = append(append(page.Hidden, f.chosen()...), nameValue{"seen", plan.Digest()})
 	page.Unread, page.SumRows, page.More = f.unread()
+	refused := plan.Count(importer.Refused) + importer.Unread(plan.Faults)
 	for _, s := range importer.States {
-		key := "hours_import.state." + string(s)
-		page.Counts = append(page.Counts, planCount{f.T(key), strconv.Itoa(plan.Count(s)), f.T(key + ".about")})
+		key, count := "hours_import.state."+string(s), plan.Count(s)
+		if s == importer.Refused {
+			count = refused
+		}
+		page.Counts = append(page.Counts, planCount{f.T(key), strconv.Itoa(count), f.T(key + ".about")})
 	}
 	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0
-	page.Refused = page.Changes && plan.Count(importer.Refused)+importer.Unread(plan.Faults) > 0
+	page.Refused = page.Changes && refused > 0
 	if len(plan.Conflicts()) > 0 {
 		in := f.decisionField(app.ConflictsField, f.values[app.ConflictsField])
 		in.Label, in.Hint = f.T("hours_import.conflicts"), f.T("hours_import.conflicts_hint")

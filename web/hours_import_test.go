@@ -107,7 +107,8 @@ func TestConflictsOfAnImportAreChosenOneByOne(t *testing.T) {
 	file := "Date,Project,Hours\n2025-01-02,JKL-KASVU,7\n2025-01-03,JKL-KASVU,7.5\n2025-01-07,JKL-KASVU,25\n" +
 		"31.02.2025,JKL-KASVU,1\n"
 	plan := s.next(t, s.upload(t, "tunnit.csv", []byte(file)), "preview")
-	plan.says(t, "the plan", "Ristiriita2", "päivälle on kirjattu yli 24 tuntia", "”31.02.2025” ei ole päivä")
+	plan.says(t, "the plan", "Ei voi tuoda2", "Ristiriita2",
+		"päivälle on kirjattu yli 24 tuntia", "”31.02.2025” ei ole päivä")
 	refused := s.next(t, plan, "import")
 	if got := refused.told(); len(got) != 2 || refused.status != http.StatusUnprocessableEntity {
 		t.Fatalf("%d %q", refused.status, got)
@@ -208,7 +209,8 @@ func TestWrongFilesOfHoursAreRefusedInWords(t *testing.T) {
 	}{
 		{"", http.StatusUnprocessableEntity, "Tiedostossa ei ole rivejä otsikkorivin alla."},
 		{"PK\x03\x04 katkennut", http.StatusUnprocessableEntity,
-			"Työkirja on vioittunut tai katkennut: sitä ei voi lukea kokonaan."},
+			"Työkirja on vioittunut tai katkennut: sitä ei voi lukea kokonaan. Lataa se uudelleen"},
+		{"%PDF-1.7", http.StatusUnprocessableEntity, "Vie tunnit ohjelmasta jommassakummassa muodossa."},
 		{"Pvm;Tunnit\n\x81;1", http.StatusUnprocessableEntity, "sitä ei voi lukea merkistönä Windows-1252"},
 		{strings.Repeat("x;", 10_000) + "\n", http.StatusUnprocessableEntity, "sarakkeita on enemmän kuin 100"},
 		{"Pvm;Tunnit\n" + strings.Repeat("x", 3<<20), http.StatusRequestEntityTooLarge, "enintään 3 Mt"},

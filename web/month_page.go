@@ -125,10 +125,14 @@ type gridSum struct {
 // page shows the form.
 func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPage {
 	heading := m.T("grid.title", "month", m.Month(m.month))
+	sheet := m.Sheet(m.person.ID, m.month)
+	if sheet == nil {
+		sheet = &timesheet.Sheet{State: timesheet.Draft}
+	}
 	page := &monthPage{
 		layout: q.projectLayout(m.Book, heading, m.crumbs()...),
 		Person: link{Text: m.person.Name, Href: m.personAt(m.person.ID)},
-		State:  m.sheetState(&timesheet.Sheet{State: timesheet.Draft}),
+		State:  m.sheetState(sheet), // no draft where it was signed in another window
 		Action: m.monthAt(m.person.ID, m.month), Stands: versionText(form.version),
 		NewPart: q.PostForm(newPart), Script: q.server.static.address("month.js"),
 		Columns: m.month.Days() + 2, // the name of a row, and its sum
@@ -152,6 +156,9 @@ func (m *month) page(q *request, form *monthForm, problems fault.List) *monthPag
 	page.Import = q.hoursImportLink(m.dossier)
 	page.Signs = m.signs()
 	form.show(m, page, problems)
+	if returned(sheet) {
+		page.Warnings = append(page.Warnings, m.whyReturned(sheet))
+	}
 	entries, _ := form.entries(m)
 	for _, date := range timesheet.AbsenceDays(&timesheet.Sheet{Entries: entries}, m.person.FullDay) {
 		page.Warnings = append(page.Warnings, m.T("grid.project_on_absence", "day", m.dayText(date)))

@@ -291,6 +291,8 @@ func TestTheMonthsOfOthersAreOnlyRead(t *testing.T) {
 	if sent.status != http.StatusLocked || !strings.Contains(sent.words(), "sitä ei voi muuttaa") {
 		t.Errorf("a month that is sent already: %d", sent.status)
 	}
+	sent.says(t, "a month that is sent already", "palautettava tai avattava uudelleen kuukauden sivulla",
+		"odottaa hyväksyntää", "not", "· luonnos")
 }
 
 // The page's module is told in data what the page would say.

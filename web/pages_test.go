@@ -136,7 +136,9 @@ var ownPages = []string{
 	"/projects/" + reference + "/follow-up", "/projects/" + reference + "/figures/overview/plan/total",
 	"/projects/" + reference + "/funding",
 	"/projects/" + reference + "/what-if", "/projects/" + reference + "/what-if?" + triedShare,
+	"/projects/" + reference + "/claims/4/authority",
 	"/projects/" + reference + "/reports/sheets?from=2023-01&to=2023-12",
+	"/portfolio", "/portfolio?state=ended&order=deadline&all=1", "/portfolio/people",
 	"/rules/fi-2021-2027", "/glossary", "/accessibility", "/privacy", "/guide", "/guide/project-manager",
 	"/guide/finance-officer", "/guide/auditor", "/guide/administrator",
 }

@@ -74,8 +74,11 @@ func (s *server) projects(q *request) error {
 		page.Projects = append(page.Projects, row)
 	}
 	page.turned(q.p, &ask, number, all)
+	if all > 0 {
+		page.Add = []link{{Text: q.p.T("portfolio.title"), Href: portfolioPath}}
+	}
 	if q.may(access.CreateProject) {
-		page.Add = []link{{Text: q.p.T("form.agreement.new"), Href: newProjectPath}}
+		page.Add = append(page.Add, link{Text: q.p.T("form.agreement.new"), Href: newProjectPath})
 	}
 	return q.show("projects", page)
 }

@@ -30,9 +30,12 @@ func (d *dossier) rateResult(b *book.Book, p *staff.Person, r *staff.Rate) *rate
 	if r.Months > staff.MonthsPerYear {
 		result.Warnings = append(result.Warnings, d.N("rate.over_year", r.Months))
 	}
-	if agreed := p.WorkingTimeOn(r.From); agreed != r.WorkingTime {
+	switch agreed := p.EmploymentOn(r.From); {
+	case agreed == nil && len(p.Employments) > 0:
+		result.Warnings = append(result.Warnings, d.T("rate.not_employed", "date", d.Date(r.From)))
+	case p.WorkingTimeOn(r.From) != r.WorkingTime:
 		result.Warnings = append(result.Warnings, d.T("rate.other_time", "rate", d.Percent(r.WorkingTime),
-			"date", d.Date(r.From), "employment", d.Percent(agreed)))
+			"date", d.Date(r.From), "employment", d.Percent(p.WorkingTimeOn(r.From))))
 	}
 	return result
 }

@@ -109,6 +109,11 @@ func TestARateIsComputedBeforeItIsKept(t *testing.T) {
 		"kattaa vuodesta 2025 vain 245 päivää: 1.5.2025–31.12.2025", "60 % (245 päivää) = 1 032,00 h",
 		"Taksa on voimassa vasta 1.9.2025 alkaen")
 	hasWords(t, s.send(t, path, typedRate("0.months", "13")), "Palkka on 13 kuukaudelta, yli vuodelta")
+	early := s.send(t, ratePath("/people/aino/rate"), typedRate("0.from", "1.3.2025"))
+	hasWords(t, early, "Henkilöllä ei ole palvelussuhdetta 1.3.2025. Tarkista alkupäivä")
+	if strings.Contains(early.words(), "palvelussuhteen mukaan työaika") {
+		t.Error("an employment that is not there is said to agree a working time")
+	}
 	late := s.send(t, ratePath("/people/aino/rate"), typedRate("0.from", "1.1.2027"))
 	hasWords(t, late, "Taksa alkaa hankkeen päättymisen jälkeen")
 	longer := book.Patch{At: "/amendments/-", Set: []byte(

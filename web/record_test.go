@@ -239,3 +239,14 @@ func TestIdsOfAllLettersLeadSomewhere(t *testing.T) {
 		t.Errorf("only %d pages were found", len(pages))
 	}
 }
+
+// The lines of one claim that a record went into are told apart by their months; one
+// line of a claim needs none.
+func TestTheUsesOfARecordNameTheirMonths(t *testing.T) {
+	words := referenceSite(t).get(t, at("/people/harju"), "fi").words()
+	for _, want := range []string{"Hakemus 1, 11/2022: 3 344,59 €", "Hakemus 5, 10/2024: 3 496,79 €"} {
+		if !strings.Contains(strings.ReplaceAll(words, "\u00a0", " "), want) {
+			t.Errorf("the uses do not say %q: %s", want, words)
+		}
+	}
+}

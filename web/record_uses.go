@@ -20,7 +20,8 @@ type origin struct {
 
 // use is an origin as a page shows it.
 type use struct {
-	Link  link // names the claim and leads to the figure
+	Link  link   // names the claim and leads to the figure
+	Month string // of the line, where the record went into several of the claim
 	Value string
 }
 
@@ -46,17 +47,38 @@ func (ts *threads) origins() map[string][]origin {
 	return all
 }
 
-// usesOf are the figures that a record went into, in the order of the claims.
+// usesOf are the figures that a record went into, in the order of the claims. Where it
+// went into several lines of one claim, each is named by its month too.
 func (d *dossier) usesOf(source ...string) []use {
 	origins := d.threads.uses()[costing.Source(source[0], source[1:]...)]
-	uses := make([]use, len(origins))
+	uses, times := make([]use, len(origins)), make(map[int]int)
+	for _, o := range origins {
+		times[o.thread.number]++
+	}
 	for i, o := range origins {
 		uses[i] = use{
 			Link:  link{Text: d.shortClaim(o.thread.number), Href: d.figureAt(o.thread.number, o.figure.ID)},
 			Value: d.Value(o.figure),
 		}
+		if month := d.lineMonth(o); times[o.thread.number] > 1 && month != 0 {
+			uses[i].Month = d.ShortMonth(month)
+		}
 	}
 	return uses
+}
+
+// lineMonth is the month of the line whose amount an origin is, or 0.
+func (d *dossier) lineMonth(o origin) calendar.Month {
+	c := d.claim(o.thread.number)
+	if c == nil {
+		return 0
+	}
+	for i := range c.Lines {
+		if c.Lines[i].Amount == o.figure {
+			return c.Lines[i].Month
+		}
+	}
+	return 0
 }
 
 // shortClaim names a claim where the column says what it is.

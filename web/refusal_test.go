@@ -85,3 +85,19 @@ func TestTooLargeFormsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// An auditor whom something is refused is not sent to ask for a right that would make
+// them more than an auditor; another is.
+func TestAnAuditorIsNotSentToAskForARight(t *testing.T) {
+	s := guardedSite(t)
+	const ask, reads = "Pyydä oikeus hankkeen vastuuhenkilöltä.", "Tarkastaja lukee hankkeen tiedot mutta ei muuta niitä."
+	for login, wants := range map[string][2]string{
+		"auditor": {reads, ask}, "inspector": {reads, ask}, "finance": {ask, reads},
+	} {
+		got := s.as(t, login).get(t, at("/approvals"), "fi")
+		words := got.words()
+		if got.status != http.StatusForbidden || !strings.Contains(words, wants[0]) || strings.Contains(words, wants[1]) {
+			t.Errorf("%s: %d %s", login, got.status, words)
+		}
+	}
+}

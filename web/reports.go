@@ -140,6 +140,7 @@ var mediaTypes = map[reports.Format]string{
 	reports.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	reports.PDF:  "application/pdf",
 	reports.CSV:  "text/csv; charset=utf-8",
+	reports.ZIP:  "application/zip",
 
 	app.ResultFormat: "application/json",
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"flag"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -29,71 +30,87 @@ var endSpaces = regexp.MustCompile(` +\n`)
 // receipt is the content of a kept file of the reference project.
 const receipt = "%PDF-1.7 kuitti"
 
+// editAddresses are the forms that stand for those of a project.
+func editAddresses(project string) []string {
+	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
+	for i, at := range records {
+		records[i] = project + "/edit" + at
+	}
+	return records
+}
+
 // addressesOf are the addresses that stand for a route in the reference project,
 // beside those without a place to fill in.
 func addressesOf(s site, t *testing.T, target string) map[string][]string {
-	digest := sha256.Sum256([]byte(receipt))
-	p := "/projects/" + reference
-	records := []string{"/project", "/people/0", "/people/0/pay/0", "/costs/0", "/claims/4", "/claims/3/decisions/-"}
+	digest, p := sha256.Sum256([]byte(receipt)), "/projects/"+reference
 	picture := attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")
-	months := func(person string) string { return "/people/" + person + "/months/2025-06" }
 	const costs = "/reports/costs?format=csv&from=2023-01&to=2023-06"
-	edits := make([]string, len(records))
-	for i, at := range records {
-		edits[i] = p + "/edit" + at
-	}
-	return map[string][]string{
+	addresses := map[string][]string{
 		"/projects/:code":                                 {p},
 		"/projects/:code/figures/*id":                     {p + "/figures/overview/left"},
 		"/projects/:code/follow-up":                       {p + "/follow-up"},
 		"/projects/:code/what-if":                         {p + "/what-if"},
 		"/projects/:code/funding":                         {p + "/funding"},
+		"/projects/:code/what-if/:scenario":               {p + "/what-if/S1"},
 		"/projects/:code/claims":                          {p + "/claims"},
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},
 		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
 		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
+		"/projects/:code/claims/:number/authority":        {p + "/claims/4/authority"},
 		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
-		"/projects/:code/people":                          {p + "/people"},
-		"/projects/:code/people/:id":                      {p + "/people/harju"},
-		"/projects/:code/people/:id/sheets/:month":        {p + "/people/harju/sheets/2023-01"},
-		"/projects/:code/costs":                           {p + "/costs"},
-		"/projects/:code/costs/:id":                       {p + "/costs/K108"},
-		"/projects/:code/agreement":                       {p + "/agreement"},
-		"/projects/:code/reports":                         {p + "/reports"},
-		"/projects/:code/reports/:report":                 {p + "/reports/budget?format=csv", p + costs},
-		"/projects/:code/project-file":                    {p + "/project-file"},
-		"/projects/:code/edit/*at":                        edits,
-		"/projects/:code/attach/*at":                      {p + "/attach/costs/0", p + "/attach/people/0/allocations/0"},
-		"/projects/:code/files/:digest":                   {p + "/files/" + hex.EncodeToString(digest[:])},
-		"/projects/:code/delete":                          {p + "/delete"},
-		"/projects/:code/history":                         {p + "/history"},
-		"/projects/:code/members":                         {p + "/members"},
-		"/projects/:code/members/remove":                  {p + "/members/remove"},
-		"/users/:id":                                      {"/users/" + target},
-		"/users/:id/reset":                                {"/users/" + target + "/reset"},
-		"/rules/:id":                                      {"/rules/fi-2021-2027"},
-		"/static/:hash/*name":                             {attribute(s.get(t, "/sign-in", "fi").all("link")[0], "href")},
+		"/projects/:code/claims/:number/attachments/:report/:format": {
+			p + "/claims/4/attachments/wages/pdf", p + "/claims/4/attachments/attachments/zip",
+		},
+		"/projects/:code/costs":                         {p + "/costs"},
+		"/projects/:code/costs/:id":                     {p + "/costs/K108"},
+		"/projects/:code/agreement":                     {p + "/agreement"},
+		"/projects/:code/reports":                       {p + "/reports"},
+		"/projects/:code/reports/:report":               {p + "/reports/budget?format=csv", p + costs},
+		"/projects/:code/project-file":                  {p + "/project-file"},
+		"/projects/:code/edit/*at":                      editAddresses(p),
+		"/projects/:code/attach/*at":                    {p + "/attach/costs/0", p + "/attach/people/0/allocations/0"},
+		"/projects/:code/files/:digest":                 {p + "/files/" + hex.EncodeToString(digest[:])},
+		"/projects/:code/delete":                        {p + "/delete"},
+		"/projects/:code/history":                       {p + "/history"},
+		"/projects/:code/members":                       {p + "/members"},
+		"/projects/:code/members/remove":                {p + "/members/remove"},
+		"/users/:id":                                    {"/users/" + target},
+		"/users/:id/reset":                              {"/users/" + target + "/reset"},
+		"/rules/:id":                                    {"/rules/fi-2021-2027"},
+		"/static/:hash/*name":                           {attribute(s.get(t, "/sign-in", "fi").all("link")[0], "href")},
+		"/projects/:code/hours-import":                  {p + "/hours-import"},
+		"/projects/:code/hours-import/examples/:format": {p + "/hours-import/examples/kimai"},
+		"/projects/:code/approvals":                     {p + "/approvals"},
+		"/projects/:code/reminders":                     {p + "/reminders"},
+		"/calendar/:token":                              {"/calendar/x.ics"},
+		"/projects/:code/team/:month":                   {p + "/team/2025-01"},
+		"/guide/:name":                                  {"/guide/auditor"},
+		"/guide/pictures/:hash/*name":                   {picture},
+		"/projects/:code/proposal":                      {p + "/proposal"},
+	}
+	maps.Copy(addresses, peopleAddresses(p))
+	return addresses
+}
+
+// peopleAddresses are those of the pages of a person of the project at an address.
+func peopleAddresses(p string) map[string][]string {
+	months := func(person string) string { return "/people/" + person + "/months/2025-06" }
+	return map[string][]string{
+		"/projects/:code/people":                   {p + "/people"},
+		"/projects/:code/people/:id":               {p + "/people/harju"},
+		"/projects/:code/people/:id/sheets/:month": {p + "/people/harju/sheets/2023-01"},
 		"/projects/:code/people/:id/sheets/:month/download/:format": {
 			p + "/people/harju/sheets/2023-01/download/pdf", p + "/people/harju/sheets/2023-01/download/xlsx",
 		},
-		"/projects/:code/hours-import":                      {p + "/hours-import"},
-		"/projects/:code/hours-import/examples/:format":     {p + "/hours-import/examples/kimai"},
 		"/projects/:code/people/:id/sheets/:month/sign":     {p + "/people/harju/sheets/2023-01/sign"},
 		"/projects/:code/people/:id/sheets/:month/approve":  {p + "/people/harju/sheets/2023-01/approve"},
 		"/projects/:code/people/:id/sheets/:month/return":   {p + "/people/harju/sheets/2023-01/return"},
 		"/projects/:code/people/:id/sheets/:month/reopen":   {p + "/people/harju/sheets/2023-01/reopen"},
-		"/projects/:code/approvals":                         {p + "/approvals"},
-		"/projects/:code/reminders":                         {p + "/reminders"},
-		"/calendar/:token":                                  {"/calendar/x.ics"},
-		"/projects/:code/team/:month":                       {p + "/team/2025-01"},
 		"/projects/:code/people/:id/rate":                   {p + "/people/harju/rate"},
 		"/projects/:code/people/:id/rate/:from":             {p + "/people/harju/rate/2023-01-01"},
 		"/projects/:code/people/:id/cap/:year":              {p + "/people/harju/cap/2023"},
-		"/guide/:name":                                      {"/guide/auditor"},
-		"/guide/pictures/:hash/*name":                       {picture},
 		"/projects/:code/people/:id/shares/:from":           {p + "/people/harju/shares/2022-10-01"},
 		"/projects/:code/people/:id/shares/:from/pdf":       {p + "/people/harju/shares/2022-10-01/pdf"},
-		"/projects/:code/proposal":                          {p + "/proposal"},
 		"/projects/:code/people/:id/months/:month":          {p + months("harju"), p + months("martin")},
 		"/projects/:code/people/:id/months/:month/fill":     {p + months("harju") + "/fill", p + months("martin") + "/fill"},
 		"/projects/:code/people/:id/sheets/:month/paper":    {p + "/people/harju/sheets/2023-01/paper"},
@@ -148,6 +165,7 @@ func guardedSite(t *testing.T) site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keepScenario(t, s)
 	return s
 }
 

@@ -193,16 +193,21 @@ func (v *sheetView) digest(signed *timesheet.Signature) string {
 	return signed.Digest
 }
 
+// whyReturned says what was said when a sheet came back that is returned.
+func (d *dossier) whyReturned(s *timesheet.Sheet) string {
+	last, told := s.LastReturned(), "sheet.returned"
+	if last.Signed.Waits() {
+		told = "paper.rejected"
+	}
+	return d.T(told, "why", last.Ended.Why)
+}
+
 // notes are what stands in the way of the sheet, or was said when it came back.
 func (v *sheetView) notes() []sheetNote {
 	s := v.sheet
 	var notes []sheetNote
 	if returned(s) {
-		last, told := s.LastReturned(), "sheet.returned"
-		if last.Signed.Waits() {
-			told = "paper.rejected"
-		}
-		notes = append(notes, sheetNote{v.T(told, "why", last.Ended.Why), "warn"})
+		notes = append(notes, sheetNote{v.whyReturned(s), "warn"})
 	}
 	notes = append(notes, v.paperNotes()...)
 	if s.State == timesheet.Submitted && !s.Ended(v.today) {

@@ -66,7 +66,8 @@ func TestAMonthSignedOnPaperIsGivenInComparedAndConfirmed(t *testing.T) {
 		s.wants(t, "no scan", finance.attach(t, paper, "kuukausi.pdf", []byte("<svg>"), "on", "31.1.2025"),
 			http.StatusUnprocessableEntity, "Valitse tiedosto uudelleen")
 		wrong := finance.attach(t, paper, "kuukausi.pdf", pdf, "on", "31.13.2025", "signer", "T. H.")
-		s.wants(t, "no day", wrong, http.StatusUnprocessableEntity, "Valitse tiedosto uudelleen")
+		s.wants(t, "no day", wrong, http.StatusUnprocessableEntity, "Valitse tiedosto uudelleen",
+			"sen on oltava välillä 1.1.2025–")
 		if filled := wrong.filled(); filled.Get("signer") != "T. H." || filled.Get("on") != "31.13.2025" {
 			t.Errorf("what was typed is lost: %v", filled)
 		}

@@ -102,7 +102,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		digest := s.digest(t)
 		approver.get(t, sheetPath("approve"), "fi").says(t, "what is approved", "ma 6.1.2025", "tunti", "ti 21.1.2025")
 		member.get(t, sheetPath(), "fi").says(t, "the signed month", "odottaa hyväksyntää", "Nimi member, ", digest,
-			"vahvistettu salasanalla", "kirjoitettu 3", "not", "Kirjaa tunnit")
+			"Näin tiivisteen voi laskea itse", "vahvistettu salasanalla", "kirjoitettu 3", "not", "Kirjaa tunnit")
 		colleague.get(t, sheetPath(), "fi").says(t, "what a colleague sees", "Nimi member", "not", digest, "kirjoitettu 3")
 
 		approver.get(t, "/", "fi").says(t, "the list of projects", "kuukautta odottaa hyväksyntääsi")
@@ -115,6 +115,7 @@ func TestAMonthIsSignedReturnedMendedAndApproved(t *testing.T) {
 		}
 		member.get(t, at(""), "fi").says(t, "the first page", "Korjaa tammikuu 2025", "Tiistai puuttuu",
 			"not", "Allekirjoita tammikuu 2025")
+		member.get(t, harjus("2025-01"), "fi").says(t, "the month to correct", "Palautettu korjattavaksi: Tiistai puuttuu")
 		s.recordDays(t, 3)
 		if got := member.act(t, sheetPath("sign"), "current", password); got.status != http.StatusSeeOther {
 			t.Fatalf("signing again: %d %v", got.status, got.problems())

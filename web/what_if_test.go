@@ -29,7 +29,7 @@ func TestWhatIfTellsWhatAShareMeans(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	now, then := followup.WholeOf(b, claim.Chain(b)).Forecast.Plan, followup.WholeOf(next, claim.Chain(next)).Forecast.Plan
+	now, then := followup.WholeOf(b, claim.Chain(b)).Forecast.Plan, next.Whole().Forecast.Plan
 	if now.Total.Cents() >= then.Total.Cents() {
 		t.Fatalf("%v is not more than %v", then.Total.Cents(), now.Total.Cents())
 	}

@@ -10,7 +10,8 @@ import (
 )
 
 type demoCommand struct {
-	Database string `default:"sqlite:data/demo.db" placeholder:"DSN" help:"${help_database}"`
+	Database  string `default:"sqlite:data/demo.db" placeholder:"DSN" help:"${help_database}"`
+	Portfolio int    `placeholder:"N" help:"${help_portfolio}"`
 	onAddress
 	keptFiles
 }
@@ -22,6 +23,15 @@ func (c *demoCommand) Run(ctx context.Context, s *streams) error {
 	clock := demo.NewClock(store.SystemClock{})
 	return database.with(ctx, createWith(clock), func(opened *store.Store) error {
 		if err := demo.Load(ctx, opened, c.app(opened, access.CLI), clock); err != nil {
+			return err
+		}
+		if _, err := c.app(opened, access.CLI).RebuildTotals(ctx, false, nil); err != nil {
+			return err
+		}
+		progress := s.progress(s.p.T("cli.loading"))
+		err := demo.LoadPortfolio(ctx, opened, c.app(opened, access.CLI), c.Portfolio, progress.set)
+		progress.end()
+		if err != nil {
 			return err
 		}
 		return c.serve(ctx, s, opened, c.app(opened, access.Viewer), web.Options{Version: programVersion(), Demo: true})

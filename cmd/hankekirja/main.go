@@ -36,6 +36,7 @@ type commands struct {
 	Remind    remindCommand    `cmd:"" help:"${help_remind}"`
 	Demo      demoCommand      `cmd:"" help:"${help_demo}"`
 	Migrate   migrateCommand   `cmd:"" help:"${help_migrate}"`
+	Totals    totalsCommand    `cmd:"" help:"${help_totals}"`
 	Backup    backupCommand    `cmd:"" help:"${help_backup}"`
 	User      userCommand      `cmd:"" help:"${help_user}"`
 	Version   versionCommand   `cmd:"" help:"${help_version}"`
@@ -106,11 +107,11 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 func helpTexts(p *i18n.Printer) kong.Vars {
 	texts := kong.Vars{"report_ids": reportIDs()}
 	for _, name := range []string{
-		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "backup",
+		"language", "calculate", "import", "export", "claim", "verify", "serve", "demo", "migrate", "totals", "backup",
 		"version", "database", "file", "claim_number", "project", "format", "output", "head", "write_head", "listen",
 		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
 		"secure_cookies", "trusted_proxies", "report", "report_name", "report_person", "report_from", "report_to",
-		"report_format", "remind", "email", "public_url", "smtp", "smtp_from", "smtp_user",
+		"report_format", "remind", "email", "portfolio", "public_url", "smtp", "smtp_from", "smtp_user",
 		"smtp_password_file", "smtp_security",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)

@@ -12,16 +12,17 @@ import (
 	"hankekirja/reports"
 )
 
-// reportCommand writes any report of the list but that on a claim, which has a command
+// reportCommand writes any report of the list but the claim itself, which has a command
 // of its own.
 type reportCommand struct {
 	onDatabase
 	Project string `required:"" placeholder:"CODE" help:"${help_project}"`
 	Report  string `required:"" enum:"${report_ids}" placeholder:"NAME" help:"${help_report_name}"`
 	Person  string `placeholder:"ID" help:"${help_report_person}"`
+	Number  int    `placeholder:"N" help:"${help_claim_number}"`
 	From    string `placeholder:"YYYY-MM" help:"${help_report_from}"`
 	To      string `placeholder:"YYYY-MM" help:"${help_report_to}"`
-	Format  string `required:"" enum:"xlsx,pdf,csv" placeholder:"xlsx|pdf|csv" help:"${help_report_format}"`
+	Format  string `required:"" enum:"xlsx,pdf,csv,zip" placeholder:"xlsx|pdf|csv|zip" help:"${help_report_format}"`
 	Output  string `required:"" placeholder:"PATH" help:"${help_output}"`
 }
 
@@ -29,8 +30,8 @@ type reportCommand struct {
 func reportIDs() string {
 	var ids []string
 	for i := range reports.List {
-		if r := &reports.List[i]; r.Scope != reports.OfClaim {
-			ids = append(ids, r.ID)
+		if id := reports.List[i].ID; id != reports.OfOneClaim.ID {
+			ids = append(ids, id)
 		}
 	}
 	return strings.Join(ids, ",")
@@ -40,7 +41,9 @@ func reportIDs() string {
 func (c *reportCommand) Run(ctx context.Context, s *streams) error {
 	at := slices.IndexFunc(reports.List, func(r reports.Report) bool { return r.ID == c.Report })
 	report := &reports.List[at]
-	ask := reports.Request{Person: c.Person, Format: reports.Format(c.Format), Printer: s.p, Local: app.Local}
+	ask := reports.Request{
+		Person: c.Person, Number: c.Number, Format: reports.Format(c.Format), Printer: s.p, Local: app.Local,
+	}
 	if !slices.Contains(report.Formats, ask.Format) {
 		return fault.New(fault.Invalid, "reports.bad_format", "format", c.Format, "formats", report.FormatNames())
 	}
@@ -55,6 +58,11 @@ func (c *reportCommand) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 		ask.Claims = claim.Chain(ask.Book)
+		if report.Scope == reports.OfClaim {
+			if err := c.ofClaim(ctx, a, &ask); err != nil {
+				return err
+			}
+		}
 		shown := s.progress(s.p.T(report.TitleKey))
 		defer shown.end()
 		ask.Progress = shown.set
@@ -66,9 +74,17 @@ func (c *reportCommand) Run(ctx context.Context, s *streams) error {
 	})
 }
 
+// ofClaim asks for the claim of the number, which there has to be.
+func (c *reportCommand) ofClaim(ctx context.Context, a *app.App, ask *reports.Request) error {
+	if _, err := claimOf(ask.Claims, c.Number); err != nil {
+		return err
+	}
+	return a.OfClaim(ctx, ask)
+}
+
 // months reads the months that the report is of: the first is enough for one month.
 func (c *reportCommand) months(report *reports.Report, ask *reports.Request) (err error) {
-	if report.Scope == reports.OfProject {
+	if report.Scope == reports.OfProject || report.Scope == reports.OfClaim {
 		return nil
 	}
 	to := c.To

@@ -44,6 +44,10 @@ func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	return c.with(ctx, store.Create, func(opened *store.Store) error {
+		// What a version before this one kept may be reckoned in another way.
+		if _, err := c.app(opened, access.CLI).RebuildTotals(ctx, false, nil); err != nil {
+			return err
+		}
 		a := c.app(opened, access.Actor{}).WithPost(post)
 		serving, stop := context.WithCancel(ctx)
 		var reminders sync.WaitGroup

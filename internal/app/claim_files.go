@@ -11,6 +11,7 @@ import (
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/book"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/store"
@@ -211,4 +212,21 @@ func (a *App) FrozenFile(ctx context.Context, code string, number int, file Clai
 		return nil, nil
 	}
 	return a.files.Get(kept.Files[at].SHA256)
+}
+
+// OfClaim completes what is asked for about a claim: with the files that were kept of it,
+// and the day on which it came frozen from a project file.
+func (a *App) OfClaim(ctx context.Context, ask *reports.Request) error {
+	code, number, language := ask.Book.Agreement.Code, ask.Number, ask.Printer.Lang()
+	kept, err := a.KeptClaim(ctx, code, number)
+	if err != nil || kept == nil {
+		return err
+	}
+	if kept.Imported {
+		ask.Imported = calendar.NewDate(kept.Time.Year(), int(kept.Time.Month()), kept.Time.Day())
+	}
+	ask.Kept = func(format reports.Format) ([]byte, error) {
+		return a.FrozenFile(ctx, code, number, ClaimFile{format, language})
+	}
+	return nil
 }

@@ -68,7 +68,7 @@ func TestATrialEqualsTheRecordedChange(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", c.name, err)
 			}
-			claims, end := outcome(t, tried)
+			claims, end := outcome(t, tried.Book)
 			if claims == now {
 				t.Errorf("%s moves no claim", c.name)
 			}

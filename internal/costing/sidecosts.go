@@ -68,7 +68,7 @@ func (g *payGroup) sum(p *staff.Person) *money.Figure {
 	parts := make([]*money.Figure, len(g.rows))
 	for i, row := range g.rows {
 		pay := &p.Pay[row]
-		parts[i] = money.GivenCents(pay.Amount, payRow(p.ID, row)).
+		parts[i] = money.GivenCents(pay.Amount, PaySource(p.ID, row)).
 			Named("", "2.3", money.LabelOf("pay_row", "pay_type", pay.Type, "month", pay.Month.String()))
 	}
 	return money.SumOf(money.Exact, parts...).Named("", "2.5", money.LabelOf("gross_pay", "month", g.earned.String()))

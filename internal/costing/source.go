@@ -26,6 +26,7 @@ func Source(kind string, parts ...string) string {
 	return kind
 }
 
-func payRow(person string, row int) string {
+// PaySource is the id of a row of a person's pay.
+func PaySource(person string, row int) string {
 	return Source(SourcePay, person, strconv.Itoa(row))
 }

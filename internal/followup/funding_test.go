@@ -75,10 +75,11 @@ func lines(rows []followup.FundingRow) (all []string) {
 	return all
 }
 
-// Every figure is computed by hand from RULES.md 4.4–4.10.
-func TestFundingIsFollowedPerClaimAndSource(t *testing.T) {
+// fundingBooks are a project with a recovery, one whose grant is split and one of which all
+// is deducted.
+func fundingBooks() (recovered, split, whole *book.Book) {
 	day := func(n int) calendar.Date { return calendar.NewDate(2025, 7, n) }
-	recovered := funded([]int64{2, 1}, 1_000_00, 500_00, 100_00)
+	recovered = funded([]int64{2, 1}, 1_000_00, 500_00, 100_00)
 	recovered.Claims[0].Decisions = []project.Decision{decision(day(10)), decision(day(20), 100_00)}
 	recovered.Claims[0].Payments = []project.Payment{
 		payment("EU", 400_00), payment("valtio", 200_00), payment("EU", -40_00), payment("valtio", -20_00),
@@ -86,14 +87,20 @@ func TestFundingIsFollowedPerClaimAndSource(t *testing.T) {
 	recovered.Claims[1].Frozen = day(25)
 	recovered.Claims[1].Payments = []project.Payment{payment("kunta", 50_00), payment("EU", 10_00), payment("EU", -10_00)}
 
-	split := funded([]int64{6, 6, 2}, 17, 2) // 10 cents are split 4, 4, 2 and 11 cents 5, 5, 1
+	split = funded([]int64{6, 6, 2}, 17, 2) // 10 cents are split 4, 4, 2 and 11 cents 5, 5, 1
 	for i := range split.Claims {
 		split.Claims[i].Decisions = []project.Decision{decision(day(10))}
 	}
 	split.Claims[1].Payments = []project.Payment{payment("EU", 1)}
 
-	whole := funded(nil, 1_000_00)
+	whole = funded(nil, 1_000_00)
 	whole.Claims[0].Decisions = []project.Decision{decision(day(10), 1_000_00)}
+	return recovered, split, whole
+}
+
+// Every figure is computed by hand from RULES.md 4.4–4.10.
+func TestFundingIsFollowedPerClaimAndSource(t *testing.T) {
+	recovered, split, whole := fundingBooks()
 	for _, tt := range []struct {
 		name                string
 		book                *book.Book

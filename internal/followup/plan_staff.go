@@ -22,8 +22,10 @@ type staffPlan struct {
 	months []calendar.Month
 	from   *book.Book
 	// pay tells which row a planned row of pay repeats, by person.
-	pay  map[string][]int
-	told map[*money.Figure]bool // whose sources tell of the plan already
+	pay map[string][]int
+	// thought is the pay of a trial, which no recorded row tells.
+	thought thoughtPay
+	told    map[*money.Figure]bool // whose sources tell of the plan already
 }
 
 func (f *forecaster) planStaff() *staffPlan {
@@ -36,7 +38,9 @@ func (f *forecaster) planStaff() *staffPlan {
 	}
 	planned.Claims = append(planned.Claims,
 		project.ClaimRecord{Number: len(planned.Claims) + 1, From: f.From, To: f.To})
-	p := &staffPlan{book: &planned, from: b, pay: make(map[string][]int), told: make(map[*money.Figure]bool)}
+	p := &staffPlan{
+		book: &planned, from: b, pay: make(map[string][]int), thought: f.whole.pay, told: make(map[*money.Figure]bool),
+	}
 	for m := f.From; m <= f.To; m++ {
 		p.months = append(p.months, m)
 	}
@@ -60,8 +64,8 @@ func (p *staffPlan) shares(person *staff.Person, m calendar.Month) bool {
 	return len(days) > 0 && p.from.EmployedIn(person, m)
 }
 
-// planPay repeats the latest pay in every month in which the person has a share, in
-// proportion to the days of employment.
+// planPay repeats the latest pay, or has that of a trial, in every month in which the person
+// has a share, in proportion to the days of employment.
 func (p *staffPlan) planPay(person *staff.Person) []staff.Pay {
 	latest := p.latestPay(person)
 	var pay []staff.Pay
@@ -69,19 +73,47 @@ func (p *staffPlan) planPay(person *staff.Person) []staff.Pay {
 		if !p.shares(person, m) {
 			continue
 		}
-		for _, row := range latest {
-			planned := person.Pay[row]
-			planned.Month, planned.Earned = m, 0
-			days, known := person.EmployedDays(m.Period())
-			if rest := m.Days() - days; known && days > 0 && rest > 0 {
-				planned.Amount = money.SplitByDays(planned.Amount, []int{days, rest})[0]
+		days, known := person.EmployedDays(m.Period())
+		rest := m.Days() - days
+		planned, of := p.monthPay(person, m, latest)
+		for i, row := range planned {
+			row.Month, row.Earned = m, 0
+			if known && days > 0 && rest > 0 {
+				row.Amount = money.SplitByDays(row.Amount, []int{days, rest})[0]
 			}
-			pay = append(pay, planned)
-			p.pay[person.ID] = append(p.pay[person.ID], row)
+			pay = append(pay, row)
+			p.pay[person.ID] = append(p.pay[person.ID], of[i])
 		}
 	}
 	return pay
 }
+
+// monthPay is the pay of a whole month, with the row that each repeats: the latest, or one
+// row of what is thought of in its place, which repeats none.
+func (p *staffPlan) monthPay(person *staff.Person, m calendar.Month, latest []int) (pay []staff.Pay, of []int) {
+	var sum money.Cents
+	for _, row := range latest {
+		pay = append(pay, person.Pay[row])
+		sum += person.Pay[row].Amount
+	}
+	amount := p.thought.in(person.ID, m, sum)
+	if amount == sum {
+		return pay, latest
+	}
+	thought := staff.Pay{Covers: staff.AllWork}
+	if len(pay) > 0 {
+		thought = pay[0]
+	} else {
+		types := p.from.Rules.PayTypes
+		eligible := func(t project.PayType) bool { return t.Treatment == project.EligiblePay }
+		thought.Type = types[slices.IndexFunc(types, eligible)].Type
+	}
+	thought.Amount = amount
+	return []staff.Pay{thought}, []int{noRow}
+}
+
+// noRow is in place of the row of a pay that is not recorded.
+const noRow = -1
 
 // latestPay gives the rows of the month with the latest regular pay: of the months done
 // where there is one, and of those a month of employment from its first to its last day.
@@ -197,6 +229,9 @@ func (p *staffPlan) tellSources(f *money.Figure) {
 			panic("a source of pay without its row: " + f.Source)
 		}
 		of := p.pay[person][row]
+		if of == noRow {
+			break
+		}
 		pay := &p.from.Person(person).Pay[of]
 		f.Source = costing.Source(kind, person, strconv.Itoa(of))
 		f.Label = money.LabelOf("plan_pay", "pay_type", pay.Type, "month", pay.Month.String())

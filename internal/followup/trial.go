@@ -12,15 +12,29 @@ import (
 	"hankekirja/internal/staff"
 )
 
-// Try makes the Book in which the changes of a scenario are made; b stays as it is, and nothing
-// is kept. It is the Book that recording the same would make, so that claims and forecasts of it
-// are those that would follow. Faults: what no project file could hold, at its place, and
-// locked.… where a frozen claim was made of what would change (RULES.md 4.3). A change of pay is
-// refused: the plan repeats the pay of the months done, so that it would not tell of it.
-func Try(b *book.Book, changes []project.ScenarioChange) (*book.Book, error) {
+// Trial is a project as it would be with the changes of a scenario.
+type Trial struct {
+	// Book is the one that recording the same would make, so that claims of it are those that
+	// would follow. A change of pay is not in it: what is paid is not known before it is.
+	Book *book.Book
+	pay  thoughtPay
+}
+
+// Whole is what the follow-up would be. Beside what Book makes of it, the plan has every
+// changed pay in place of the latest.
+func (t *Trial) Whole() *Whole { return wholeOf(t.Book, claim.Chain(t.Book), t.pay) }
+
+// Try makes the changes of a scenario; b stays as it is, and nothing is kept. Faults: what no
+// project file could hold, at its place; locked.… where a frozen claim was made of what would
+// change (RULES.md 4.3); and at the from of a change of pay, what_if.pay_counts_not where no
+// cost follows from pay, what_if.pay_done before the months that are forecast, and
+// what_if.pay_none without any.
+func Try(b *book.Book, changes []project.ScenarioChange) (*Trial, error) {
 	next := *b
 	next.People = slices.Clone(b.People)
-	for _, x := range changes {
+	trial := &Trial{pay: make(thoughtPay)}
+	for i := range changes {
+		x := &changes[i]
 		person := next.Person(x.Person)
 		if person == nil {
 			return nil, fault.New(fault.NotFound, "record.unknown_person", "id", x.Person)
@@ -33,7 +47,10 @@ func Try(b *book.Book, changes []project.ScenarioChange) (*book.Book, error) {
 		case project.EndChange:
 			endOn(person, x.From)
 		case project.PayChange:
-			return nil, fault.New(fault.Invalid, "what_if.no_pay")
+			if err := payChanges(b, x, i); err != nil {
+				return nil, err
+			}
+			trial.pay[x.Person] = append(trial.pay[x.Person], payFrom{x.From, *x.Amount})
 		}
 	}
 	tried, err := book.Read(book.Write(&next))
@@ -43,12 +60,13 @@ func Try(b *book.Book, changes []project.ScenarioChange) (*book.Book, error) {
 	if locked := claim.Guard(b, tried); len(locked) > 0 {
 		return nil, locked
 	}
-	return tried, nil
+	trial.Book = tried
+	return trial, nil
 }
 
 // shareFrom puts a share over those of the same days; what is left of them before and after
 // keeps its document.
-func shareFrom(list []staff.Allocation, x project.ScenarioChange) []staff.Allocation {
+func shareFrom(list []staff.Allocation, x *project.ScenarioChange) []staff.Allocation {
 	var next []staff.Allocation
 	for _, a := range list {
 		if before := a; before.From < x.From {

@@ -20,12 +20,15 @@ type Whole struct {
 	Forecast Forecast
 	book     *book.Book
 	terms    project.Terms
+	pay      thoughtPay // of a trial; else nil
 }
 
 // WholeOf computes the follow-up of a Book and its claims.
-func WholeOf(b *book.Book, claims []claim.Claim) *Whole {
+func WholeOf(b *book.Book, claims []claim.Claim) *Whole { return wholeOf(b, claims, nil) }
+
+func wholeOf(b *book.Book, claims []claim.Claim, pay thoughtPay) *Whole {
 	all := withUnclaimed(b, claims)
-	w := &Whole{book: b, terms: endTerms(b)}
+	w := &Whole{book: b, terms: endTerms(b), pay: pay}
 	w.Overview, w.Rows = overviewOf(b, all)
 	w.Divided = divided(b, w.Rows)
 	w.Orders = ordersOf(b, &w.Overview)

@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/calendar"
@@ -68,9 +69,12 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 	return text
 }
 
+// dayArguments name the arguments of a fault that are civil days.
+var dayArguments = []string{"day", "from", "to"}
+
 // Fault is the sentence of a fault, without the path where it stands. An argument
-// called day is a civil day, one called euro an amount and one called hours hours, and
-// they are written so.
+// called day, from or to is a civil day where it can be, one called month a month, one
+// called euro an amount and one called hours hours, and they are written so.
 func (p *Printer) Fault(f *fault.Fault) string {
 	s, has := p.messages[f.Key]
 	if !has {
@@ -78,8 +82,11 @@ func (p *Printer) Fault(f *fault.Fault) string {
 	}
 	args := make(arguments, 0, 2*len(f.Args))
 	for name, value := range f.Args {
-		if day, err := calendar.ParseDate(value); name == "day" && err == nil {
+		if day, err := calendar.ParseDate(value); slices.Contains(dayArguments, name) && err == nil {
 			value = p.Date(day)
+		}
+		if month, err := calendar.ParseMonth(value); name == "month" && err == nil {
+			value = p.ShortMonth(month)
 		}
 		if amount, err := money.ParseCents(value); name == "euro" && err == nil {
 			value = p.Euro(amount)

@@ -83,6 +83,14 @@ func TestFaultIsTheSentenceOfItsKey(t *testing.T) {
 	if got := For(FI).Fault(f); got != "1–2" {
 		t.Errorf("got %q", got)
 	}
+	days := fault.New(fault.Invalid, "format.range", "from", "2026-10-01", "to", "2026-11-26")
+	if got := For(FI).Fault(days); got != "1.10.2026–26.11.2026" {
+		t.Errorf("got %q", got)
+	}
+	month := fault.New(fault.NotFound, "record.unknown_sheet", "month", "2027-05")
+	if got := For(FI).Fault(month); got != "Henkilöllä ei ole työaikakirjanpitoa kuukaudelta 5/2027." {
+		t.Errorf("got %q", got)
+	}
 	if got := For(FI).Fault(fault.New(fault.Invalid, "no.such.key")); got != "⟦no.such.key⟧" {
 		t.Errorf("got %q", got)
 	}

@@ -24,6 +24,8 @@ type RuleSet struct {
 	Retention      Retention     `json:"retention"`
 	FullShare      ShareRule     `json:"full_share"`
 	ShareDeviation ShareRule     `json:"share_deviation"`
+	// AuthorityForms stand in the order of their days.
+	AuthorityForms []AuthorityForm `json:"authority_forms"`
 }
 
 // Fund is a fund of the programme. A decision may name another, which is kept as it

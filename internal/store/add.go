@@ -46,6 +46,7 @@ func (tx *Tx) AddProject(b *book.Book) (id string, err error) {
 			return "", err
 		}
 	}
+	tx.touched[n.id] = b
 	tx.wrote(n.id, n.subjects()...)
 	tx.wrote(audit.Installation, audit.ProjectSubject(b.Agreement.Code, n.id))
 	return n.id, nil
@@ -249,6 +250,9 @@ func (tx *Tx) addRows(n *addition) error {
 		return err
 	}
 	if err := tx.insertSheets(b.Sheets, n.sheets, firstPositions(len(b.Sheets)), firstSeq); err != nil {
+		return err
+	}
+	if err := tx.addSheetTotals(b.Sheets, n.sheets); err != nil {
 		return err
 	}
 	if err := tx.addCosts(n.id, b.Costs, n.costs, firstPositions(len(b.Costs))); err != nil {

@@ -57,6 +57,9 @@ func (tx *Tx) ChangeBook(
 	for i := range c.changed {
 		tx.wrote(projectID, c.changed[i].Subject)
 	}
+	if len(c.changed) > 0 {
+		tx.touched[projectID] = next
+	}
 	return c.changed, nil
 }
 

@@ -149,6 +149,9 @@ func (tx *Tx) SaveSheet(
 	if err != nil {
 		return 0, err
 	}
+	if err := tx.saveSheetTotals(project, current, &after); err != nil {
+		return 0, err
+	}
 	subject := audit.SheetSubject(&after.Sheet, after.position)
 	subject.Row = after.personRow
 	tx.wrote(project, subject)

@@ -49,15 +49,19 @@ func Create(ctx context.Context, dsn string, clock Clock) (*Store, error) {
 	return open(ctx, dsn, clock, create)
 }
 
-// Migrate makes the database or brings it to the schema of this program. It
-// gives the schema's number before and after.
+// Migrate makes the database or brings it to the schema of this program, and reckons the
+// totals anew that it lacks. It gives the schema's number before and after.
 func Migrate(ctx context.Context, dsn string, clock Clock) (before, after int64, err error) {
 	s, err := connect(ctx, dsn, clock, create)
 	if err != nil {
 		return 0, 0, err
 	}
 	defer s.Close()
-	return s.migrate(ctx)
+	if before, after, err = s.migrate(ctx); err != nil {
+		return before, after, err
+	}
+	_, err = s.RebuildTotals(ctx, false, nil)
+	return before, after, err
 }
 
 // mode says whether a database may be made.

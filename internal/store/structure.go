@@ -40,6 +40,8 @@ var links = []link{
 	{"kept_sheets", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", "position"},
 	{"kept_entries", "t.person_id, t.month, t.version", "kept_sheets",
 		"p.person_id = t.person_id AND p.month = t.month AND p.position = t.version", "position"},
+	{"sheet_totals", "t.person_id, t.month", "sheets", "p.person_id = t.person_id AND p.month = t.month", ""},
+	{"project_totals", "t.project_id", "projects", "p.id = t.project_id", ""},
 	{"costs", "t.project_id", "projects", "p.id = t.project_id", ""},
 	{"cost_files", "t.cost_id", "costs", "p.id = t.cost_id", "position"},
 	{"income", "t.project_id", "projects", "p.id = t.project_id", "position"},

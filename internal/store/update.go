@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
 )
 
 // Tx is one change. It reads as a ViewTx does, writes, and records an event for
@@ -21,6 +22,9 @@ type Tx struct {
 	heads map[string]audit.Head
 	// pending are the subjects written but not recorded yet, by chain.
 	pending map[string][]audit.Subject
+	// touched are the projects whose totals follow anew, each with the Book that it has
+	// now, or nil where that is still to be read.
+	touched map[string]*book.Book
 }
 
 // Update runs change in one transaction: all of it is saved, durably, or
@@ -35,12 +39,13 @@ func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error
 			actor:   actor,
 			heads:   map[string]audit.Head{},
 			pending: map[string][]audit.Subject{},
+			touched: map[string]*book.Book{},
 		}
 		return tx.run(change)
 	}))
 }
 
-// run makes the change and checks that it may be saved.
+// run makes the change, checks that it may be saved, and has the totals follow it.
 func (tx *Tx) run(change func(*Tx) error) error {
 	if err := change(tx); err != nil {
 		return err
@@ -51,7 +56,7 @@ func (tx *Tx) run(change func(*Tx) error) error {
 	if len(tx.pending) > 0 {
 		return errUnrecorded
 	}
-	return nil
+	return tx.keepTotals()
 }
 
 // Record puts an event at the end of its chain. The store fills in who, when and

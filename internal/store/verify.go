@@ -316,7 +316,10 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) (*boo
 	if err := tx.verifyImportMemories(chain, latest); err != nil {
 		return nil, err
 	}
-	return &l.book, nothingLeft(chain, latest)
+	if err := nothingLeft(chain, latest); err != nil {
+		return nil, err
+	}
+	return &l.book, tx.verifyTotals(chain, &l.book)
 }
 
 // compare holds a row against its latest event and takes it off the list.

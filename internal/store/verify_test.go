@@ -176,7 +176,9 @@ func keyOf(table string) string {
 	switch table {
 	case "chains", "projects", "people", "costs", "claims", "commitments", "scenarios":
 		return "id"
-	case "sheets":
+	case "project_totals":
+		return "project_id"
+	case "sheets", "sheet_totals":
 		return "person_id || month"
 	case "events":
 		return "hash"

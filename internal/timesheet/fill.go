@@ -72,6 +72,7 @@ const (
 	NoShare        Why = "no_share"        // is agreed for the day
 	NothingToCopy  Why = "nothing_to_copy"
 	NothingLeft    Why = "nothing_left" // of a sum smaller than a hundredth a day
+	NoTimeFree     Why = "no_time_free" // beside the other rows
 )
 
 // Apply gives the month's entries after the proposal, by day. Those that it made are
@@ -111,6 +112,25 @@ func Total(entries []Entry) (sum money.Hours) {
 		sum += entries[i].Hours
 	}
 	return sum
+}
+
+// Overtime gives the days of the filled cells whose hours come to more than their working
+// time, and how many hours those are beyond it, with the hours of all rows after the fill.
+func (p *Proposal) Overtime(after []Entry, target func(calendar.Date) money.Hours) (days int, over money.Hours) {
+	ofDay, filled := map[calendar.Date]money.Hours{}, map[calendar.Date]bool{}
+	for i := range after {
+		ofDay[after[i].Date] += after[i].Hours
+	}
+	for i := range p.Changes {
+		c := &p.Changes[i]
+		if (c.Outcome == Made || c.Outcome == Overwritten) && len(c.After) > 0 && !filled[c.Date] {
+			filled[c.Date] = true
+			if more := ofDay[c.Date] - target(c.Date); more > 0 {
+				days, over = days+1, over+more
+			}
+		}
+	}
+	return days, over
 }
 
 func compareCells(d calendar.Date, r Row, day calendar.Date, row Row) int {

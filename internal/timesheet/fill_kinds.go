@@ -10,8 +10,6 @@ import (
 	"hankekirja/internal/money"
 	agreement "hankekirja/internal/project"
 	"hankekirja/internal/staff"
-
-	"github.com/shopspring/decimal"
 )
 
 // Match says which day of the month before a day is copied from.
@@ -91,10 +89,11 @@ func (g *Ground) Copy(previous []Entry, match Match) (Proposal, error) {
 	return p.sorted(), nil
 }
 
-// Spread proposes a sum of hours for a row, divided over the working days by the
-// working time that absences leave of each (RULES.md 1.4), so that every hundredth is on
-// some day. Days of the row that have hours stay, and take no part of the sum, unless
-// the fill overwrites. Faults: fill.row, fill.no_sum, fill.no_days, fill.over_day.
+// Spread proposes a sum of hours for a row, divided over the working days by what the
+// other rows and the absences leave free of their working time, and beyond that as overtime
+// (see the function Spread), so that every hundredth is on some day. Days of the row that
+// have hours stay, and take no part of the sum, unless the fill overwrites. Faults:
+// fill.row, fill.no_sum, fill.no_days, spread.no_days, spread.no_room.
 func (g *Ground) Spread(row Row, sum money.Hours) (Proposal, error) {
 	if !isWork(row) {
 		return Proposal{}, fault.At(FillRow, fault.Invalid, "fill.row")
@@ -103,17 +102,22 @@ func (g *Ground) Spread(row Row, sum money.Hours) (Proposal, error) {
 		return Proposal{}, fault.At(FillSum, fault.Invalid, "fill.no_sum")
 	}
 	var p Proposal
-	if !g.spread(&p, row, g.days(), func(money.Hours) money.Hours { return sum }) {
-		return Proposal{}, fault.At(FillSum, fault.Invalid, "fill.no_days")
+	there, err := g.spread(&p, row, g.days(), func(money.Hours) money.Hours { return sum })
+	for _, f := range fault.All(err) {
+		f.Path = FillSum
 	}
-	return p.sorted(), g.fits(&p, FillSum)
+	if err == nil && !there {
+		err = fault.At(FillSum, fault.Invalid, "fill.no_days")
+	}
+	return p.sorted(), err
 }
 
 // SpreadShare proposes the agreed share of the working time for a row of the project:
 // of each stretch of days under one share that percentage of the working time that
 // absences leave, rounded half-up and divided as by Spread. Under the unit cost hours
 // are those that were worked, which an agreed share cannot tell (RULES.md 2.8). Faults:
-// fill.share_unit_cost, fill.row, fill.no_share, fill.no_days, fill.over_day.
+// fill.share_unit_cost, fill.row, fill.no_share, fill.no_days, spread.no_days,
+// spread.no_room.
 func (g *Ground) SpreadShare(row Row, shares []staff.Allocation, model agreement.StaffModel) (Proposal, error) {
 	if model == agreement.UnitCost1720 {
 		return Proposal{}, fault.New(fault.Invalid, "fill.share_unit_cost")
@@ -127,7 +131,11 @@ func (g *Ground) SpreadShare(row Row, shares []staff.Allocation, model agreement
 		of, share := shares[i].Period, shares[i].Percent
 		if in, overlap := of.Clip(g.days()); overlap && share > 0 {
 			agreed = true
-			spread = g.spread(&p, row, in, share.OfHours) || spread
+			there, err := g.spread(&p, row, in, share.OfHours)
+			if err != nil {
+				return Proposal{}, err
+			}
+			spread = spread || there
 		}
 	}
 	switch {
@@ -141,16 +149,15 @@ func (g *Ground) SpreadShare(row Row, shares []staff.Allocation, model agreement
 			p.skip(day, cmp.Or(g.rest(day), NoShare))
 		}
 	}
-	return p.sorted(), g.fits(&p, "")
+	return p.sorted(), nil
 }
 
 // spread divides a sum of hours, which follows from the working time of the days that
 // take part, over the days of a row. It tells whether there are such days.
 func (g *Ground) spread(
 	p *Proposal, row Row, days calendar.Period, sumOf func(money.Hours) money.Hours,
-) (there bool) {
-	var takes []calendar.Date
-	var weights []decimal.Decimal
+) (there bool, err error) {
+	var takes []DayTarget
 	var time money.Hours
 	stands := map[calendar.Date][]Entry{}
 	for day := days.From; day <= days.To; day++ {
@@ -172,17 +179,25 @@ func (g *Ground) spread(
 			})
 			continue
 		}
-		takes, weights, time = append(takes, day), append(weights, left.Decimal()), time+left
+		takes, time = append(takes, DayTarget{Date: day, Target: g.Target(day)}), time+left
 	}
-	for i, part := range money.Split(money.Cents(sumOf(time)), weights) {
-		day := takes[i]
-		if part == 0 && Total(stands[day]) == 0 {
-			p.skip(day, NothingLeft)
-			continue
+	if len(takes) == 0 {
+		return false, nil
+	}
+	others := slices.DeleteFunc(slices.Clone(g.Entries), func(e Entry) bool { return e.Row() == row })
+	takes = Room(takes, others, g.Full)
+	given, err := Spread(sumOf(time), takes)
+	for i, part := range given {
+		switch day := takes[i]; {
+		case part > 0 || Total(stands[day.Date]) > 0:
+			g.put(p, day.Date, row, part, stands[day.Date])
+		case day.Free == 0:
+			p.skip(day.Date, NoTimeFree)
+		default:
+			p.skip(day.Date, NothingLeft)
 		}
-		g.put(p, day, row, money.Hours(part), stands[day])
 	}
-	return len(takes) > 0
+	return true, err
 }
 
 // Absences proposes an absence of a type for the working days of a range, each for the
@@ -259,20 +274,6 @@ func (g *Ground) within(days calendar.Period) error {
 	}
 	if days.From > days.To {
 		return fault.At(FillTo, fault.Invalid, "fill.range")
-	}
-	return nil
-}
-
-// fits asks that no day gets more than it holds (RULES.md 5.3).
-func (g *Ground) fits(p *Proposal, input string) error {
-	of := map[calendar.Date]money.Hours{}
-	for _, e := range p.Apply(g.Entries) {
-		of[e.Date] += e.Hours
-	}
-	for day := g.days().From; day <= g.days().To; day++ {
-		if of[day] > dayHours {
-			return fault.At(input, fault.Invalid, "fill.over_day", "day", day.String(), "hours", of[day].String())
-		}
 	}
 	return nil
 }

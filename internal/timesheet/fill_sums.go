@@ -62,6 +62,7 @@ func FillSums(
 		for k, h := range given {
 			if h > 0 {
 				left[k].Room -= h
+				left[k].Free = max(left[k].Free-h, 0)
 				rows[i].After = append(rows[i].After, Entry{
 					Date: left[k].Date, Activity: OnProject, Hours: h, WorkPackage: rows[i].Part, How: Filled,
 				})

@@ -111,9 +111,9 @@ func TestASumIsSpread(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// of 98,25 h: 4,00 on the 7th and 7,25 on 13 days, eleven of which get one of the missing hundredths
-	p.has(t, "a sum", "2 project TP1 3.00>3.00 kept", "3 absent", "7 project TP1 0.00>0.40 made",
-		"22 project TP1 0.00>0.74 made", "24 project TP1 0.00>0.73 made")
+	// of 91,00 h: 4,00 on the 7th and 7,25 on 12 days, all of which but four get one of the missing hundredths
+	p.has(t, "a sum", "2 project TP1 3.00>3.00 kept", "3 absent", "7 project TP1 0.00>0.44 made", "8 no_time_free",
+		"20 project TP1 0.00>0.80 made", "21 project TP1 0.00>0.79 made", "24 project TP1 0.00>0.79 made")
 	g.Overwrite = true
 	if p, err = g.Spread(tp1, 3); err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestASumIsSpread(t *testing.T) {
 		sum  money.Hours
 		want string
 	}{
-		{tp1, 1000_00, "fill.over_day"}, {tp1, 70_00, "fill.over_day"}, {tp1, 0, "fill.no_sum"}, {tp1, -1, "fill.no_sum"},
+		{tp1, 1000_00, "spread.no_room"}, {tp1, 336_76, "spread.no_room"}, {tp1, 0, "fill.no_sum"}, {tp1, -1, "fill.no_sum"},
 		{leave, 100, "fill.row"}, {Row{"dance", ""}, 100, "fill.row"},
 	} {
 		if _, err := g.Spread(tt.row, tt.sum); key(err) != tt.want {
@@ -134,6 +134,27 @@ func TestASumIsSpread(t *testing.T) {
 	g.Project.To = jan(1)
 	if _, err := g.Spread(tp1, 100); key(err) != "fill.no_days" {
 		t.Error(err)
+	}
+}
+
+// Where the free working time is used up, the rest is overtime on the working days.
+func TestASumBeyondTheWorkingTimeIsOvertime(t *testing.T) {
+	g := january(entry(jan(3), leave, 725), entry(jan(7), leave, 325), entry(jan(8), task, 700))
+	for _, tt := range []struct { // free are 4,00 h on the 7th, 0,25 h on the 8th and 7,25 h on 13 days
+		sum          money.Hours
+		days         int
+		over         money.Hours
+		on2nd, on8th string
+	}{
+		{98_50, 0, 0, "2 project TP1 0.00>7.25 made", "8 project TP1 0.00>0.25 made"},
+		{98_64, 14, 14, "2 project TP1 0.00>7.26 made", "8 project TP1 0.00>0.26 made"},
+	} {
+		p, err := g.Spread(tp1, tt.sum)
+		days, over := p.Overtime(p.Apply(g.Entries), weekdays)
+		if err != nil || taken(&p) != tt.sum || days != tt.days || over != tt.over {
+			t.Errorf("%s: %s over on %d days, %v", tt.sum, over, days, err)
+		}
+		p.has(t, "overtime", tt.on2nd, tt.on8th, "7 project TP1 0.00>4.00 made")
 	}
 }
 

@@ -13,14 +13,14 @@ import (
 // DayTarget is a day that hours may be spread over.
 type DayTarget struct {
 	Date   calendar.Date
-	Target money.Hours // the working time of the day, which weighs it; without it the day gets nothing
-	Room   money.Hours // the most that it still holds
+	Target money.Hours // the working time of the day; without it the day gets nothing
+	Free   money.Hours // what is left of it beside the hours that stand there
+	Room   money.Hours // the most that the day still holds
 }
 
 // Room gives the days with what is left of each beside entries that stay: of its
-// working time, and of the 24 hours that it holds (RULES.md 5.3). Where they fill all the
-// working time, what comes is overtime on the working days. A day of a full-day absence
-// takes nothing.
+// working time, and of the 24 hours that it holds (RULES.md 5.3). Absences take their part
+// of the working time, and one of the full day takes all of it.
 func Room(days []DayTarget, stays []Entry, full FullDay) []DayTarget {
 	ofDay, absent := map[calendar.Date]money.Hours{}, map[calendar.Date]money.Hours{}
 	for i := range stays {
@@ -29,39 +29,37 @@ func Room(days []DayTarget, stays []Entry, full FullDay) []DayTarget {
 			absent[stays[i].Date] += stays[i].Hours
 		}
 	}
-	left, overtime := slices.Clone(days), slices.Clone(days)
-	free := false
+	left := slices.Clone(days)
 	for i := range left {
-		date := left[i].Date
-		left[i].Room = max(dayHours-ofDay[date], 0)
-		overtime[i].Room = left[i].Room
-		if full.taken(date, absent[date]) {
-			left[i].Target, overtime[i].Target = 0, 0
+		day := &left[i]
+		if full.taken(day.Date, absent[day.Date]) {
+			day.Target = 0
 		}
-		left[i].Target = max(left[i].Target-ofDay[date], 0)
-		free = free || left[i].Target > 0
-	}
-	if !free {
-		return overtime
+		day.Target = max(day.Target-absent[day.Date], 0)
+		day.Free = max(day.Target-(ofDay[day.Date]-absent[day.Date]), 0)
+		day.Room = max(dayHours-ofDay[day.Date], 0)
 	}
 	return left
 }
 
-// Spread divides hours over days by their working time: a split (RULES.md 1.4) in which
-// a full day takes no more, so that its part goes to the others. It gives the hours of
-// each day, which add up to the total. Faults: spread.no_days without a day to take
-// any, spread.no_room where the days do not hold so many.
+// Spread divides hours over days by what is free of their working time: a split
+// (RULES.md 1.4). Hours for which no working time is free are overtime: they are divided
+// by the working time itself, and a full day takes no more of them, so that its part goes
+// to the others. It gives the hours of each day, which add up to the total. Faults:
+// spread.no_days without a day to take any, spread.no_room where the days do not hold so
+// many.
 func Spread(total money.Hours, days []DayTarget) ([]money.Hours, error) {
 	given := make([]money.Hours, len(days))
 	if total == 0 {
 		return given, nil
 	}
 	var open []int
-	var room money.Hours
+	var room, free money.Hours
 	for i := range days {
 		if days[i].Target > 0 && days[i].Room > 0 {
 			open = append(open, i)
 			room += days[i].Room
+			free += days[i].Free
 		}
 	}
 	switch {
@@ -69,19 +67,37 @@ func Spread(total money.Hours, days []DayTarget) ([]money.Hours, error) {
 		return nil, fault.New(fault.Invalid, "spread.no_days")
 	case total > room:
 		return nil, fault.New(fault.Invalid, "spread.no_room", "hours", room.String())
+	case total <= free:
+		open = slices.DeleteFunc(open, func(i int) bool { return days[i].Free == 0 })
+		divide(total, days, open, given, func(d *DayTarget) money.Hours { return d.Free })
+		return given, nil
 	}
-	for total > 0 {
-		weights := make([]decimal.Decimal, len(open))
-		for k, i := range open {
-			weights[k] = decimal.NewFromInt(int64(days[i].Target))
-		}
-		for k, part := range money.Split(money.Cents(total), weights) {
-			i := open[k]
-			part := min(money.Hours(part), days[i].Room-given[i])
-			given[i] += part
-			total -= part
-		}
-		open = slices.DeleteFunc(open, func(i int) bool { return given[i] == days[i].Room })
+	for _, i := range open {
+		given[i] = days[i].Free
+	}
+	full := func(i int) bool { return given[i] == days[i].Room }
+	for total -= free; total > 0; {
+		open = slices.DeleteFunc(open, full)
+		total = divide(total, days, open, given, func(d *DayTarget) money.Hours { return d.Target })
 	}
 	return given, nil
+}
+
+// divide gives open days their parts of a total by weight, as far as they have room, and
+// gives what is left of it.
+func divide(
+	total money.Hours, days []DayTarget, open []int, given []money.Hours, weight func(*DayTarget) money.Hours,
+) (left money.Hours) {
+	weights := make([]decimal.Decimal, len(open))
+	for k, i := range open {
+		weights[k] = decimal.NewFromInt(int64(weight(&days[i])))
+	}
+	left = total
+	for k, part := range money.Split(money.Cents(total), weights) {
+		i := open[k]
+		part := min(money.Hours(part), days[i].Room-given[i])
+		given[i] += part
+		left -= part
+	}
+	return left
 }

@@ -60,6 +60,43 @@ func TestASpreadGivesEveryHundredth(t *testing.T) {
 	})
 }
 
+// Beside what stands, hours go where working time is free as long as there is any, and
+// only what is beyond it is overtime.
+func TestASpreadKeepsToTheFreeWorkingTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days := make([]timesheet.DayTarget, rapid.IntRange(1, 31).Draw(t, "days"))
+		var stays []timesheet.Entry
+		for i := range days {
+			days[i] = timesheet.DayTarget{
+				Date: calendar.Date(20_000 + i), Target: money.Hours(rapid.SampledFrom([]int{0, 361, 725}).Draw(t, "target")),
+			}
+			stays = append(stays, timesheet.Entry{
+				Date: days[i].Date, Hours: money.Hours(rapid.SampledFrom([]int{0, 1, 300, 725, 2400}).Draw(t, "hours")),
+				Activity: rapid.SampledFrom([]timesheet.Activity{timesheet.OtherWork, timesheet.Absence}).Draw(t, "activity"),
+			})
+		}
+		total := money.Hours(rapid.IntRange(1, 30_000).Draw(t, "total"))
+		left := timesheet.Room(days, stays, func(calendar.Date) money.Hours { return 725 })
+		given, err := timesheet.Spread(total, left)
+		if err != nil {
+			return
+		}
+		var sum, free money.Hours
+		for i := range left {
+			sum += given[i]
+			free += left[i].Free
+		}
+		for i, h := range given {
+			if total <= free && h > left[i].Free || total >= free && h < left[i].Free || h > left[i].Room {
+				t.Fatalf("day %d of %+v gets %s of %s", i, left[i], h, total)
+			}
+		}
+		if sum != total {
+			t.Fatalf("%s are spread as %s", total, sum)
+		}
+	})
+}
+
 func TestWhatFitsInNoDayIsRefused(t *testing.T) {
 	monday := timesheet.DayTarget{Date: 20_000, Target: 725, Room: 2400}
 	saturday := timesheet.DayTarget{Date: 20_005, Room: 2400}

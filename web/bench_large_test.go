@@ -1,0 +1,144 @@
+package web_test
+
+import (
+	"database/sql"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/demo"
+	"hankekirja/internal/testenv"
+	"hankekirja/web"
+)
+
+// largeVariable says how many projects BenchmarkLarge has, a thousand entries in each.
+const largeVariable = "HANKEKIRJA_BENCH_PROJECTS"
+
+// fewProjects fill a page of the lists: a page of a small database shows as many rows as
+// one of a large.
+const fewProjects = 20
+
+func largeSize(b *testing.B) int {
+	b.Helper()
+	text := os.Getenv(largeVariable)
+	if text == "" {
+		return manyProjects
+	}
+	size, err := strconv.Atoi(text)
+	if err != nil || size < fewProjects {
+		b.Fatalf("%s is %q: a number from %d", largeVariable, text, fewProjects)
+	}
+	return size
+}
+
+// portfolioSite serves a database with a portfolio of so many projects, and tells how long
+// a project took to load.
+func portfolioSite(b *testing.B, dsn string, projects int) site {
+	b.Helper()
+	s := serveOn(b, dsn, web.Options{Demo: true}, access.CLI)
+	start := time.Now()
+	if err := demo.LoadPortfolio(b.Context(), s.store, s.app, projects, nil); err != nil {
+		b.Fatal(err)
+	}
+	took := time.Since(start)
+	b.Logf("%d projects of %d entries loaded in %s", projects, demo.EntriesOfProject, took.Round(time.Millisecond))
+	return s
+}
+
+// BenchmarkLarge asks for the same pages of a database with a page of projects and of one
+// with ten thousand, with a thousand entries in each, in turn, on both engines: the ratio
+// of the medians should stay below 1.3. Then it reckons all totals anew, beside one query
+// that adds up the same hours, reading every entry once: the hours should take at most 1.5
+// times as long; where the projects stand takes their whole Books.
+func BenchmarkLarge(b *testing.B) {
+	size := largeSize(b)
+	dir := b.TempDir()
+	for _, engine := range []struct {
+		name, driver string
+		dsn          func(name string) string
+	}{
+		{"sqlite", "sqlite3", func(name string) string { return "sqlite:" + filepath.Join(dir, name+".db") }},
+		{"postgres", "pgx", func(string) string { return testenv.Postgres(b, nil) }},
+	} {
+		b.Run(engine.name, func(b *testing.B) {
+			dsn := engine.dsn("many")
+			few, many := portfolioSite(b, engine.dsn("few"), fewProjects), portfolioSite(b, dsn, size)
+			largePages(b, few, many)
+			b.Run("rebuild", func(b *testing.B) { rebuildBesideQuery(b, many, engine.driver, dsn) })
+		})
+	}
+}
+
+func largePages(b *testing.B, few, many site) {
+	b.Helper()
+	month := few.app.Today().Month() - 1
+	const project = "/projects/SALKKU-00007"
+	for _, page := range []struct{ name, path string }{
+		{"portfolio", "/portfolio"}, {"portfolio-by-use", "/portfolio?order=use"},
+		{"portfolio-by-deadline", "/portfolio?order=deadline"}, {"portfolio-all", "/portfolio?all=1"},
+		{"people", "/portfolio/people"}, {"project", project + "?anew"},
+		{"month", project + "/people/h1/months/" + month.String() + "?anew"}, {"projects", "/"},
+	} {
+		b.Run(page.name, func(b *testing.B) {
+			if got := many.get(b, page.path, "fi"); got.status != http.StatusOK {
+				b.Fatal(page.path, got.status)
+			}
+			var small, large []time.Duration
+			for b.Loop() {
+				small = append(small, few.took(b, page.path))
+				large = append(large, many.took(b, page.path))
+			}
+			b.ReportMetric(float64(median(small).Microseconds()), "µs-few")
+			b.ReportMetric(float64(median(large).Microseconds()), "µs-many")
+			b.ReportMetric(float64(median(large))/float64(median(small)), "many/few")
+		})
+	}
+}
+
+// sameHours adds up what the hours that are kept are of, each entry once in the order of
+// its key.
+const sameHours = `SELECT COUNT(*), CAST(SUM(n) AS BIGINT), CAST(SUM(a + b + c + d) AS BIGINT) FROM (
+	SELECT person_id, month, COUNT(*) AS n, COALESCE(SUM(CASE WHEN activity = 'project' THEN hours END), 0) AS a,
+		COALESCE(SUM(CASE WHEN activity = 'other_eu' THEN hours END), 0) AS b,
+		COALESCE(SUM(CASE WHEN activity = 'other_work' THEN hours END), 0) AS c,
+		COALESCE(SUM(CASE WHEN activity = 'absence' THEN hours END), 0) AS d
+	FROM entries GROUP BY person_id, month) AS sums`
+
+// rebuildBesideQuery reckons all totals anew once a turn.
+func rebuildBesideQuery(b *testing.B, s site, driver, dsn string) {
+	b.Helper()
+	db, err := sql.Open(driver, strings.TrimPrefix(dsn, "sqlite:"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	var query, hours, standings []time.Duration
+	var sheets, entries, sum int64
+	for b.Loop() {
+		start := time.Now()
+		if err := db.QueryRow(sameHours).Scan(&sheets, &entries, &sum); err != nil {
+			b.Fatal(err)
+		}
+		query = append(query, time.Since(start))
+		start = time.Now()
+		_, err := s.store.RebuildTotals(b.Context(), true, func(done, of int) {
+			if done == of/2 {
+				hours = append(hours, time.Since(start))
+			}
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		standings = append(standings, time.Since(start)-hours[len(hours)-1])
+	}
+	base := float64(median(query))
+	b.ReportMetric(float64(entries), "entries")
+	b.ReportMetric(float64(median(query).Milliseconds()), "ms-query")
+	b.ReportMetric(float64(median(hours))/base, "hours/query")
+	b.ReportMetric(float64(median(standings))/base, "standings/query")
+}
