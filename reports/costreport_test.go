@@ -167,6 +167,10 @@ func checkPeriods(t *testing.T, g generatedClaim, want money.Cents) {
 	equalCents(t, "sum of months", sum, want)
 }
 
+// appliedFor tells of a claim that is followed; of drafts the follow-up of funding knows
+// nothing to add up.
+func appliedFor(c project.ClaimRecord) bool { return c.AppliedFor() }
+
 // textsOnly are the reports that compute nothing.
 var textsOnly = map[string]bool{"tasks": true, "progress": true}
 
@@ -185,7 +189,8 @@ func TestReportsRecalculate(t *testing.T) {
 		from, to := wholePeriod(g.book, g.claims)
 		for _, report := range List {
 			ask := Request{Book: g.book, Claims: g.claims, From: from, To: to, Format: XLSX, Printer: p}
-			if report.Scope == OfClaim || textsOnly[report.ID] || !askable(&ask, &report) {
+			if report.Scope == OfClaim || textsOnly[report.ID] || !askable(&ask, &report) ||
+				report.ID == "funding" && !slices.ContainsFunc(g.book.Claims, appliedFor) {
 				continue // done elsewhere, or with nothing to compute
 			}
 			data, err := report.Render(ask)

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strconv"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/money"
@@ -42,7 +43,7 @@ func (w *hoursPaper) listing(t *listTable) {
 	table := paperTable{}
 	for i := range t.columns {
 		c := &t.columns[i]
-		table.columns = append(table.columns, paperColumn{c.title, float64(c.part) / float64(parts) * w.width, c.hours})
+		table.columns = append(table.columns, paperColumn{c.title, float64(c.part) / float64(parts) * w.width, c.hours || c.euros})
 	}
 	for _, row := range t.rows {
 		table.rows = append(table.rows, w.texts(row))
@@ -66,8 +67,12 @@ func (w *hoursPaper) texts(row []any) []string {
 		case nil:
 		case string:
 			texts[i] = v
+		case int:
+			texts[i] = strconv.Itoa(v)
 		case money.Hours:
 			texts[i] = w.Hours(v)
+		case money.Cents:
+			texts[i] = w.Amount(v)
 		case money.Percent:
 			texts[i] = w.Percent(v)
 		case calendar.Date:

@@ -113,6 +113,10 @@ var List = []Report{
 		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
 	},
 	{
+		ID: "funding", TitleKey: "funding.title", Scope: OfProject, Needs: access.ReadProject,
+		Formats: []Format{PDF, XLSX, CSV}, Render: Funding,
+	},
+	{
 		ID: "sheet", TitleKey: "hoursprint.sheet", Scope: OfSheet, Needs: access.SeeAbsences,
 		Formats: []Format{PDF, XLSX}, Render: Sheet,
 	},

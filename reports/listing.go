@@ -11,7 +11,7 @@ import (
 )
 
 // listing is a report of plain tables, which are the same in every format: columns of
-// values of the domain (see costColumn), and below them the sums of the hours.
+// values of the domain (see costColumn), and below them the sums of hours and amounts.
 type listing struct {
 	title  string
 	notes  []string
@@ -23,31 +23,42 @@ type listTable struct {
 	name    string // of at most 31 letters, of its sheet and above it on paper
 	columns []listColumn
 	rows    [][]any
-	total   bool // the columns of hours are summed below the rows
+	total   bool // the columns of hours and of amounts are summed below the rows
 }
 
 // listColumn is a column: its title, its part of the width on paper, and whether it is
-// of hours. A workbook computes it by formula in the row of the cell, where it has one.
+// of hours or of amounts, of which one that is not known is nil. A workbook computes what
+// is known by formula in the row of the cell, where it has one.
 type listColumn struct {
 	title   string
 	part    int
 	hours   bool
+	euros   bool
 	formula func(s *sheet, before []*sheet) string
 }
 
-// totals are the sums of the columns of hours.
+// totals are the sums of the columns of hours and amounts; of amounts that are all not
+// known, none.
 func (t *listTable) totals(p *i18n.Printer) []any {
 	total := make([]any, len(t.columns))
 	total[0] = p.T("costreport.total")
 	for i, column := range t.columns {
-		if !column.hours {
-			continue
+		switch {
+		case column.hours:
+			var sum money.Hours
+			for _, row := range t.rows {
+				sum += row[i].(money.Hours)
+			}
+			total[i] = sum
+		case column.euros:
+			var sum money.Cents
+			for _, row := range t.rows {
+				if c, known := row[i].(money.Cents); known {
+					sum += c
+					total[i] = sum
+				}
+			}
 		}
-		var sum money.Hours
-		for _, row := range t.rows {
-			sum += row[i].(money.Hours)
-		}
-		total[i] = sum
 	}
 	return total
 }
@@ -96,8 +107,8 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 		cells := make([]cell, len(row))
 		for i, value := range row {
 			cells[i] = domainCell(value)
-			if formula := t.columns[i].formula; formula != nil {
-				cells[i] = live(formula(s, before), money.GivenHours(value.(money.Hours), ""))
+			if formula := t.columns[i].formula; formula != nil && value != nil {
+				cells[i] = live(formula(s, before), cells[i].figure)
 			}
 		}
 		w.add(s, cells...)
@@ -111,6 +122,8 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 		switch value := value.(type) {
 		case money.Hours:
 			total[i] = s.hoursSum(i+1, value)
+		case money.Cents:
+			total[i] = s.columnSum(i+1, value)
 		case string:
 			total[i] = text(value, look{role: totalRole})
 		default:
