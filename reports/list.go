@@ -119,6 +119,10 @@ var List = slices.Concat(ofClaims, []Report{attachmentSet}, []Report{
 		Formats: []Format{PDF, XLSX}, Render: SteeringReport,
 	},
 	{
+		ID: "funding", TitleKey: "funding.title", Scope: OfProject, Needs: access.ReadProject,
+		Formats: []Format{PDF, XLSX, CSV}, Render: Funding,
+	},
+	{
 		ID: "sheet", TitleKey: "hoursprint.sheet", Scope: OfSheet, Needs: access.SeeAbsences,
 		Formats: []Format{PDF, XLSX}, Render: Sheet,
 	},

@@ -53,10 +53,12 @@ func (t *listTable) totals(p *i18n.Printer) []any {
 	total := make([]any, len(t.columns))
 	total[0] = p.T("costreport.total")
 	for i, column := range t.columns {
-		switch column.kind {
-		case ofHours:
+		switch {
+		case len(t.rows) > 0 && !slices.ContainsFunc(t.rows, func(row []any) bool { return row[i] != nil }):
+			// What nobody knows yet is not zero.
+		case column.kind == ofHours:
 			total[i] = summed[money.Hours](t.rows, i)
-		case ofEuros:
+		case column.kind == ofEuros:
 			total[i] = summed[money.Cents](t.rows, i)
 		}
 	}

@@ -11,7 +11,8 @@ import (
 // namesNobody are the reports that name nobody, at least where no correction is of a person;
 // of the set it is the index.
 var namesNobody = map[string]bool{
-	"budget": true, "steering": true, "expenses": true, "procurement": true, "comparison": true, "attachments": true,
+	"budget": true, "steering": true, "funding": true,
+	"expenses": true, "procurement": true, "comparison": true, "attachments": true,
 }
 
 // TestPeopleOfOneNameAreToldApart: where two people have the same name, every report

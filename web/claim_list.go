@@ -46,5 +46,6 @@ func (s *server) claimList(q *request) error {
 			page.Add = offered(d.add("amendments", newElement))
 		}
 	}
+	page.Add = append(page.Add, d.fundingLink())
 	return q.show("claims", page)
 }

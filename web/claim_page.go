@@ -11,8 +11,8 @@ import (
 
 type claimPage struct {
 	layout
+	lifeView
 	Months      string
-	State       tag
 	Final       bool
 	Dates       []string
 	Blocked     string
@@ -71,7 +71,7 @@ func (s *server) claim(q *request) error {
 func (d *dossier) claimPage(c *claim.Claim) claimPage {
 	r := c.Record
 	page := claimPage{
-		Months: d.Months(r.From, r.To), State: d.claimState(r), Final: r.Final, Blocked: d.blocked(c),
+		Months: d.Months(r.From, r.To), lifeView: d.life(c), Final: r.Final, Blocked: d.blocked(c),
 		Steps: d.steps(c), Staff: d.staff(c), Checks: d.checks(c),
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
 		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
@@ -90,6 +90,9 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 	}
 	for _, decision := range r.Decisions {
 		page.Dates = append(page.Dates, d.T("project.decided_on", "date", d.Date(decision.Date)))
+	}
+	if len(r.Payments) > 0 {
+		page.Dates = append(page.Dates, page.Since)
 	}
 	if r.PaidBy != 0 {
 		page.Dates = append(page.Dates, d.T("claim_page.paid_by", "date", d.Date(r.PaidBy)))

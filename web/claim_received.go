@@ -5,6 +5,7 @@ import (
 
 	"hankekirja/internal/claim"
 	"hankekirja/internal/money"
+	"hankekirja/reports"
 )
 
 // receivedView is what became of a claim once it was frozen: when it was sent, and what
@@ -46,7 +47,7 @@ func (d *dossier) received(c *claim.Claim) *receivedView {
 	var sum money.Cents
 	for i, p := range r.Payments {
 		sum += p.Amount
-		source := d.sourceName(p.Source)
+		source := reports.SourceOfFunding(d.Printer, claim.Grant, p.Source)
 		view.Payments = append(view.Payments, paymentRow{
 			ID: "payment-" + strconv.Itoa(i), Date: d.Date(p.Date), Source: source, Amount: d.Amount(p.Amount),
 			Detail: joined(p.Reference, p.Note),
@@ -65,11 +66,9 @@ func (d *dossier) sources(list []claim.Receivable) (rows []sourceRow, sum source
 	for i := range list {
 		x := &list[i]
 		row := sourceRow{
-			Source: d.sourceName(x.Source), Applied: d.Amount(x.Applied), Decided: d.amountOrNone(x.Decided),
+			Source:  reports.SourceOfFunding(d.Printer, x.Kind, x.Source),
+			Applied: d.Amount(x.Applied), Decided: d.amountOrNone(x.Decided),
 			Received: d.amountOrNone(x.Received), Open: d.Amount(x.Open()),
-		}
-		if x.Advance {
-			row.Source = d.T("received.advance")
 		}
 		rows = append(rows, row)
 		applied, open = applied+x.Applied, open+x.Open()
@@ -98,14 +97,6 @@ func (d *dossier) amountOrNone(c *money.Cents) string {
 		return d.None()
 	}
 	return d.Amount(*c)
-}
-
-// sourceName is a source of payments: the undivided grant has no name of its own.
-func (d *dossier) sourceName(source string) string {
-	if source == "" {
-		return d.T("received.grant")
-	}
-	return source
 }
 
 // paymentSources are the sources that have a name; nothing chosen is the grant where the

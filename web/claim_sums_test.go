@@ -21,7 +21,7 @@ func TestTotalsAreTheSumsOfTheRowsShown(t *testing.T) {
 		b := readBook(t, file)
 		project := "/projects/" + url.PathEscape(b.Agreement.Code)
 		addresses := []string{project + "/claims", project + "/people", project + "/costs", project + "/agreement"}
-		addresses = append(addresses, project+"/follow-up", project+"/follow-up?from=2023-01&to=2023-05")
+		addresses = append(addresses, project+"/follow-up", project+"/follow-up?from=2023-01&to=2023-05", project+"/funding")
 		for _, c := range claim.Chain(b) {
 			addresses = append(addresses, claimAddress(b, c.Record.Number))
 		}

@@ -106,7 +106,7 @@ func (d *dossier) finishAction(c *claim.Claim) nextAction {
 	}
 	return nextAction{
 		link:   link{Text: d.T("action.finish", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
-		State:  d.claimState(c.Record),
+		State:  d.claimState(c),
 		Detail: joined(d.Months(c.Record.From, c.Record.To), ready), needs: access.PrepareClaim,
 	}
 }

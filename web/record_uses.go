@@ -158,7 +158,7 @@ func (d *dossier) claimedOf(person string) (rows []claimedRow, sum string) {
 		all += amount
 		rows = append(rows, claimedRow{
 			Claim: link{Text: d.shortClaim(c.Record.Number), Href: d.claimAt(c.Record.Number) + "#staff"},
-			State: d.claimState(c.Record), Amount: d.Euro(amount),
+			State: d.claimState(c), Amount: d.Euro(amount),
 		})
 	}
 	return rows, d.Euro(all)

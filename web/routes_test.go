@@ -50,6 +50,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/figures/*id":                     {p + "/figures/overview/left"},
 		"/projects/:code/follow-up":                       {p + "/follow-up"},
 		"/projects/:code/what-if":                         {p + "/what-if"},
+		"/projects/:code/funding":                         {p + "/funding"},
 		"/projects/:code/what-if/:scenario":               {p + "/what-if/S1"},
 		"/projects/:code/claims":                          {p + "/claims"},
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},

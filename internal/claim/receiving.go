@@ -36,14 +36,23 @@ func CheckReceived(before, after *book.Book, today calendar.Date) fault.List {
 	return list
 }
 
+// Kind says what funding a Receivable is of.
+type Kind string
+
+// The kinds.
+const (
+	Grant        Kind = "grant"
+	OtherFunding Kind = "other"
+	// Advance is what of the grant was paid as an advance before: its amounts are negative.
+	Advance Kind = "advance"
+)
+
 // Receivable sets apart what was applied for, decided and received of one source of a
 // claim's funding (RULES.md 6.3). Nil is not yet, which is not zero.
 type Receivable struct {
+	Kind Kind
 	// Source is as payments name it; empty is the grant where it is not divided.
-	Source string
-	// Advance tells that the row is what of the grant was paid as an advance before: its
-	// amounts are negative.
-	Advance           bool
+	Source            string
 	Applied           money.Cents
 	Decided, Received *money.Cents
 }
@@ -68,7 +77,7 @@ func Receivables(c *Claim) []Receivable {
 	var rows []Receivable
 	add := func(row Receivable, own, accepted *money.Figure) {
 		sign := money.Cents(1)
-		if row.Advance {
+		if row.Kind == Advance {
 			sign = -1
 		}
 		row.Applied = sign * own.Cents()
@@ -77,23 +86,23 @@ func Receivables(c *Claim) []Receivable {
 			row.Decided = &amount
 		}
 		told := slices.ContainsFunc(rows, func(r Receivable) bool { return r.Source == row.Source })
-		if sum, any := c.Record.Received(row.Source); any && !row.Advance && !told {
+		if sum, any := c.Record.Received(row.Source); any && row.Kind != Advance && !told {
 			row.Received = &sum
 		}
 		rows = append(rows, row)
 	}
 	if len(c.Own.Parts) == 0 {
-		add(Receivable{}, c.Own.Grant, c.Accepted.Grant)
+		add(Receivable{Kind: Grant}, c.Own.Grant, c.Accepted.Grant)
 	}
 	for i, part := range c.Own.Parts {
-		add(Receivable{Source: part.Source}, part.Amount, c.Accepted.Parts[i].Amount)
+		add(Receivable{Kind: Grant, Source: part.Source}, part.Amount, c.Accepted.Parts[i].Amount)
 	}
 	for i, other := range c.Own.Other {
-		add(Receivable{Source: other.Source}, other.Amount, c.Accepted.Other[i].Amount)
+		add(Receivable{Kind: OtherFunding, Source: other.Source}, other.Amount, c.Accepted.Other[i].Amount)
 	}
 	if own, accepted := c.Own.AdvanceDeducted, c.Accepted.AdvanceDeducted; own != nil && accepted != nil &&
 		(own.Cents() != 0 || accepted.Cents() != 0) {
-		add(Receivable{Advance: true}, own, accepted)
+		add(Receivable{Kind: Advance}, own, accepted)
 	}
 	return rows
 }

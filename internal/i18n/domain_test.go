@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"testing"
 
+	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/project"
@@ -40,8 +41,17 @@ func TestDomainHasItsNames(t *testing.T) {
 	for _, kind := range []string{"municipal", "other_public", "private"} {
 		keys = append(keys, "funding_kind."+kind)
 	}
-	for _, state := range []string{"draft", "frozen", "decided"} {
-		keys = append(keys, "claim_state."+state)
+	for _, stage := range []claim.Stage{
+		claim.Draft, claim.Frozen, claim.Submitted, claim.Decided, claim.PaidInPart, claim.Paid, claim.Recoverable,
+		claim.PaidBack,
+	} {
+		keys = append(keys, "claim_state."+string(stage))
+		if stage != claim.Draft {
+			keys = append(keys, "life.since."+string(stage))
+		}
+	}
+	for _, act := range []claim.Act{claim.Freeze, claim.Submit, claim.Decide, claim.Pay, claim.PayBack} {
+		keys = append(keys, "life.next."+string(act))
 	}
 	keys = append(keys, ruleSetKeys()...)
 	keys = append(keys, checkKeys(t)...)
