@@ -19,6 +19,7 @@ import (
 	"hankekirja/internal/files"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
+	"hankekirja/internal/staff"
 	"hankekirja/internal/store"
 	"hankekirja/internal/timesheet"
 	"hankekirja/reports"
@@ -87,11 +88,20 @@ func median(times []time.Duration) time.Duration {
 	return times[len(times)/2]
 }
 
+// employed has the first person of a project employed for good: hours are recorded of
+// months with an employment only.
+func employed(project ProjectFile) ProjectFile {
+	project.Book.People[0].Employments = []staff.Employment{{
+		Period: calendar.Period{From: project.Book.Agreement.Start}, WorkingTime: money.HundredPercent,
+	}}
+	return project
+}
+
 // BenchmarkRecordHours saves 21 entries in one change, with checks, event and
 // chain, against the bare rows: one durable commit each.
 func BenchmarkRecordHours(b *testing.B) {
 	a := onFile(b)
-	project := projectFile(b, reference)
+	project := employed(projectFile(b, reference))
 	if _, err := a.ImportProject(b.Context(), project); err != nil {
 		b.Fatal(err)
 	}
@@ -136,7 +146,7 @@ func BenchmarkRecordHours(b *testing.B) {
 // as one goes, against changing the bare row: one durable commit each.
 func BenchmarkRecordCell(b *testing.B) {
 	a := onFile(b)
-	project := projectFile(b, reference)
+	project := employed(projectFile(b, reference))
 	if _, err := a.ImportProject(b.Context(), project); err != nil {
 		b.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 	details := []audit.Detail{{Name: "file_sha256", Value: file.SHA256}}
 	// Many files take seconds, so they are written before anybody must wait for this
 	// change.
-	is, err := a.hasProject(ctx, b.Agreement.Code)
+	is, err := a.HasProject(ctx, b.Agreement.Code)
 	if err == nil && !is {
 		kept, failed := a.keepImported(ctx, b)
 		details, err = append(details, kept...), failed
@@ -74,8 +74,12 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 	return added, err
 }
 
-// hasProject tells whether the database has a project of the code.
-func (a *App) hasProject(ctx context.Context, code string) (is bool, err error) {
+// HasProject tells whether the database has a project of the code. Fault:
+// access.forbidden.
+func (a *App) HasProject(ctx context.Context, code string) (is bool, err error) {
+	if err := access.Allow(a.actor, access.ImportProject, ""); err != nil {
+		return false, err
+	}
 	err = a.store.View(ctx, func(tx *store.ViewTx) error {
 		_, _, err := tx.Project(code)
 		is = err == nil

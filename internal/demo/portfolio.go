@@ -45,11 +45,8 @@ func LoadPortfolio(
 		to := min(from+portfolioBatch, projects)
 		err := s.Whole(ctx, func(ctx context.Context) error {
 			for n := from; n < to; n++ {
-				b := PortfolioProject(n, a.Today())
-				sum := sha256.Sum256(book.Write(b))
-				file := app.ProjectFile{Book: b, SHA256: hex.EncodeToString(sum[:])}
-				if _, err := a.ImportProject(ctx, file); err != nil {
-					return fmt.Errorf("demo: %s: %w", b.Agreement.Code, err)
+				if err := addInvented(ctx, a, n); err != nil {
+					return fmt.Errorf("demo: %s: %w", portfolioCode(n), err)
 				}
 			}
 			return nil
@@ -61,6 +58,20 @@ func LoadPortfolio(
 	}
 	return nil
 }
+
+// addInvented adds the project of a number, unless it is there.
+func addInvented(ctx context.Context, a *app.App, number int) error {
+	there, err := a.HasProject(ctx, portfolioCode(number))
+	if err != nil || there {
+		return err
+	}
+	b := PortfolioProject(number, a.Today())
+	sum := sha256.Sum256(book.Write(b))
+	_, err = a.ImportProject(ctx, app.ProjectFile{Book: b, SHA256: hex.EncodeToString(sum[:])})
+	return err
+}
+
+func portfolioCode(number int) string { return fmt.Sprintf("SALKKU-%05d", number) }
 
 // PortfolioProject invents the project of a number as of a day.
 func PortfolioProject(number int, today calendar.Date) *book.Book {
@@ -123,7 +134,7 @@ func (p *sketch) agreement() project.Agreement {
 	theme := themes[p.number/len(places)%len(themes)]
 	estimate := money.Cents(150_000_00 + p.Int64N(350_000)*100)
 	a := project.Agreement{
-		Code: fmt.Sprintf("SALKKU-%05d", p.number), Beneficiary: "Esimerkkilän kunta", Unit: "Kehittämisyksikkö",
+		Code: portfolioCode(p.number), Beneficiary: "Esimerkkilän kunta", Unit: "Kehittämisyksikkö",
 		Name: project.Text{
 			"fi": fmt.Sprintf("%s, %s %d", theme.fi, place, p.number), "sv": fmt.Sprintf("%s, %s %d", theme.sv, place, p.number),
 		},

@@ -46,7 +46,8 @@ func TestInventedProjectsAreGoodProjectFilesAndAlwaysTheSame(t *testing.T) {
 }
 
 func TestAPortfolioIsLoadedOnce(t *testing.T) {
-	s, err := store.Create(t.Context(), "sqlite::memory:", store.SystemClock{})
+	clock := NewClock(store.SystemClock{})
+	s, err := store.Create(t.Context(), "sqlite::memory:", clock)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +56,7 @@ func TestAPortfolioIsLoadedOnce(t *testing.T) {
 	const projects = portfolioBatch + 2
 	for range 2 {
 		seen := 0
+		clock.standAt(clock.Now().AddDate(0, 2, 0)) // later they would be invented otherwise
 		err := LoadPortfolio(t.Context(), s, a, projects, func(done, _ int) { seen = done })
 		if err != nil || seen != projects {
 			t.Fatalf("%d of %d projects, %v", seen, projects, err)
