@@ -83,17 +83,26 @@ func (tx *Tx) lockProjects(ids []string) (there []string, err error) {
 
 // rebuildHours adds up the entries of projects.
 func (tx *Tx) rebuildHours(ids []string) error {
-	list := "IN (" + strings.Repeat(", ?", len(ids))[2:] + ")"
-	values := make([]any, len(ids))
-	for i := range ids {
-		values[i] = ids[i]
-	}
-	err := tx.exec("DELETE FROM sheet_totals WHERE person_id IN (SELECT id FROM people WHERE project_id "+list+")",
-		values...)
+	people, err := tx.peopleOf(ids)
 	if err != nil {
 		return err
 	}
-	return tx.exec("INSERT INTO sheet_totals (person_id, month, "+totalsColumns+") "+sheetSums(list), values...)
+	for some := range slices.Chunk(people, listStep) {
+		values := make([]any, len(some))
+		for i := range some {
+			values[i] = some[i]
+		}
+		list := strings.Repeat(", ?", len(some))[2:]
+		if err := tx.exec("DELETE FROM sheet_totals WHERE person_id IN ("+list+")", values...); err != nil {
+			return err
+		}
+		err := tx.exec("INSERT INTO sheet_totals (person_id, month, "+totalsColumns+") "+
+			sheetSums.before+list+sheetSums.after, values...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rebuildStandings reckons where projects stand.

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 
@@ -139,18 +141,19 @@ func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
 	})
 }
 
-// sheetSums reckons sheet_totals from the entries themselves, of the projects whose row
-// meets a condition. Entries are read in the order of their key, so that none is sorted.
-func sheetSums(condition string) string {
+// sheetSums reckons sheet_totals from the entries themselves, of people whose rows stand
+// between before and after: by their keys, so that either engine reads their entries only,
+// and in the order of the key.
+var sheetSums = func() (query struct{ before, after string }) {
 	var sums []string
 	for _, activity := range totalled {
-		of := "CASE WHEN e.activity = '" + string(activity) + "' THEN e.hours END"
+		of := "CASE WHEN activity = '" + string(activity) + "' THEN hours END"
 		sums = append(sums, "CAST(COALESCE(SUM("+of+"), 0) AS BIGINT)")
 	}
-	return "SELECT e.person_id, e.month, " + strings.Join(sums, ", ") + ` FROM entries e
-		WHERE e.person_id IN (SELECT id FROM people WHERE project_id ` + condition + `)
-		GROUP BY e.person_id, e.month`
-}
+	query.before = "SELECT person_id, month, " + strings.Join(sums, ", ") + " FROM entries WHERE person_id IN ("
+	query.after = ") GROUP BY person_id, month"
+	return query
+}()
 
 // verifyTotals reckons the totals of a project anew and compares them with those kept.
 // Fault: verify.totals.
@@ -185,14 +188,39 @@ func (tx *ViewTx) sameStanding(id string, b *book.Book) (bool, error) {
 
 // sameHours tells whether the hours that are kept are those of the entries.
 func (tx *ViewTx) sameHours(id string) (bool, error) {
-	const kept = "SELECT t.person_id, t.month, " + totalsColumns +
-		" FROM people p JOIN sheet_totals t ON t.person_id = p.id WHERE p.project_id = ?"
-	sums := sheetSums("= ?")
-	var others int64
-	for _, query := range []string{sums + " EXCEPT " + kept, kept + " EXCEPT " + sums} {
-		if _, err := tx.one([]any{&others}, "SELECT COUNT(*) FROM ("+query+") AS others", id, id); err != nil || others > 0 {
-			return false, err
-		}
+	people, err := tx.peopleOf([]string{id})
+	if err != nil {
+		return false, err
 	}
-	return true, nil
+	recorded, err := tx.sheetHours(people, sheetSums.before, sheetSums.after)
+	if err != nil {
+		return false, err
+	}
+	kept, err := tx.sheetHours(people, "SELECT person_id, month, "+totalsColumns+
+		" FROM sheet_totals WHERE person_id IN (", ")")
+	return maps.Equal(recorded, kept), err
+}
+
+// peopleOf gives the rows of the people of projects.
+func (tx *ViewTx) peopleOf(projects []string) (rows []string, err error) {
+	err = tx.eachOf(projects, func(found *sql.Rows) error {
+		var row string
+		err := found.Scan(&row)
+		rows = append(rows, row)
+		return err
+	}, "SELECT id FROM people WHERE project_id IN (", ")")
+	return rows, err
+}
+
+// sheetHours reads hours in the order of totalled, by sheet.
+func (tx *ViewTx) sheetHours(people []string, before, after string) (map[sheetKey][4]int64, error) {
+	hours := map[sheetKey][4]int64{}
+	err := tx.eachOf(people, func(rows *sql.Rows) error {
+		var key sheetKey
+		var h [4]int64
+		err := rows.Scan(&key.person, &key.month, &h[0], &h[1], &h[2], &h[3])
+		hours[key] = h
+		return err
+	}, before, after)
+	return hours, err
 }
