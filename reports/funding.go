@@ -90,7 +90,7 @@ func fundingSources(p *i18n.Printer, f *followup.Funding) listTable {
 func fundingColumns(p *i18n.Printer) []listColumn {
 	var columns []listColumn
 	for _, name := range []string{"applied", "decided", "received", "open"} {
-		columns = append(columns, listColumn{title: p.T("received.col." + name), part: 30, kind: ofEuros})
+		columns = append(columns, listColumn{title: p.T("received.col." + name), part: 30, kind: ofEuros, maybe: true})
 	}
 	return columns
 }
@@ -106,8 +106,8 @@ func fundingCells(p *i18n.Printer, r *followup.FundingRow) []any {
 func fundingOwn(p *i18n.Printer, f *followup.Funding) listTable {
 	t := listTable{name: p.T("funding.own"), total: true, columns: []listColumn{
 		{title: p.T("claim_page.col.claim"), part: 20},
-		{title: p.T("received.col.applied"), part: 30, kind: ofEuros},
-		{title: p.T("received.col.decided"), part: 30, kind: ofEuros},
+		{title: p.T("received.col.applied"), part: 30, kind: ofEuros, maybe: true},
+		{title: p.T("received.col.decided"), part: 30, kind: ofEuros, maybe: true},
 	}}
 	for i := range f.Own {
 		own := &f.Own[i]

@@ -35,6 +35,7 @@ type listColumn struct {
 	title   string
 	part    int
 	kind    columnKind
+	maybe   bool // a row without a value is not known yet, so that all of them have no sum
 	formula func(s *sheet, before []*sheet) string
 }
 
@@ -54,8 +55,7 @@ func (t *listTable) totals(p *i18n.Printer) []any {
 	total[0] = p.T("costreport.total")
 	for i, column := range t.columns {
 		switch {
-		case len(t.rows) > 0 && !slices.ContainsFunc(t.rows, func(row []any) bool { return row[i] != nil }):
-			// What nobody knows yet is not zero.
+		case column.maybe && !slices.ContainsFunc(t.rows, func(row []any) bool { return row[i] != nil }):
 		case column.kind == ofHours:
 			total[i] = summed[money.Hours](t.rows, i)
 		case column.kind == ofEuros:

@@ -4,8 +4,9 @@ import (
 	"io"
 	"mime"
 	"mime/quotedprintable"
-	"net"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"hankekirja/internal/fault"
@@ -112,13 +113,26 @@ func TestNothingAddsAHeader(t *testing.T) {
 	}
 }
 
-func TestWrongServers(t *testing.T) {
-	silent, err := net.Listen("tcp", "127.0.0.1:0")
+// nobody is an address that is taken and where nobody listens: one that is free could be
+// given to the next server.
+func nobody(t *testing.T) string {
+	t.Helper()
+	socket, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	nobody := silent.Addr().String()
-	_ = silent.Close()
+	t.Cleanup(func() { _ = syscall.Close(socket) })
+	if err := syscall.Bind(socket, &syscall.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}}); err != nil {
+		t.Fatal(err)
+	}
+	at, err := syscall.Getsockname(socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "127.0.0.1:" + strconv.Itoa(at.(*syscall.SockaddrInet4).Port)
+}
+
+func TestWrongServers(t *testing.T) {
 	good := new(testenv.MailServer).Start(t)
 	open := (&testenv.MailServer{NoTLS: true, NoPassword: true}).Start(t)
 	closed := (&testenv.MailServer{TLSAtOnce: true}).Start(t)
@@ -136,7 +150,7 @@ func TestWrongServers(t *testing.T) {
 		"as it should be":     {func(*Settings) {}, ""},
 		"a server that talks": {unnamed(open.Address, Plain), ""},
 		"TLS at once":         {at(closed.Address, TLS), ""},
-		"nobody there":        {at(nobody, ""), "mail.unreachable"},
+		"nobody there":        {at(nobody(t), ""), "mail.unreachable"},
 		"no STARTTLS":         {unnamed(open.Address, ""), "mail.unreachable"},
 		"no TLS":              {at(good.Address, TLS), "mail.unreachable"},
 		"wrong password":      {func(s *Settings) { s.Password = "väärä" }, "mail.unreachable"},
