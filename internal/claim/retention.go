@@ -55,6 +55,16 @@ func LastPayment(b *book.Book) calendar.Date {
 	return day
 }
 
+// PaidToTheEnd tells whether the last payment has come: a person recorded its day, or money
+// came for the claim marked final. Until then the time that records are kept may still move.
+func PaidToTheEnd(b *book.Book) bool {
+	if b.Agreement.LastPayment != 0 {
+		return true
+	}
+	n := len(b.Claims)
+	return n > 0 && b.Claims[n-1].Final && b.Claims[n-1].LastPaid() != 0
+}
+
 // KeptUntil gives the last day on which the records must still be there, counted
 // from the authority's last payment (RULES.md 4.12); zero where that day is not
 // recorded or nothing asks to keep them.

@@ -35,7 +35,8 @@ type Reader struct {
 // Deadlines gives those of a project that a reader has to do with. The months to sign
 // are those that are over or run, and the next one. A claim is due on its last day: the
 // rule sets name none of their own. An archived project waits for nothing but the day
-// until which its records are kept.
+// until which its records are kept, which is told once the last payment has come: each
+// instalment before it would move the day.
 func Deadlines(b *book.Book, r Reader, today calendar.Date) []Deadline {
 	var list []Deadline
 	if r.Person != "" {
@@ -51,7 +52,7 @@ func Deadlines(b *book.Book, r Reader, today calendar.Date) []Deadline {
 		}
 		list = append(list, Deadline{Kind: End, Day: b.Agreement.Period().To})
 	}
-	if until := claim.KeptUntil(b); r.Record && until != 0 {
+	if until := claim.KeptUntil(b); r.Record && until != 0 && claim.PaidToTheEnd(b) {
 		list = append(list, Deadline{Kind: Retain, Day: until})
 	}
 	return list

@@ -16,6 +16,10 @@ func TestDeadlines(t *testing.T) {
 	everything := Reader{Person: "a", Claims: true, Record: true}
 	months := []string{"sign 2026-04-02 2026-03", "sign 2026-05-02 2026-04"}
 	claim, end, kept := "claim 2026-04-30 2", "end 2026-06-30", "retain 2031-12-31"
+	paid := func(b *book.Book) {
+		b.Agreement.LastPayment = 0
+		b.Claims[0].Payments = []project.Payment{{Date: day(t, "2026-08-01"), Amount: 100}}
+	}
 	for _, tt := range []struct {
 		name   string
 		reader Reader
@@ -29,6 +33,12 @@ func TestDeadlines(t *testing.T) {
 		{"archived", everything, func(b *book.Book) { b.Agreement.Archived = day(t, "2026-07-01") }, []string{kept}},
 		{"before the last payment", everything, func(b *book.Book) { b.Agreement.LastPayment = 0 },
 			append(slices.Clone(months), claim, end)},
+		{"after an instalment", everything, paid, append(slices.Clone(months), claim, end)},
+		{"after the final claim's", everything, func(b *book.Book) {
+			paid(b)
+			b.Claims[1] = b.Claims[0]
+			b.Claims[1].Number, b.Claims[1].Final = 2, true
+		}, append(slices.Clone(months), end, kept)},
 	} {
 		b := paidByHours(t)
 		b.Rules, b.Agreement.LastPayment = project.RuleSetByID("fi-2021-2027"), day(t, "2026-08-01")
