@@ -27,7 +27,7 @@ var Guides = []Guide{
 		Files: map[string]string{"fi": "projektipaallikko", "sv": "projektledare", "en": "project-manager"},
 		Sections: []string{
 			"sign-in", "set-up", "roles", "decision", "people", "purchases", "claim", "pay", "freeze",
-			"hours", "now", "amendments", "history", "refused",
+			"hours", "follow", "now", "amendments", "history", "refused",
 		},
 	},
 	{

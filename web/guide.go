@@ -153,6 +153,8 @@ var pageSections = map[string]map[access.Role]string{
 	"cost":           {access.Manager: "purchases", access.Auditor: "receipts"},
 	"agreement":      {access.Manager: "decision", access.Auditor: "history"},
 	"history":        {access.Manager: "history", access.Finance: "reports", access.Auditor: "history"},
+	followupRoute:    {access.Manager: "follow"},
+	whatIfRoute:      {access.Manager: "follow"},
 	"reports":        {access.Manager: "hours", access.Finance: "reports", access.Auditor: "recalculate"},
 	"members":        {access.Manager: "roles", access.Administrator: "roles"},
 	"users":          {access.Administrator: "users"},
@@ -178,7 +180,9 @@ var formSections = map[string]map[access.Role]string{
 	"decision":         {access.Finance: "decision"},
 	"submitted":        {access.Finance: "decision"},
 	"payment":          {access.Finance: "decision"},
-	"commitment":       {access.Manager: "purchases"},
+	"commitment":       {access.Manager: "follow"},
+	"ahead":            {access.Manager: "follow"},
+	"scenario":         {access.Manager: "follow"},
 }
 
 // guideTo leads to the reader's guide: to the section of the first role that has one,
