@@ -109,6 +109,10 @@ var List = []Report{
 		Formats: []Format{XLSX, CSV}, Render: CostReport,
 	},
 	{
+		ID: "audit", TitleKey: "auditreport.title", Scope: OfPeriod, Needs: access.SeePay,
+		Formats: []Format{XLSX, PDF}, Render: AuditReport,
+	},
+	{
 		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject, Needs: access.ReadProject,
 		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
 	},
