@@ -103,10 +103,8 @@ func (w *auditWords) digest(key, digest string) string {
 func (w *auditWords) proveHours(r *auditRow, l *costing.Line) {
 	person := w.people.byID[l.Person]
 	var document, file string
-	for i := range person.Rates {
-		if rate := &person.Rates[i]; rate.From.String() == l.Rate.Label.Args["date"] {
-			document, file = rate.Document, rate.File
-		}
+	if rate := rateOfLine(l, person); rate != nil {
+		document, file = rate.Document, rate.File
 	}
 	r.proofs[ofDocument] = w.orNone(document)
 	files := w.digest("auditreport.file_rate", file)
@@ -152,17 +150,6 @@ func (w *auditWords) provePay(r *auditRow, l *costing.Line) {
 		r.proofs[ofDocument] = w.orNone(w.document(share))
 		r.proofs[ofFiles] = w.digest("auditreport.file_document", share.File)
 	}
-}
-
-// shareOfLine is the allocation that a line's share comes from, or nil.
-func shareOfLine(l *costing.Line, person *staff.Person) *staff.Allocation {
-	for i := range person.Allocations {
-		a := &person.Allocations[i]
-		if costing.Source(costing.SourceAllocation, person.ID, a.From.String()) == l.Percent.Source {
-			return a
-		}
-	}
-	return nil
 }
 
 // document names the employer's document with what is known of it.

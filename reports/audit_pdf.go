@@ -55,7 +55,7 @@ func (f *auditReport) rowPart(w *paper) {
 			when = p.Date(r.date)
 		}
 		t.rows = append(t.rows, []string{
-			fmt.Sprintf("%d / %v", r.claim, r.line), when, joinedText("\n", r.category, r.kind), r.named(), p.Amount(r.amount),
+			fmt.Sprintf("%d / %v", r.claim, r.line), when, r.category, r.named(), p.Amount(r.amount),
 			strings.Join(r.basis, "\n"), strings.Join(f.ruleTexts(r), "\n"), f.proofText(r),
 		})
 		sum += r.amount
@@ -97,9 +97,9 @@ func (f *auditReport) missingPart(w *paper) {
 	w.paragraph(w.left, w.width, p.T("auditreport.missing.note"))
 	t := paperTable{columns: []paperColumn{
 		f.column("auditreport.column.claim_line", 26), f.column("costreport.column.name", 46),
-		f.column("costreport.column.month", 20), f.amounts("costreport.column.amount", 30),
-		f.column("costreport.column.rule", 15), f.column("auditreport.column.lacks", 50),
-		f.column("auditreport.column.what", 90),
+		f.column("costreport.column.month", 20), f.column("auditreport.column.lacks", 50),
+		f.column("auditreport.column.what", 90), f.column("costreport.column.rule", 15),
+		f.amounts("costreport.column.amount", 30),
 	}}
 	for i := range f.missing {
 		g := &f.missing[i]
@@ -108,8 +108,8 @@ func (f *auditReport) missingPart(w *paper) {
 			place, amount = fmt.Sprintf("%d / %v", g.claim, g.line), p.Amount(*g.amount)
 		}
 		t.rows = append(t.rows, []string{
-			place, g.name, p.ShortMonth(g.month), amount, evidenceChecks[g.check], p.T("check." + g.check),
-			p.T("check." + g.check + ".what"),
+			place, g.name, p.ShortMonth(g.month), p.T("check." + g.check), p.T("check." + g.check + ".what"),
+			evidenceChecks[g.check], amount,
 		})
 	}
 	w.table(t)

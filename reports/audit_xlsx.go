@@ -8,12 +8,16 @@ import (
 
 // The columns that formulas of the workbook compute with.
 const (
-	auditAmount = 8 // of the rows
+	auditAmount = 7 // of the rows
 
 	auditWithin   = 4 // of the claims
 	auditOutside  = 5
 	auditEligible = 6
 )
+
+// auditFirst is the least width of the first column, in characters, so that the word for
+// the total stands in it whole.
+const auditFirst = 12
 
 // xlsx writes the report as a workbook: the claims, live over the rows, then the rows, what
 // is missing, and the rules.
@@ -36,6 +40,7 @@ func (f *auditReport) auditSheet(w *workbook, s *sheet, title string, notes []st
 		titles[i] = f.printer.T(key)
 	}
 	s.keep, s.widths = 2, make([]int, len(keys))
+	s.widths[0] = auditFirst
 	s.heading(title, notes...)
 	s.table(titles)
 }
@@ -43,9 +48,8 @@ func (f *auditReport) auditSheet(w *workbook, s *sheet, title string, notes []st
 func (f *auditReport) rowSheet(w *workbook) *sheet {
 	p := f.printer
 	s := w.sheet("auditreport.sheet.rows", true)
-	s.most = auditWidth
 	keys := []string{
-		"costreport.column.claim", "auditreport.column.line", "costreport.column.category", "costreport.column.kind",
+		"costreport.column.claim", "auditreport.column.line", "costreport.column.category",
 		"costreport.column.name", "costreport.column.month", "costreport.column.date", "costreport.column.amount",
 		"auditreport.column.basis", "auditreport.column.rules",
 	}
@@ -57,7 +61,7 @@ func (f *auditReport) rowSheet(w *workbook) *sheet {
 	for i := range f.rows {
 		r := &f.rows[i]
 		cells := []cell{
-			count(r.claim), domainCell(r.line), plain(r.category), plain(r.kind), plain(r.named()), month(r.month),
+			count(r.claim), domainCell(r.line), plain(r.category), plain(r.named()), month(r.month),
 			day(r.date), domainCell(r.amount), plain(strings.Join(r.basis, "\n")),
 			plain(strings.Join(f.ruleTexts(r), "\n")),
 		}
@@ -71,9 +75,6 @@ func (f *auditReport) rowSheet(w *workbook) *sheet {
 	w.add(s, w.totalRow(s, map[int]money.Cents{auditAmount: sum}, len(keys))...)
 	return s
 }
-
-// auditWidth is the width of the sheet of rows, in characters.
-const auditWidth = 300
 
 // named is whom or what a row is of.
 func (r *auditRow) named() string { return joinedText("\n", r.name, r.description) }
@@ -101,7 +102,9 @@ func (f *auditReport) claimSheet(w *workbook, s, rows *sheet) {
 	end := place{s, auditWithin, s.next()}
 	w.add(s, w.totalRow(s, sums, auditEligible)...)
 	s.free()
-	s.free(plain(p.T("auditreport.control")), blank(), blank(),
+	about := plain(p.T("auditreport.control"))
+	about.columns = auditWithin - 1
+	s.free(about, blank(), blank(),
 		control("ROUND("+end.ref(s)+"-SUM("+amounts+"),2)"))
 }
 
