@@ -227,3 +227,33 @@ func TestAuditReportListsWhatIsMissing(t *testing.T) {
 		t.Errorf("the last month has %d gaps of %d", len(gaps), len(f.missing))
 	}
 }
+
+// TestAuditReportOnPaper repeats the header of the rows on each of their pages, and ends with
+// the totals, in every language.
+func TestAuditReportOnPaper(t *testing.T) {
+	b, claims := auditBook(t)
+	from, to := wholePeriod(b, claims)
+	for _, language := range i18n.Languages {
+		ask := Request{Book: b, Claims: claims, From: from, To: to, Format: PDF, Printer: i18n.For(language)}
+		data, err := AuditReport(ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, sum := ask.Printer, auditOf(&ask).sums()[0]
+		pages := pdfPages(t, data)
+		header, total := p.T("auditreport.column.basis"), p.T("report.total")
+		end := slices.IndexFunc(pages, func(page string) bool { return strings.Contains(page, p.T("auditreport.missing.note")[:20]) })
+		if end < 2 {
+			t.Fatalf("in %s the rows end on page %d of %d", language, end, len(pages))
+		}
+		for i, page := range pages[:end] {
+			if !strings.Contains(page, header) {
+				t.Errorf("in %s page %d has no header", language, i+1)
+			}
+		}
+		last := pages[len(pages)-1]
+		if !strings.Contains(last, total) || strings.Count(last, p.Amount(sum)) != 2 {
+			t.Errorf("in %s the last page has no totals of %s: %s", language, p.Amount(sum), last)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"hankekirja/internal/money"
@@ -48,13 +49,15 @@ func (f *auditReport) auditSheet(w *workbook, s *sheet, title string, notes []st
 func (f *auditReport) rowSheet(w *workbook) *sheet {
 	p := f.printer
 	s := w.sheet("auditreport.sheet.rows", true)
+	s.most = auditWidth
 	keys := []string{
 		"costreport.column.claim", "auditreport.column.line", "costreport.column.category",
 		"costreport.column.name", "costreport.column.month", "costreport.column.date", "costreport.column.amount",
 		"auditreport.column.basis", "auditreport.column.rules",
 	}
-	for _, kind := range proofKinds {
-		keys = append(keys, "auditreport.column."+kind)
+	proven := f.kindsOfProof()
+	for _, kind := range proven {
+		keys = append(keys, "auditreport.column."+proofKinds[kind])
 	}
 	f.auditSheet(w, s, p.T("auditreport.sheet.rows"), f.about(), keys...)
 	var sum money.Cents
@@ -65,8 +68,8 @@ func (f *auditReport) rowSheet(w *workbook) *sheet {
 			day(r.date), domainCell(r.amount), plain(strings.Join(r.basis, "\n")),
 			plain(strings.Join(f.ruleTexts(r), "\n")),
 		}
-		for _, proof := range r.proofs {
-			cells = append(cells, plain(proof))
+		for _, kind := range proven {
+			cells = append(cells, plain(r.proofs[kind]))
 		}
 		w.add(s, cells...)
 		sum += r.amount
@@ -74,6 +77,21 @@ func (f *auditReport) rowSheet(w *workbook) *sheet {
 	s.filtered(len(keys))
 	w.add(s, w.totalRow(s, map[int]money.Cents{auditAmount: sum}, len(keys))...)
 	return s
+}
+
+// auditWidth is the width of the sheet of rows, in characters.
+const auditWidth = 260
+
+// kindsOfProof are the kinds of evidence that some row has, by their places: a column of
+// nothing takes the room of others.
+func (f *auditReport) kindsOfProof() []int {
+	var kinds []int
+	for kind := range proofKinds {
+		if slices.ContainsFunc(f.rows, func(r auditRow) bool { return r.proofs[kind] != "" }) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
 }
 
 // named is whom or what a row is of.
