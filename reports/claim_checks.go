@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"hankekirja/internal/book"
+	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 )
 
@@ -40,7 +42,7 @@ func (w *claimBook) sourcesSheet() {
 	s.widths = []int{8, 80, 60}
 	s.heading(p.T("report.sheet.sources"), p.T("report.note.sources", "rules", w.book.Agreement.Rules))
 	s.table(w.titles("report.column.rule", "report.column.rule_text", "report.column.source"))
-	sources := w.legalSources()
+	sources := legalSources(w.book, w.printer)
 	for _, number := range w.rulesUsed() {
 		w.add(s, plain(number), plain(p.T("rule."+number)), plain(sources[number]))
 	}
@@ -72,11 +74,12 @@ func (w *claimBook) rulesUsed() []string {
 }
 
 // legalSources gives the legal source of each rule that the rule set names one for.
-func (w *claimBook) legalSources() map[string]string {
-	rules, a, p := w.book.Rules, &w.book.Agreement, w.printer
+func legalSources(b *book.Book, p *i18n.Printer) map[string]string {
+	rules, a := b.Rules, &b.Agreement
+	model := p.Text(rules.CostModel(a.CostModel).Source)
 	yearly := rules.AnnualHoursFor(a.Start)
 	sources := map[string]string{
-		"2.3": p.Text(rules.PayTypesSource), "3": p.Text(w.model.Source), "3.1": p.Text(w.model.Source),
+		"2.3": p.Text(rules.PayTypesSource), "3": model, "3.1": model,
 		yearly.Rule: p.Text(yearly.Source), rules.Retention.Rule: p.Text(rules.Retention.Source),
 	}
 	if side, has := rules.SideCostFor(a.SideCostGroup, a.Start); has {

@@ -150,24 +150,39 @@ func staffDocument(line *costing.Line, person *staff.Person, p *i18n.Printer) st
 	document := p.T("costreport.evidence.missing")
 	switch {
 	case line.Percent != nil:
-		for i := range person.Allocations {
-			a := &person.Allocations[i]
-			source := costing.Source(costing.SourceAllocation, person.ID, a.From.String())
-			if source == line.Percent.Source && a.HasDocument() {
-				document = a.Document
-			}
+		if a := shareOfLine(line, person); a != nil && a.HasDocument() {
+			document = a.Document
 		}
 		return document
 	case line.Rate != nil:
-		for _, rate := range person.Rates {
-			if rate.From.String() == line.Rate.Label.Args["date"] && rate.Document != "" {
-				document = rate.Document
-			}
+		if rate := rateOfLine(line, person); rate != nil && rate.Document != "" {
+			document = rate.Document
 		}
 		return p.T("costreport.evidence.sheet", "document", document)
 	default:
 		return p.T("costreport.evidence.payroll")
 	}
+}
+
+// shareOfLine is the allocation that a line's share comes from, or nil.
+func shareOfLine(l *costing.Line, person *staff.Person) *staff.Allocation {
+	for i := range person.Allocations {
+		a := &person.Allocations[i]
+		if costing.Source(costing.SourceAllocation, person.ID, a.From.String()) == l.Percent.Source {
+			return a
+		}
+	}
+	return nil
+}
+
+// rateOfLine is the record of a line's hourly rate, or nil.
+func rateOfLine(l *costing.Line, person *staff.Person) *staff.Rate {
+	for i := range person.Rates {
+		if rate := &person.Rates[i]; rate.From.String() == l.Rate.Label.Args["date"] {
+			return rate
+		}
+	}
+	return nil
 }
 
 // notClaimed prints a purchase that is not eligible cost, with the check that

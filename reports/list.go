@@ -111,6 +111,10 @@ var List = slices.Concat(ofClaims, []Report{attachmentSet}, []Report{
 		Formats: []Format{XLSX, CSV}, Render: CostReport,
 	},
 	{
+		ID: "audit", TitleKey: "auditreport.title", Scope: OfPeriod, Needs: access.SeePay,
+		Formats: []Format{XLSX, PDF}, Render: AuditReport,
+	},
+	{
 		ID: "budget", TitleKey: "budgetreport.title", Scope: OfProject, Needs: access.ReadProject,
 		Formats: []Format{XLSX, CSV}, Render: BudgetReport,
 	},
