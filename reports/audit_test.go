@@ -242,7 +242,8 @@ func TestAuditReportOnPaper(t *testing.T) {
 		p, sum := ask.Printer, auditOf(&ask).sums()[0]
 		pages := pdfPages(t, data)
 		header, total := p.T("auditreport.column.basis"), p.T("report.total")
-		end := slices.IndexFunc(pages, func(page string) bool { return strings.Contains(page, p.T("auditreport.missing.note")[:20]) })
+		note := p.T("auditreport.missing.note")[:20]
+		end := slices.IndexFunc(pages, func(page string) bool { return strings.Contains(page, note) })
 		if end < 2 {
 			t.Fatalf("in %s the rows end on page %d of %d", language, end, len(pages))
 		}
