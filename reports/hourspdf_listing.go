@@ -43,7 +43,8 @@ func (w *hoursPaper) listing(t *listTable) {
 	table := paperTable{}
 	for i := range t.columns {
 		c := &t.columns[i]
-		table.columns = append(table.columns, paperColumn{c.title, float64(c.part) / float64(parts) * w.width, c.hours || c.euros})
+		width := float64(c.part) / float64(parts) * w.width
+		table.columns = append(table.columns, paperColumn{c.title, width, c.hours || c.euros})
 	}
 	for _, row := range t.rows {
 		table.rows = append(table.rows, w.texts(row))

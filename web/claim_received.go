@@ -66,7 +66,8 @@ func (d *dossier) sources(list []claim.Receivable) (rows []sourceRow, sum source
 	for i := range list {
 		x := &list[i]
 		row := sourceRow{
-			Source: reports.SourceOfFunding(d.Printer, x.Kind, x.Source), Applied: d.Amount(x.Applied), Decided: d.amountOrNone(x.Decided),
+			Source:  reports.SourceOfFunding(d.Printer, x.Kind, x.Source),
+			Applied: d.Amount(x.Applied), Decided: d.amountOrNone(x.Decided),
 			Received: d.amountOrNone(x.Received), Open: d.Amount(x.Open()),
 		}
 		rows = append(rows, row)

@@ -24,7 +24,8 @@ func (s *server) routes() []route {
 	return slices.Concat(
 		s.ownRoutes(), s.sheetRoutes(), s.shareRoutes(), s.fillRoutes(), s.hoursRoutes(),
 		s.rateRoutes(), s.calendarRoutes(), s.reminderRoutes(), s.teamMonthRoutes(),
-		s.hoursImportRoutes(), s.importExampleRoutes(), s.resendRoutes(), s.followupRoutes(), s.whatIfRoutes(), s.fundingRoutes(),
+		s.hoursImportRoutes(), s.importExampleRoutes(), s.resendRoutes(), s.followupRoutes(), s.whatIfRoutes(),
+		s.fundingRoutes(), s.deadlineRoutes(),
 	)
 }
 

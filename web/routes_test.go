@@ -42,21 +42,15 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 	for i, at := range records {
 		edits[i] = p + "/edit" + at
 	}
-	return map[string][]string{
+	of := map[string][]string{
 		"/projects/:code":                                 {p},
 		"/projects/:code/figures/*id":                     {p + "/figures/overview/left"},
-		"/projects/:code/follow-up":                       {p + "/follow-up"},
-		"/projects/:code/what-if":                         {p + "/what-if"},
-		"/projects/:code/funding":                         {p + "/funding"},
-		"/projects/:code/claims":                          {p + "/claims"},
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},
 		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
 		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
 		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
-		"/projects/:code/people":                          {p + "/people"},
 		"/projects/:code/people/:id":                      {p + "/people/harju"},
 		"/projects/:code/people/:id/sheets/:month":        {p + "/people/harju/sheets/2023-01"},
-		"/projects/:code/costs":                           {p + "/costs"},
 		"/projects/:code/costs/:id":                       {p + "/costs/K108"},
 		"/projects/:code/agreement":                       {p + "/agreement"},
 		"/projects/:code/reports":                         {p + "/reports"},
@@ -82,8 +76,6 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/sheets/:month/approve":  {p + "/people/harju/sheets/2023-01/approve"},
 		"/projects/:code/people/:id/sheets/:month/return":   {p + "/people/harju/sheets/2023-01/return"},
 		"/projects/:code/people/:id/sheets/:month/reopen":   {p + "/people/harju/sheets/2023-01/reopen"},
-		"/projects/:code/approvals":                         {p + "/approvals"},
-		"/projects/:code/reminders":                         {p + "/reminders"},
 		"/calendar/:token":                                  {"/calendar/x.ics"},
 		"/projects/:code/team/:month":                       {p + "/team/2025-01"},
 		"/projects/:code/people/:id/rate":                   {p + "/people/harju/rate"},
@@ -93,7 +85,6 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/guide/pictures/:hash/*name":                       {picture},
 		"/projects/:code/people/:id/shares/:from":           {p + "/people/harju/shares/2022-10-01"},
 		"/projects/:code/people/:id/shares/:from/pdf":       {p + "/people/harju/shares/2022-10-01/pdf"},
-		"/projects/:code/proposal":                          {p + "/proposal"},
 		"/projects/:code/people/:id/months/:month":          {p + months("harju"), p + months("martin")},
 		"/projects/:code/people/:id/months/:month/fill":     {p + months("harju") + "/fill", p + months("martin") + "/fill"},
 		"/projects/:code/people/:id/sheets/:month/paper":    {p + "/people/harju/sheets/2023-01/paper"},
@@ -101,6 +92,13 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/people/:id/sheets/:month/reject":   {p + "/people/harju/sheets/2023-01/reject"},
 		"/projects/:code/people/:id/sheets/:month/withdraw": {p + "/people/harju/sheets/2023-01/withdraw"},
 	}
+	for _, page := range []string{
+		"/follow-up", "/what-if", "/funding", "/deadlines", "/approvals", "/reminders", "/proposal", "/claims",
+		"/people", "/costs",
+	} {
+		of["/projects/:code"+page] = []string{p + page}
+	}
+	return of
 }
 
 // called is one line of the golden table.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/book"
@@ -64,6 +65,24 @@ func KeptUntil(b *book.Book) calendar.Date {
 		return 0
 	}
 	return b.Rules.RetainUntil(paid)
+}
+
+// PaidOut tells that the authority's last payment has come: somebody recorded its day and
+// none came later, or the final claim and all before it are decided and wait for nothing.
+// Until then the end of the retention period can only move on.
+func PaidOut(b *book.Book) bool {
+	last := LastPayment(b)
+	if last == 0 || last == b.Agreement.LastPayment {
+		return last != 0
+	}
+	if n := len(b.Claims); n == 0 || !b.Claims[n-1].Final {
+		return false
+	}
+	chain := Chain(b)
+	return !slices.ContainsFunc(chain, func(c Claim) bool {
+		l := LifeOf(&c)
+		return !l.Settled()
+	})
 }
 
 // MayDelete tells whether a project may be deleted today. An archived one may: at once
