@@ -25,7 +25,7 @@ build: tools ## build bin/hankekirja
 
 test: tools setup ## test everything, on both databases, in a real browser and with a spreadsheet program
 	@$(MAKE) --no-print-directory check
-	@status=0; go test $(TAGS) -timeout 20m ./... || status=$$?; \
+	@status=0; go test $(TAGS) -timeout 24m ./... || status=$$?; \
 	if [ -n "$$HANKEKIRJA_TEST_SKIP" ]; then \
 		echo "NOT TESTED, as HANKEKIRJA_TEST_SKIP asks: $$HANKEKIRJA_TEST_SKIP"; \
 	fi; exit $$status

@@ -23,6 +23,7 @@ var frontPages = map[string]string{
 	"follow-up-hours":  "/projects/T-2-102/follow-up",
 	"follow-up-warned": "/projects/T-2-189/follow-up",
 	"funding":          "/projects/JKL-KASVU/funding",
+	"deadlines":        "/projects/JKL-KASVU/deadlines",
 	"what-if":          "/projects/JKL-KASVU/what-if?" + triedShare,
 	"reports":          "/projects/JKL-KASVU/reports",
 	"team-months":      "/projects/JKL-KASVU/reports/sheets?from=2023-01&to=2023-12",

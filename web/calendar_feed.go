@@ -95,7 +95,7 @@ func eventPath(p *app.ProjectDeadlines, d *due.Deadline) string {
 	switch d.Kind {
 	case due.Sign:
 		return at + "/people/" + escape(p.Person) + "/months/" + d.Month.String()
-	case due.Claim:
+	case due.Claim, due.Pay:
 		return at + "/claims/" + strconv.Itoa(d.Claim)
 	}
 	return at

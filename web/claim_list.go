@@ -46,6 +46,6 @@ func (s *server) claimList(q *request) error {
 			page.Add = offered(d.add("amendments", newElement))
 		}
 	}
-	page.Add = append(page.Add, d.fundingLink())
+	page.Add = append(page.Add, d.fundingLink(), d.deadlinesLink())
 	return q.show("claims", page)
 }

@@ -105,7 +105,7 @@ func (d *dossier) retention() []termRow {
 	paid := d.T("delete.not_recorded")
 	if last := claim.LastPayment(d.Book); last != 0 {
 		paid = d.Date(last)
-		kept = d.Date(claim.KeptUntil(d.Book))
+		kept = d.keptUntil(claim.KeptUntil(d.Book))
 	}
 	add("field.last_payment", paid)
 	add("rates.retention", d.N("rates.years", rule.Years))

@@ -87,7 +87,7 @@ func (s *server) followUp(q *request) error {
 	v := w.View(from, to)
 	page := followUpPage{
 		layout: q.projectLayout(d.Book, d.T("follow_up.title")), About: d.about(&w.Overview),
-		WhatIf:   append(d.whatIfLinks(), d.fundingLink()),
+		WhatIf:   append(d.whatIfLinks(), d.fundingLink(), d.deadlinesLink()),
 		Complete: d.completeNotice(w), Notes: d.forecastNotes(w),
 		Budget: d.followBudget(w), Outcome: d.outcome(w), How: d.forecastHow(w), Course: d.courseChart(w),
 		Orders: d.orderTable(w), View: d.viewForm(w, from, to), Tables: d.viewTables(w, &v),

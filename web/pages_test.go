@@ -134,7 +134,7 @@ var ownPages = []string{
 	"/", "/projects/" + reference, "/projects/" + reference + "/figures/overview/used",
 	"/projects/" + reference + "/figures/overview/staff/left", "/projects/" + reference + "/reports",
 	"/projects/" + reference + "/follow-up", "/projects/" + reference + "/figures/overview/plan/total",
-	"/projects/" + reference + "/funding",
+	"/projects/" + reference + "/funding", "/projects/" + reference + "/deadlines",
 	"/projects/" + reference + "/what-if", "/projects/" + reference + "/what-if?" + triedShare,
 	"/projects/" + reference + "/claims/4/authority",
 	"/projects/" + reference + "/reports/sheets?from=2023-01&to=2023-12",

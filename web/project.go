@@ -40,7 +40,7 @@ func (s *server) project(q *request) error {
 		About:     d.about(o),
 		Reports:   link{Text: d.T("project.reports"), Href: d.at("reports")},
 		FollowUp:  link{Text: d.T("follow_up.title"), Href: d.at(followupRoute)},
-		WhatIf:    append(d.whatIfLinks(), d.fundingLink()),
+		WhatIf:    append(d.whatIfLinks(), d.fundingLink(), d.deadlinesLink()),
 		Keys:      d.keyFigures(o),
 		Budget:    d.budgetTable(o),
 		Margin:    d.margin(o),

@@ -51,6 +51,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/follow-up":                       {p + "/follow-up"},
 		"/projects/:code/what-if":                         {p + "/what-if"},
 		"/projects/:code/funding":                         {p + "/funding"},
+		"/projects/:code/deadlines":                       {p + "/deadlines"},
 		"/projects/:code/what-if/:scenario":               {p + "/what-if/S1"},
 		"/projects/:code/claims":                          {p + "/claims"},
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},

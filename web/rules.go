@@ -12,7 +12,7 @@ var ruleNumbers = []string{
 	"2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "2.9", "2.10", "2.11",
 	"3", "3.1", "3.2", "3.3", "3.4", "3.5",
 	"4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8", "4.9", "4.10", "4.10a", "4.11", "4.12",
-	"5.1", "5.2", "5.5", "6.1", "6.2",
+	"5.1", "5.2", "5.5", "6.1", "6.2", "6.3",
 }
 
 // fixedRow is one number the rule set fixes, with its source.
@@ -89,6 +89,8 @@ func (q *request) rates(set *project.RuleSet) []fixedRow {
 			set.FullShare.Rule},
 		fixedRow{p.T("rates.share_deviation"), p.Percent(set.ShareDeviation.Percent), from,
 			p.Text(set.ShareDeviation.Source), set.ShareDeviation.Rule},
+		fixedRow{p.T("rates.payment_time"), p.N("rates.days", set.PaymentTime.Days), from,
+			p.Text(set.PaymentTime.Source), set.PaymentTime.Rule},
 		fixedRow{p.T("rates.retention"), p.N("rates.years", set.Retention.Years), from, p.Text(set.Retention.Source),
 			set.Retention.Rule},
 	)

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/book"
@@ -55,16 +56,6 @@ func LastPayment(b *book.Book) calendar.Date {
 	return day
 }
 
-// PaidToTheEnd tells whether the last payment has come: a person recorded its day, or money
-// came for the claim marked final. Until then the time that records are kept may still move.
-func PaidToTheEnd(b *book.Book) bool {
-	if b.Agreement.LastPayment != 0 {
-		return true
-	}
-	n := len(b.Claims)
-	return n > 0 && b.Claims[n-1].Final && b.Claims[n-1].LastPaid() != 0
-}
-
 // KeptUntil gives the last day on which the records must still be there, counted
 // from the authority's last payment (RULES.md 4.12); zero where that day is not
 // recorded or nothing asks to keep them.
@@ -74,6 +65,24 @@ func KeptUntil(b *book.Book) calendar.Date {
 		return 0
 	}
 	return b.Rules.RetainUntil(paid)
+}
+
+// PaidOut tells that the authority's last payment has come: somebody recorded its day and
+// none came later, or the final claim and all before it are decided and wait for nothing.
+// Until then the end of the retention period can only move on.
+func PaidOut(b *book.Book) bool {
+	last := LastPayment(b)
+	if last == 0 || last == b.Agreement.LastPayment {
+		return last != 0
+	}
+	if n := len(b.Claims); n == 0 || !b.Claims[n-1].Final {
+		return false
+	}
+	chain := Chain(b)
+	return !slices.ContainsFunc(chain, func(c Claim) bool {
+		l := LifeOf(&c)
+		return !l.Settled()
+	})
 }
 
 // MayDelete tells whether a project may be deleted today. An archived one may: at once

@@ -34,11 +34,6 @@ func TestDeadlines(t *testing.T) {
 		{"before the last payment", everything, func(b *book.Book) { b.Agreement.LastPayment = 0 },
 			append(slices.Clone(months), claim, end)},
 		{"after an instalment", everything, paid, append(slices.Clone(months), claim, end)},
-		{"after the final claim's", everything, func(b *book.Book) {
-			paid(b)
-			b.Claims[1] = b.Claims[0]
-			b.Claims[1].Number, b.Claims[1].Final = 2, true
-		}, append(slices.Clone(months), end, kept)},
 	} {
 		b := paidByHours(t)
 		b.Rules, b.Agreement.LastPayment = project.RuleSetByID("fi-2021-2027"), day(t, "2026-08-01")

@@ -70,7 +70,7 @@ func ruleSetKeys() []string {
 	for _, id := range project.RuleSets {
 		set := project.RuleSetByID(id)
 		keys = append(keys, "rule."+set.Retention.Rule, "rule."+set.FullShare.Rule,
-			"rule."+set.ShareDeviation.Rule)
+			"rule."+set.ShareDeviation.Rule, "rule."+set.PaymentTime.Rule)
 		for _, m := range set.CostModels {
 			keys = append(keys, "cost_model."+m.ID, "cost_model."+m.ID+".about")
 		}

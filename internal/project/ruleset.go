@@ -22,6 +22,7 @@ type RuleSet struct {
 	PayTypesSource Text          `json:"pay_types_source"`
 	CostModels     []CostModel   `json:"cost_models"`
 	Retention      Retention     `json:"retention"`
+	PaymentTime    PaymentTime   `json:"payment_time"`
 	FullShare      ShareRule     `json:"full_share"`
 	ShareDeviation ShareRule     `json:"share_deviation"`
 	// AuthorityForms stand in the order of their days.
@@ -93,6 +94,14 @@ type FlatRate struct {
 // Retention is how long records are kept (RULES.md 4.12).
 type Retention struct {
 	Years  int    `json:"years"`
+	Rule   string `json:"rule"`
+	Source Text   `json:"source"`
+}
+
+// PaymentTime is in how many days from its sending a claim is paid in full at the latest.
+// The authority may interrupt it, and the funding must be available.
+type PaymentTime struct {
+	Days   int    `json:"days"`
 	Rule   string `json:"rule"`
 	Source Text   `json:"source"`
 }
@@ -178,6 +187,11 @@ func latest[T any](entries []T, day calendar.Date, from func(T) calendar.Date) (
 		}
 	}
 	return found, len(entries) > 0
+}
+
+// PaidBy gives the day by which a claim sent on a day is paid in full.
+func (r *RuleSet) PaidBy(sent calendar.Date) calendar.Date {
+	return sent + calendar.Date(r.PaymentTime.Days)
 }
 
 // RetainUntil gives the day until which records are kept: 31 December of the
