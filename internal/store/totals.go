@@ -115,12 +115,28 @@ func (tx *Tx) saveSheetTotals(project string, before, after *SheetRow) error {
 	if !followup.SameStanding(&before.Sheet, &after.Sheet) {
 		tx.touched[project] = nil
 	}
-	err := tx.exec("DELETE FROM sheet_totals WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)",
-		after.personRow, after.Month.String())
-	if err != nil {
-		return err
+	const of = " WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)"
+	key := []any{after.personRow, after.Month.String()}
+	was, is := totalHours(&before.Sheet), totalHours(&after.Sheet)
+	switch {
+	case len(before.Entries) == 0:
+		return tx.addSheetTotals([]timesheet.Sheet{after.Sheet}, []string{after.personRow})
+	case len(after.Entries) == 0:
+		return tx.exec("DELETE FROM sheet_totals"+of, key...)
+	case slices.Equal(was, is):
+		return nil
 	}
-	return tx.addSheetTotals([]timesheet.Sheet{after.Sheet}, []string{after.personRow})
+	set := strings.ReplaceAll(totalsColumns, ",", " = ?,") + " = ?"
+	return tx.exec("UPDATE sheet_totals SET "+set+of, append(is, key...)...)
+}
+
+// totalHours are the values of totalsColumns.
+func totalHours(s *timesheet.Sheet) []any {
+	values := make([]any, len(totalled))
+	for i, activity := range totalled {
+		values[i] = int64(s.HoursOn(activity))
+	}
+	return values
 }
 
 // addSheetTotals writes the totals of sheets with entries, whose people have the given rows.
@@ -133,11 +149,7 @@ func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
 	}
 	return tx.insert("sheet_totals", "person_id, month, "+totalsColumns, len(with), func(values []any, n int) []any {
 		i := with[n]
-		values = append(values, people[i], sheets[i].Month.String())
-		for _, activity := range totalled {
-			values = append(values, int64(sheets[i].HoursOn(activity)))
-		}
-		return values
+		return append(append(values, people[i], sheets[i].Month.String()), totalHours(&sheets[i])...)
 	})
 }
 
