@@ -34,8 +34,8 @@ func (q *request) showHoursUpload(d *dossier, problems fault.List) error {
 		Limit: d.T("hours_import.limit", "limit", megabytes(importer.MaxBytes)), Examples: d.importExamples(),
 	}
 	var names []string
-	for i := range importer.Formats {
-		names = append(names, importer.Formats[i].Name)
+	for i := range importer.OfHours.Formats {
+		names = append(names, importer.OfHours.Formats[i].Name)
 	}
 	page.Formats = d.T("hours_import.formats", "names", strings.Join(names, ", "))
 	for _, p := range problems {
@@ -157,7 +157,7 @@ func (f *hoursFile) columnFields() (fields []slipField) {
 		}
 		fields = append(fields, sheets)
 	}
-	for _, field := range importer.Fields {
+	for _, field := range importer.OfHours.Fields {
 		at, chosen := f.choices.Columns[field]
 		in := slipField{Name: columnInput + string(field), Label: f.T("hours_import.field." + string(field))}
 		in.Choices = []choice{{"", f.T("hours_import.no_column"), !chosen}}

@@ -21,8 +21,8 @@ func (s *server) importExampleRoutes() []route {
 
 // importExamples lead to the example of each known format.
 func (d *dossier) importExamples() (links []link) {
-	for i := range importer.Formats {
-		f := &importer.Formats[i]
+	for i := range importer.OfHours.Formats {
+		f := &importer.OfHours.Formats[i]
 		links = append(links, link{
 			Text: d.T("import_example.take", "name", f.Name), Href: d.at(hoursImportPart, "examples", f.ID),
 		})
@@ -36,7 +36,7 @@ func (s *server) importExample(q *request) error {
 	if err := q.mayImport(d); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(importer.Formats, func(f importer.Format) bool { return f.ID == q.Param("format") })
+	i := slices.IndexFunc(importer.OfHours.Formats, func(f importer.Format) bool { return f.ID == q.Param("format") })
 	if i < 0 {
 		return fault.New(fault.NotFound, "error.page")
 	}
@@ -47,11 +47,11 @@ func (s *server) importExample(q *request) error {
 	if packages := d.Agreement.WorkPackages; len(packages) > 0 {
 		e.Task = cmp.Or(packages[0].Name, packages[0].ID)
 	}
-	data, err := importer.Formats[i].ExampleFile(&e)
+	data, err := importer.OfHours.Formats[i].ExampleFile(&e)
 	if err != nil {
 		return err
 	}
-	q.attach(d.Agreement.Code+"-"+importer.Formats[i].ID+".csv", mediaTypes[reports.CSV], data)
+	q.attach(d.Agreement.Code+"-"+importer.OfHours.Formats[i].ID+".csv", mediaTypes[reports.CSV], data)
 	return nil
 }
 

@@ -32,8 +32,8 @@ func TestExamplesOfExportsAreImportedAsTheyCome(t *testing.T) {
 			t.Errorf("%s: recorded is %s", textOf(a), got)
 		}
 	}
-	if offered != len(importer.Formats) {
-		t.Errorf("%d examples of %d formats", offered, len(importer.Formats))
+	if offered != len(importer.OfHours.Formats) {
+		t.Errorf("%d examples of %d formats", offered, len(importer.OfHours.Formats))
 	}
 	plan := s.next(t, s.upload(t, "kimai.csv", []byte(s.get(t, importPath()+"/examples/kimai", "sv").body)), "preview")
 	if got := s.next(t, plan, "import"); got.status != http.StatusSeeOther {

@@ -118,7 +118,7 @@ func (f *hoursFile) chosen() []nameValue {
 	all := []nameValue{
 		{sheetInput, f.table.Sheet}, {datesInput, string(f.choices.Dates)}, {unitInput, string(f.choices.Unit)},
 	}
-	for _, field := range importer.Fields {
+	for _, field := range importer.OfHours.Fields {
 		if at, is := f.choices.Columns[field]; is {
 			all = append(all, nameValue{columnInput + string(field), strconv.Itoa(at)})
 		}

@@ -66,7 +66,7 @@ func choiceInput(input string, i int, part string) string {
 // readHours reads the file with what the form chooses, or else with what was chosen for
 // such a file the last time, or else as it seems to be.
 func (q *request) readHours(f *hoursFile) (err error) {
-	if f.table, err = importer.Read(f.content, f.values[sheetInput]); err != nil {
+	if f.table, err = importer.OfHours.Read(f.content, f.values[sheetInput]); err != nil {
 		return err
 	}
 	f.choices, f.format = importer.Guess(f.table)
@@ -119,7 +119,7 @@ func (q *request) onlyImportable(f *hoursFile) {
 // readChoices reads the columns and kinds that the form chooses.
 func (f *hoursFile) readChoices() {
 	f.choices.Columns = map[importer.Field]int{}
-	for _, field := range importer.Fields {
+	for _, field := range importer.OfHours.Fields {
 		if at, err := strconv.Atoi(f.values[columnInput+string(field)]); err == nil {
 			f.choices.Columns[field] = at
 		}

@@ -102,7 +102,7 @@ func (a *App) planHours(
 	if err := b.Agreement.CheckOpen(); err != nil {
 		return nil, nil, err
 	}
-	table, err := importer.Read(cmd.Content, cmd.Sheet)
+	table, err := importer.OfHours.Read(cmd.Content, cmd.Sheet)
 	if err != nil {
 		return nil, nil, err
 	}

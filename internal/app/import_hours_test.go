@@ -24,7 +24,7 @@ const hoursFile = `Pvm;Henkilö;Hanke;Minuutit;Selite
 // imports is an import by Bo, who leads the project, as the file and the project tell it.
 func imports(t *testing.T, x *team, content string) ImportHours {
 	t.Helper()
-	table, err := importer.Read([]byte(content), "")
+	table, err := importer.OfHours.Read([]byte(content), "")
 	if err != nil {
 		t.Fatal(err)
 	}

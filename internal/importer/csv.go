@@ -14,17 +14,17 @@ import (
 var delimiters = []rune{';', ',', '\t'}
 
 // readCSV reads delimited text.
-func readCSV(data []byte) (*Table, error) {
+func (s *Subject) readCSV(data []byte) (*Table, error) {
 	text, set, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Charset: set}
+	t := &Table{Subject: s, Charset: set}
 	skipped := 0
 	if !strings.Contains(text, "\n") { // lines may end as old Macintosh programs end them
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
-	text, t.Delimiter, skipped = cutDelimiter(text)
+	text, t.Delimiter, skipped = s.cutDelimiter(text)
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = t.Delimiter, -1, true
 	for {
@@ -48,10 +48,10 @@ func readCSV(data []byte) (*Table, error) {
 }
 
 // cutDelimiter finds what parts the cells: the file says it in a first line as Excel
-// reads it ("sep=;"), or it is the one that parts a line into the headings of a day and a
-// length of time, below a title that may have any of them, or else the one that parts the
+// reads it ("sep=;"), or it is the one that parts a line into the headings of what is
+// needed, below a title that may have any of them, or else the one that parts the
 // first line with any of them into the most cells. Quoted text counts for nothing.
-func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
+func (s *Subject) cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
 	if said, is := strings.CutPrefix(text, "sep="); is {
 		line, after, _ := strings.Cut(said, "\n")
 		if r := []rune(strings.TrimSuffix(line, "\r")); len(r) == 1 && strings.ContainsRune(";,\t", r[0]) {
@@ -63,7 +63,7 @@ func cutDelimiter(text string) (rest string, delimiter rune, skipped int) {
 		best, most := rune(0), 0
 		for _, d := range delimiters {
 			n := countUnquoted(line, d)
-			if n < maxColumns && len(line) < maxColumns*maxHeading && isHeading(line, d) {
+			if n < maxColumns && len(line) < maxColumns*maxHeading && s.isHeading(line, d) {
 				return text, d, 0
 			}
 			if n > most {
@@ -91,10 +91,10 @@ const (
 )
 
 // isHeading tells whether a delimiter parts a line into headings of what is needed.
-func isHeading(line string, delimiter rune) bool {
-	t := Table{Headings: strings.Split(strings.TrimRight(line, "\r\n"), string(delimiter))}
+func (s *Subject) isHeading(line string, delimiter rune) bool {
+	t := Table{Subject: s, Headings: strings.Split(strings.TrimRight(line, "\r\n"), string(delimiter))}
 	taken := map[Field]int{}
-	for _, field := range needed {
+	for _, field := range s.Needed {
 		at := t.likely(field, taken)
 		if at < 0 {
 			return false

@@ -22,14 +22,14 @@ func TestExamplesAreImportedWithoutAQuestion(t *testing.T) {
 		Person: "Aino Marja Aho", Project: name, Task: "Kokeilut; kaikki", Note: "Keksitty, esimerkki",
 		Days: [ExampleDays]calendar.Date{first, first + 3, first + 4},
 	}
-	for i := range Formats {
-		f := &Formats[i]
+	for i := range OfHours.Formats {
+		f := &OfHours.Formats[i]
 		t.Run(f.ID, func(t *testing.T) {
 			content, err := f.ExampleFile(&e)
 			if err != nil {
 				t.Fatal(err)
 			}
-			table, err := Read(content, "")
+			table, err := OfHours.Read(content, "")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -23,17 +23,30 @@ const (
 	NoteField    Field = "note"
 )
 
-// Fields lists them in the order of forms.
-var Fields = []Field{
-	DateField, LengthField, PersonField, FirstField, LastField, EmailField, ProjectField, TaskField, NoteField,
+// Subject is what the rows of a file are about, and by which words its columns are known.
+type Subject struct {
+	// ID begins the names of sources; empty of hours, whose sources were named first.
+	ID string
+	// Fields are in the order of forms; without the Needed ones nothing can be read.
+	Fields, Needed []Field
+	// Days are the fields that hold days.
+	Days []Field
+	// Headings are those of each field in Finnish, Swedish, English and German,
+	// simplified, the likelier first.
+	Headings map[Field][]string
+	// Formats are the exports that are known by name.
+	Formats []Format
 }
 
-// needed are the fields without which nothing can be read.
-var needed = []Field{DateField, LengthField}
+// OfHours are hours of people on days.
+var OfHours = &Subject{
+	Fields: []Field{
+		DateField, LengthField, PersonField, FirstField, LastField, EmailField, ProjectField, TaskField, NoteField,
+	},
+	Needed: []Field{DateField, LengthField}, Days: []Field{DateField}, Headings: hoursHeadings, Formats: hoursFormats,
+}
 
-// synonyms are headings of each field in Finnish, Swedish, English and German,
-// simplified, the likelier first.
-var synonyms = map[Field][]string{
+var hoursHeadings = map[Field][]string{
 	DateField: {
 		"paivamaara", "paiva", "pvm", "tyopaiva", "alkamispaiva", "datum", "dag", "arbetsdag", "startdatum",
 		"date", "work date", "day", "start date", "started at", "spent date", "tag", "arbeitstag",

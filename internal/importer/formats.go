@@ -2,7 +2,7 @@ package importer
 
 // Format is what another system exports: its columns by their headings. Its comment says
 // where they are documented, or that they are not. Another format is one more element of
-// Formats, with a sample in testdata.
+// the list of its subject, with a sample in testdata.
 type Format struct {
 	ID   string
 	Name string
@@ -15,9 +15,9 @@ type Format struct {
 	Unit  Unit
 }
 
-// Formats lists the known exports. The kinds of date and length are those of the
+// hoursFormats lists the known exports of hours. The kinds of date and length are those of the
 // documented default; a file that is written otherwise is asked about.
-var Formats = []Format{
+var hoursFormats = []Format{
 	{
 		// Export › CSV or Excel. The manual, https://www.kimai.org/documentation/export.html,
 		// says that durations are decimal hours or hours and minutes, and lists no columns:

@@ -53,12 +53,12 @@ func sample(t testing.TB, name string) []byte {
 }
 
 func TestKnownExportsAreReadAsTheyStand(t *testing.T) {
-	if len(samples) != len(Formats) {
-		t.Errorf("%d samples of %d formats", len(samples), len(Formats))
+	if len(samples) != len(OfHours.Formats) {
+		t.Errorf("%d samples of %d formats", len(samples), len(OfHours.Formats))
 	}
-	for _, f := range Formats {
+	for _, f := range OfHours.Formats {
 		t.Run(f.ID, func(t *testing.T) {
-			table, err := Read(sample(t, f.ID+".csv"), "")
+			table, err := OfHours.Read(sample(t, f.ID+".csv"), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,7 +87,7 @@ func TestKnownExportsAreReadAsTheyStand(t *testing.T) {
 // Three times 20 min 10 s are 1.0083… h and not three times 0.34 h: a source's seconds
 // are summed before they are rounded.
 func TestSecondsAreSummedBeforeTheyAreRounded(t *testing.T) {
-	table, err := Read(sample(t, "toggl.csv"), "")
+	table, err := OfHours.Read(sample(t, "toggl.csv"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,14 +119,14 @@ func TestColumnsAreGuessedByTheirHeadings(t *testing.T) {
 		"Project,User,Start Date,Duration (decimal),Duration (h),Description": "date 2 length 4 person 1 project 0 note 5",
 		"Hours,Date,Hours,Date,Name":                                          "date 1 length 0 person 4", // the first of two
 	} {
-		table, err := Read([]byte(heading+"\n1;1\n"), "")
+		table, err := OfHours.Read([]byte(heading+"\n1;1\n"), "")
 		if err != nil {
 			t.Errorf("%s: %v", heading, err)
 			continue
 		}
 		c, format := Guess(table)
 		got := ""
-		for _, field := range Fields {
+		for _, field := range OfHours.Fields {
 			if at, is := c.Columns[field]; is {
 				got += string(field) + " " + itoa(at) + " "
 			}

@@ -9,7 +9,7 @@ import (
 // FuzzRead reads anything. What is refused is refused with a fault; what is accepted is
 // a table of the limits whose every row becomes a record or has one fault.
 func FuzzRead(f *testing.F) {
-	for _, format := range Formats {
+	for _, format := range OfHours.Formats {
 		f.Add(sample(f, format.ID+".csv"))
 	}
 	f.Add([]byte(finnish))
@@ -21,7 +21,7 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := Read(data, "")
+		table, err := OfHours.Read(data, "")
 		if err != nil {
 			if len(fault.All(err)) != 1 {
 				t.Fatal(err)
@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("%d rows of %d columns", len(table.Rows), len(table.Headings))
 		}
 		c, _ := Guess(table)
-		for _, field := range needed {
+		for _, field := range OfHours.Needed {
 			if _, has := c.Columns[field]; !has {
 				c.Columns[field] = len(table.Headings) - 1
 			}

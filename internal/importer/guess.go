@@ -23,7 +23,7 @@ func Guess(t *Table) (Choices, *Format) {
 			c.Columns[field] = t.column(headings)
 		}
 	} else {
-		for _, field := range Fields {
+		for _, field := range t.Subject.Fields {
 			if at := t.likely(field, c.Columns); at >= 0 {
 				c.Columns[field] = at
 			}
@@ -32,10 +32,18 @@ func Guess(t *Table) (Choices, *Format) {
 			c.Unit = unitOf(t.Headings[at])
 		}
 	}
-	if at, has := c.Columns[DateField]; has && c.Dates == "" {
-		c.Dates = orderOf(t, at)
-	}
+	c.guessOrder(t)
 	return c, format
+}
+
+// guessOrder finds the order of day and month by the first days that tell it, where it is
+// not chosen.
+func (c *Choices) guessOrder(t *Table) {
+	for _, field := range t.Subject.Days {
+		if at, has := c.Columns[field]; has && c.Dates == "" {
+			c.Dates = orderOf(t, at)
+		}
+	}
 }
 
 // formatOf finds the known export that a table is, by its headings.
@@ -48,8 +56,8 @@ func formatOf(t *Table) *Format {
 		}
 		return !slices.ContainsFunc(f.Marks, func(mark string) bool { return t.column([]string{mark}) < 0 })
 	}
-	if at := slices.IndexFunc(Formats, is); at >= 0 {
-		return &Formats[at]
+	if at := slices.IndexFunc(t.Subject.Formats, is); at >= 0 {
+		return &t.Subject.Formats[at]
 	}
 	return nil
 }
@@ -82,7 +90,7 @@ func (t *Table) likely(field Field, taken map[Field]int) int {
 		simple[at] = simplify(heading)
 	}
 	for _, begins := range []bool{false, true} {
-		for _, word := range synonyms[field] {
+		for _, word := range t.Subject.Headings[field] {
 			for at, h := range simple {
 				if (h == word || begins && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) {
 					return at

@@ -62,7 +62,7 @@ func TestWhatHoursWereForIsGuessed(t *testing.T) {
 // month goes before the remembered one, and a new choice for a work takes the place of
 // the old one.
 func TestChoicesAreRemembered(t *testing.T) {
-	table, err := Read([]byte("Kuka;Päivä;Aika\nAino;3/4/2025;60\n"), "")
+	table, err := OfHours.Read([]byte("Kuka;Päivä;Aika\nAino;3/4/2025;60\n"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 	for content, want := range map[string]Order{
 		"Aika;Kuka;Päivä\n60;Aino;3/4/2025\n": MonthFirst, "Aika;Kuka;Päivä\n60;Aino;13/4/2025\n": DayFirst,
 	} {
-		moved, err := Read([]byte(content), "")
+		moved, err := OfHours.Read([]byte(content), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,11 +113,11 @@ func TestChoicesAreRemembered(t *testing.T) {
 // Of delimiters that fit alike the first is taken, and a fault names the row of the file
 // below a line that only names the delimiter.
 func TestDelimitersOfAlikeFit(t *testing.T) {
-	table, err := Read([]byte("Pvm;Tunnit,h\n3.2.2025;1,5\n"), "")
+	table, err := OfHours.Read([]byte("Pvm;Tunnit,h\n3.2.2025;1,5\n"), "")
 	if err != nil || table.Delimiter != ';' || len(table.Headings) != 2 {
 		t.Errorf("%+v, %v", table, err)
 	}
-	_, err = Read([]byte("sep=;\nPvm;Tunnit\n3.2.2025;\"1\"5\n"), "")
+	_, err = OfHours.Read([]byte("sep=;\nPvm;Tunnit\n3.2.2025;\"1\"5\n"), "")
 	if found := fault.All(err); len(found) != 1 || found[0].Key != "importer.quotes" || found[0].Args["row"] != "3" {
 		t.Errorf("%+v", err)
 	}

@@ -29,11 +29,15 @@ type MemoryWork struct {
 
 // SourceOf names the source of a table: the known export that it is, or its headings.
 func SourceOf(t *Table, format *Format) string {
+	source := ""
+	if t.Subject.ID != "" {
+		source = t.Subject.ID + ":"
+	}
 	if format != nil {
-		return format.ID
+		return source + format.ID
 	}
 	sum := sha256.Sum256([]byte(strings.Join(t.Headings, "\n")))
-	return "columns:" + hex.EncodeToString(sum[:8])
+	return source + "columns:" + hex.EncodeToString(sum[:8])
 }
 
 // Remember writes what was chosen, the same for the same choices. Whose rows without a
@@ -90,10 +94,8 @@ func (m *Memory) Recall(t *Table, c *Choices) {
 		}
 	}
 	c.Columns, c.Unit = columns, m.Unit
-	if at, has := columns[DateField]; has && c.Dates == "" {
-		if c.Dates = orderOf(t, at); c.Dates == "" {
-			c.Dates = m.Dates
-		}
+	if c.guessOrder(t); c.Dates == "" {
+		c.Dates = m.Dates
 	}
 }
 

@@ -59,7 +59,7 @@ func TestEveryCharsetAndDelimiterIsReadAlike(t *testing.T) {
 		"quotes":              []byte(strings.ReplaceAll(finnish, "Väinö Öhman", "\"Väinö Öhman\"")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			table, err := Read(data, "")
+			table, err := OfHours.Read(data, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -124,7 +124,7 @@ func TestCellsOfAWorkbookAreTexts(t *testing.T) {
 		}
 		set(t, f, "Muut", map[string]any{"A1": "Date", "B1": "Hours", "A2": "2025-01-31", "B2": "1"})
 	})
-	table, err := Read(data, "")
+	table, err := OfHours.Read(data, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestCellsOfAWorkbookAreTexts(t *testing.T) {
 		faults[0].Args["sheet"] != "Sheet1" || faults[0].Args["column"] != "Date" || faults[0].Args["text"] != "31.02.2025" {
 		t.Errorf("%+v", faults)
 	}
-	if other, err := Read(data, "Muut"); err != nil || other.Rows[0].Cells[0] != "2025-01-31" {
+	if other, err := OfHours.Read(data, "Muut"); err != nil || other.Rows[0].Cells[0] != "2025-01-31" {
 		t.Errorf("%+v, %v", other, err)
 	}
 }
@@ -270,14 +270,14 @@ func unreadables(t testing.TB) []unreadable {
 func TestWhatIsNotReadWholeIsRefused(t *testing.T) {
 	for _, tt := range unreadables(t) {
 		t.Run(tt.name, func(t *testing.T) {
-			table, err := Read(tt.data, "")
+			table, err := OfHours.Read(tt.data, "")
 			all := fault.All(err)
 			if len(all) != 1 || all[0].Error() != tt.want {
 				t.Errorf("%v (%v), want %s", err, table, tt.want)
 			}
 		})
 	}
-	if _, err := Read(small(t), "Toinen"); err == nil || fault.All(err)[0].Key != "importer.no_sheet" {
+	if _, err := OfHours.Read(small(t), "Toinen"); err == nil || fault.All(err)[0].Key != "importer.no_sheet" {
 		t.Error(err)
 	}
 }
@@ -334,7 +334,7 @@ func TestDaysAreNotGuessed(t *testing.T) {
 		{[]string{"3/4/2025", "13/4/2025"}, DayFirst, true}, {[]string{"3/4/2025", "4/13/2025"}, MonthFirst, true},
 		{[]string{"3/4/2025"}, "", true}, {[]string{"13/4/2025", "4/13/2025"}, "", true}, {[]string{"2025-01-31"}, "", false},
 	} {
-		table := &Table{Headings: []string{"Date", "Hours"}}
+		table := &Table{Subject: OfHours, Headings: []string{"Date", "Hours"}}
 		for i, day := range tt.days {
 			table.Rows = append(table.Rows, Row{i + 2, []string{day, "1"}})
 		}

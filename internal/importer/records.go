@@ -32,9 +32,9 @@ type RowFault struct {
 // Check says what is missing from the choices to read a table, at the fields.
 func (c *Choices) Check(t *Table) fault.List {
 	var problems fault.List
-	for _, field := range Fields {
+	for _, field := range t.Subject.Fields {
 		at, chosen := c.Columns[field]
-		if slices.Contains(needed, field) && !chosen {
+		if slices.Contains(t.Subject.Needed, field) && !chosen {
 			problems = append(problems, fault.At(string(field), fault.Invalid, "importer.no_column"))
 		} else if chosen && (at < 0 || at >= len(t.Headings)) {
 			problems = append(problems, fault.At(string(field), fault.Invalid, "importer.bad_column"))
@@ -43,13 +43,20 @@ func (c *Choices) Check(t *Table) fault.List {
 	if len(problems) > 0 {
 		return problems
 	}
-	if !slices.Contains(Orders, c.Dates) && t.AsksOrder(c.Columns[DateField]) {
+	if !slices.Contains(Orders, c.Dates) && c.asksOrder(t) {
 		problems = append(problems, fault.At("dates", fault.Invalid, "importer.ask_order"))
 	}
-	if !slices.Contains(Units, c.Unit) {
+	if slices.Contains(t.Subject.Fields, LengthField) && !slices.Contains(Units, c.Unit) {
 		problems = append(problems, fault.At("unit", fault.Invalid, "importer.ask_unit"))
 	}
 	return problems
+}
+
+func (c *Choices) asksOrder(t *Table) bool {
+	return slices.ContainsFunc(t.Subject.Days, func(f Field) bool {
+		at, chosen := c.Columns[f]
+		return chosen && t.AsksOrder(at)
+	})
 }
 
 // Records reads the rows of a table by choices that Check finds nothing wrong with:

@@ -22,7 +22,7 @@ func TestRowsThatSumOthersUpAreToldApart(t *testing.T) {
 		"Total Kunnostus;;;7,5;":          "importer.not_day column=Pvm row=4 sheet= text=Total Kunnostus",
 		"Summe;;;14,75;\n9.1.2025;B;b;1;": "importer.sum_row column=Tunnit row=4 sheet= text=14,75",
 	} {
-		table, err := Read([]byte(head+last+"\n"), "")
+		table, err := OfHours.Read([]byte(head+last+"\n"), "")
 		if err != nil {
 			t.Fatalf("%s: %v", last, err)
 		}
@@ -49,7 +49,7 @@ func TestFormulasThatSumOthersUpNeedNoValue(t *testing.T) {
 		{map[string]any{"C3": "B2*2"}, "importer.formula cell=C3 column=C row=3 sheet=Sheet1"},
 		{map[string]any{"A3": "=2025-02-01", "B3": "SUM(B2:B2)"}, "importer.formula cell=B3 column=Hours row=3 sheet=Sheet1"},
 	} {
-		table, err := Read(workbookOf(t, func(f *excelize.File) {
+		table, err := OfHours.Read(workbookOf(t, func(f *excelize.File) {
 			set(t, f, "Sheet1", map[string]any{"A1": "Date", "B1": "Hours", "A2": "2025-01-31", "B2": 1})
 			for cell, text := range tt.cells {
 				formula := text.(string)

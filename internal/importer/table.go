@@ -1,7 +1,7 @@
-// Package importer reads hours that another system exported: bytes in, typed rows and
-// the faults of those that cannot be read out. It reads a file whole or refuses it and
+// Package importer reads what other systems export, such as hours: bytes in, typed rows
+// and the faults of those that cannot be read out. It reads a file whole or refuses it and
 // names the sheet, row and column; it never takes the beginning of one. What is read is
-// put beside the recorded hours as a Plan, before anything is saved.
+// put beside what is recorded as a plan, before anything is saved.
 package importer
 
 import (
@@ -24,8 +24,9 @@ const (
 // Table is the rows of a file under their headings, all cells as text: a date cell of
 // a spreadsheet as 2025-01-31, a length of time as 7:30:00, a number with a point.
 type Table struct {
-	Sheet  string   // the sheet that was read; empty of CSV
-	Sheets []string // those that the file has
+	Subject *Subject
+	Sheet   string   // the sheet that was read; empty of CSV
+	Sheets  []string // those that the file has
 	// Charset and Delimiter are what a CSV file was read as.
 	Charset   Charset
 	Delimiter rune
@@ -50,20 +51,20 @@ var (
 
 // Read reads a CSV file, or a sheet of an XLSX file: the named one, or the first. The
 // faults say what keeps the file from being read and where.
-func Read(data []byte, sheet string) (*Table, error) {
+func (s *Subject) Read(data []byte, sheet string) (*Table, error) {
 	switch {
 	case len(data) > MaxBytes:
 		return nil, fault.New(fault.TooLarge, "importer.too_large", "limit", strconv.Itoa(MaxBytes>>20))
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, fault.New(fault.Invalid, "importer.empty")
 	case bytes.HasPrefix(data, zipStart):
-		return readXLSX(data, sheet)
+		return s.readXLSX(data, sheet)
 	case bytes.HasPrefix(data, oleStart):
 		return nil, fault.New(fault.Invalid, "importer.old_excel")
 	case bytes.HasPrefix(data, pdfStart):
 		return nil, fault.New(fault.Invalid, "importer.unknown")
 	}
-	return readCSV(data)
+	return s.readCSV(data)
 }
 
 // add puts a row of the file below the headings. Blank rows are none, and so are titles

@@ -12,7 +12,7 @@ import (
 
 // readXLSX reads a sheet of a workbook whose parts checkParts has looked at, so that
 // excelize never unpacks or fills in more than the limits.
-func readXLSX(data []byte, sheet string) (*Table, error) {
+func (s *Subject) readXLSX(data []byte, sheet string) (*Table, error) {
 	if err := checkParts(data); err != nil {
 		return nil, err
 	}
@@ -23,7 +23,7 @@ func readXLSX(data []byte, sheet string) (*Table, error) {
 		return nil, brokenXLSX()
 	}
 	defer f.Close() // nothing of it is on the disk
-	t := &Table{Sheet: sheet, Sheets: f.GetSheetList(), sums: map[int]bool{}}
+	t := &Table{Subject: s, Sheet: sheet, Sheets: f.GetSheetList(), sums: map[int]bool{}}
 	switch {
 	case len(t.Sheets) == 0:
 		return nil, brokenXLSX()
