@@ -10,7 +10,7 @@ import (
 // layers lists the packages, bottom first. A package imports only earlier ones and
 // its own subpackages.
 var layers = []string{
-	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "book", "costing", "claim", "due",
+	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "ledger", "book", "costing", "claim", "due",
 	"followup", "audit", "i18n", "importer", "reports",
 	"migrations", "store", "files", "auth", "mail", "app", "demo", "docs", "web", "cmd",
 }
