@@ -173,6 +173,8 @@ func readerFields() map[string][]string {
 		"submission":       fieldsOf(submissionFields),
 		"payment":          fieldsOf(paymentFields),
 		"entered_field":    fieldsOf(enteredFields),
+		"explanation":      fieldsOf(explanationFields),
+		"reconciliation":   fieldsOf(reconciliationFields),
 		"scenario":         fieldsOf(scenarioFields),
 		"scenario_change":  fieldsOf(scenarioChangeFields),
 	}

@@ -35,6 +35,7 @@ var covers = map[string][]audit.Kind{
 	"project_totals": nil, "sheet_totals": nil, // they name themselves
 	"next_steps":  {audit.AgreementKind},
 	"submissions": {audit.ClaimKind}, "payments": {audit.ClaimKind}, "entered_fields": {audit.ClaimKind},
+	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},
 	"commitments": {audit.CommitmentKind},
 	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }
