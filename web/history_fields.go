@@ -18,7 +18,7 @@ var listForms = map[string]string{
 	"hourly_rates": "rate", "amendments": "amendment", "other_funding": "other_funding", "corrections": "correction",
 	"decisions": "decision", "income": "income", "lump_sums": "lump_sum", "budget": "budget", "parts": "parts",
 	"payments": "payment", "entered": "entered", "explanations": "explanation", "next_steps": "next_steps",
-	"changes":  "scenario_changes",
+	"changes": "scenario_changes", "ledger_accounts": "ledger_account",
 	"progress": "progress", "deductions": "deductions", "work_packages": "work_packages", "files": "files",
 }
 

@@ -176,6 +176,7 @@ func readerFields() map[string][]string {
 		"explanation":      fieldsOf(explanationFields),
 		"reconciliation":   fieldsOf(reconciliationFields),
 		"scenario":         fieldsOf(scenarioFields),
+		"ledger_account":   fieldsOf(accountFields),
 		"scenario_change":  fieldsOf(scenarioChangeFields),
 	}
 }

@@ -56,6 +56,7 @@ var links = []link{
 	{"entered_fields", "t.claim_id", "claims", "p.id = t.claim_id", "position"},
 	{"explanations", "t.claim_id", "claims", "p.id = t.claim_id", "position"},
 	{"reconciliations", "t.claim_id", "claims", "p.id = t.claim_id", ""},
+	{"ledger_accounts", "t.project_id", "projects", "p.id = t.project_id", "position"},
 	{"commitments", "t.project_id", "projects", "p.id = t.project_id", ""},
 	{"scenarios", "t.project_id", "projects", "p.id = t.project_id", ""},
 	{"scenario_changes", "t.scenario_id", "scenarios", "p.id = t.scenario_id", "position"},

@@ -36,7 +36,8 @@ var covers = map[string][]audit.Kind{
 	"next_steps":  {audit.AgreementKind},
 	"submissions": {audit.ClaimKind}, "payments": {audit.ClaimKind}, "entered_fields": {audit.ClaimKind},
 	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},
-	"commitments": {audit.CommitmentKind},
+	"ledger_accounts": {audit.AccountsKind},
+	"commitments":     {audit.CommitmentKind},
 	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }
 
