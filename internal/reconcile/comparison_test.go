@@ -80,7 +80,7 @@ func kept(b *book.Book, c *claim.Claim) Books {
 	}
 	for i := range b.Costs {
 		cost := &b.Costs[i]
-		e := ledger.Recorded{Row: i + 2, Entry: ledger.Entry{
+		e := ledger.Recorded{Ref: ledger.Ref{Row: i + 2}, Entry: ledger.Entry{
 			Date: cost.Date, Account: accountOf(ledger.Purpose(cost.Category)), Voucher: cost.Voucher, Debit: cost.Amount,
 		}}
 		if cost.Voucher == "" {

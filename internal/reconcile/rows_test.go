@@ -41,7 +41,7 @@ func sum(account string, amount money.Cents) ledger.Sum {
 }
 
 func entry(row, on int, account, voucher, text string, amount money.Cents) ledger.Recorded {
-	return ledger.Recorded{Row: row, Entry: ledger.Entry{
+	return ledger.Recorded{Ref: ledger.Ref{Row: row}, Entry: ledger.Entry{
 		Date: day(on), Account: account, Voucher: voucher, Text: text, Debit: amount,
 	}}
 }
