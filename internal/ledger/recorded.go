@@ -39,3 +39,11 @@ type Sum struct {
 
 // Amount is the sum as a cost: debit less credit, in cents.
 func (s *Sum) Amount() money.Cents { return s.Debit - s.Credit }
+
+// Filter says which entries are read: of the accounts (nil: all), booked in the period,
+// after a number of others, and how many at most.
+type Filter struct {
+	Accounts    []string
+	Period      calendar.Period
+	After, Most int
+}

@@ -101,7 +101,8 @@ func TestRowsOfAComparison(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			c := Of(b, &claim.Chain(b)[0], accounts, tt.books)
+			b.Accounts = accounts
+			c := Of(b, &claim.Chain(b)[0], tt.books)
 			var got []string
 			for _, i := range c.Items {
 				last := string(i.How)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"hankekirja/internal/audit"
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/ledger"
 )
 
@@ -78,16 +77,8 @@ func (tx *ViewTx) LedgerEntry(project string, ref ledger.Ref) (found *ledger.Rec
 	return found, err
 }
 
-// EntryFilter says which entries are read: of the accounts (nil: all), booked in the
-// period, after a number of others, and how many at most.
-type EntryFilter struct {
-	Accounts    []string
-	Period      calendar.Period
-	After, Most int
-}
-
 // LedgerEntries reads entries that count, by day, import and row.
-func (tx *ViewTx) LedgerEntries(project string, f EntryFilter) (list []ledger.Recorded, err error) {
+func (tx *ViewTx) LedgerEntries(project string, f ledger.Filter) (list []ledger.Recorded, err error) {
 	where, args := "t.project_id = ? AND t.booked_on >= ? AND t.booked_on <= ? AND "+counts,
 		[]any{project, f.Period.From.String(), f.Period.To.String()}
 	if f.Accounts != nil {

@@ -87,7 +87,7 @@ func TestALedgerIsReadAsItWasRecorded(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Error(diff)
 			}
-			all, err := tx.LedgerEntries(project, EntryFilter{
+			all, err := tx.LedgerEntries(project, ledger.Filter{
 				Period: calendar.Period{From: calendar.NewDate(2024, 3, 1), To: calendar.NewDate(2024, 4, 30)}, Most: 10,
 			})
 			if err != nil {
