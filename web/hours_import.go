@@ -197,7 +197,7 @@ func (q *request) hoursFile(d *dossier) (*hoursFile, fault.List, error) {
 		return nil, nil, err
 	}
 	f.values, f.name = values, values["name"]
-	if f.content, err = unpackFile(values["content"]); err != nil {
+	if f.content, err = unpackFile(values["content"], importer.OfHours.Bytes()); err != nil {
 		return nil, nil, err
 	}
 	if len(f.content) == 0 {

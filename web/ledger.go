@@ -78,7 +78,10 @@ func (s *server) ledger(q *request) error {
 			joined(strconv.Itoa(imp.Number), imp.File), d.N("ledger.entries", imp.Entries), imp.FileSHA256,
 		})
 	}
-	page.Months = d.ledgerMonths(state.Sums)
+	page.Months, page.Breaks = d.ledgerMonths(state.Sums), d.breaks(ledger.BreaksOf(state.Balances))
+	if d.offers(access.EditCosts) {
+		page.Add = []link{{Text: d.T("ledger_import.link"), Href: d.at(ledgerImportPart)}}
+	}
 	return q.show("ledger", page)
 }
 

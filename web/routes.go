@@ -26,7 +26,7 @@ func (s *server) routes() []route {
 		s.rateRoutes(), s.calendarRoutes(), s.reminderRoutes(), s.teamMonthRoutes(),
 		s.hoursImportRoutes(), s.importExampleRoutes(), s.resendRoutes(), s.followupRoutes(), s.whatIfRoutes(),
 		s.authorityRoutes(), s.checklistRoutes(), s.portfolioRoutes(), s.attachmentRoutes(), s.fundingRoutes(),
-		s.deadlineRoutes(), s.reconcileRoutes(), s.ledgerRoutes(),
+		s.deadlineRoutes(), s.reconcileRoutes(), s.ledgerRoutes(), s.ledgerImportRoutes(),
 	)
 }
 

@@ -64,6 +64,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/ledger":                             {p + "/ledger"},
 		"/projects/:code/ledger/accounts":                    {p + "/ledger/accounts"},
 		"/projects/:code/ledger/:month":                      {p + "/ledger/2024-05"},
+		"/projects/:code/ledger-import":                      {p + "/ledger-import"},
 		"/projects/:code/claims/:number/freeze":              {p + "/claims/5/freeze"},
 		"/projects/:code/claims/:number/attachments/:report/:format": {
 			p + "/claims/4/attachments/wages/pdf", p + "/claims/4/attachments/attachments/zip",

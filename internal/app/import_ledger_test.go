@@ -89,13 +89,15 @@ func TestALedgerIsImportedOnce(t *testing.T) {
 		}
 		changed := ledgerImport(t, strings.Replace(ledgerFile, "250,10", "251,10", 1))
 		p = x.plannedLedger(t, &changed)
-		if len(p.Changes) != 1 || p.Changes[0].New.Debit != 251_10 || p.Changes[0].Old.Debit != 250_10 || p.Changes[0].Row != 4 {
+		if len(p.Changes) != 1 || p.Changes[0].New.Debit != 251_10 || p.Changes[0].Old.Debit != 250_10 ||
+			p.Changes[0].Row != 4 {
 			t.Fatalf("%+v", p.Changes)
 		}
 		_, err = bo.ImportLedger(t.Context(), changed)
 		fails(t, "an import with nothing decided", err, "importer.undecided")
 		changed.Rest = KeepRecorded
-		if done, err := bo.ImportLedger(t.Context(), changed); err != nil || done != (LedgerImported{}) || x.ledgerOf(t) != want {
+		done, err := bo.ImportLedger(t.Context(), changed)
+		if err != nil || done != (LedgerImported{}) || x.ledgerOf(t) != want {
 			t.Errorf("kept: %+v, %v, %s", done, err, x.ledgerOf(t))
 		}
 		changed.Decisions = map[int]Decision{4: TakeImported}
