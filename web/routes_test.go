@@ -56,6 +56,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/claims":                          {p + "/claims"},
 		"/projects/:code/claims/:number":                  {p + "/claims/4"},
 		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
+		"/portfolio/download/:format":                     {"/portfolio/download/pdf", "/portfolio/download/xlsx"},
 		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
 		"/projects/:code/claims/:number/authority":        {p + "/claims/4/authority"},
 		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
