@@ -24,6 +24,11 @@ func (q *request) portfolioFiles(status followup.Status, by app.PortfolioOrder) 
 	return links
 }
 
+// writingList has those wait who ask for such a file while another one is written: of ten
+// thousand projects it takes seconds and some hundred megabytes, and so never several times
+// of those.
+var writingList = make(chan struct{}, 1)
+
 // portfolioReport gives where the projects of the reader stand as a file, in their language.
 func (s *server) portfolioReport(q *request) error {
 	status, by, err := q.portfolioList()
@@ -34,7 +39,14 @@ func (s *server) portfolioReport(q *request) error {
 	if !slices.Contains(listReport.Formats, format) {
 		return fault.New(fault.NotFound, "error.page")
 	}
-	of, err := q.app.PortfolioReport(q.Request.Context(), status, by)
+	ctx := q.Request.Context()
+	select {
+	case writingList <- struct{}{}:
+		defer func() { <-writingList }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	of, err := q.app.PortfolioReport(ctx, status, by)
 	if err != nil {
 		return err
 	}
