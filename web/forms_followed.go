@@ -2,6 +2,7 @@ package web
 
 import (
 	"hankekirja/internal/access"
+	"hankekirja/internal/ledger"
 	"hankekirja/internal/project"
 )
 
@@ -54,4 +55,30 @@ var toldForms = []form{
 		{name: "from", kind: dateKind}, {name: "to", kind: dateKind},
 		{name: "percent", kind: percentKind}, {name: "amount", kind: amountKind},
 	}}}},
+	{id: "ledger_account", parts: []formPart{{fields: []formField{
+		{name: "number"}, {name: "name"}, {name: "purpose", choices: purposes, kind: choiceKind},
+	}}}},
+	{id: "explanation", parts: []formPart{{fields: []formField{
+		{name: "item"}, {name: "difference", kind: amountKind}, {name: "text", kind: longKind},
+	}}}},
+	{id: "reconciled", parts: []formPart{{fields: []formField{
+		{name: "date", kind: dateKind}, {name: "by"}, {name: "digest"},
+	}}}},
+}
+
+// purposes are what an account of the ledger can be for.
+func purposes(d *dossier) []choice {
+	all := make([]choice, len(ledger.Purposes))
+	for i, p := range ledger.Purposes {
+		all[i] = choice{Value: string(p), Text: d.purpose(p)}
+	}
+	return all
+}
+
+// purpose says what an account is for.
+func (d *dossier) purpose(p ledger.Purpose) string {
+	if c := p.Category(); c != "" {
+		return d.T("category." + string(c))
+	}
+	return d.T("account_purpose." + string(p))
 }

@@ -130,7 +130,7 @@ func (d *dossier) moment(t time.Time) string {
 var recordKinds = []string{
 	string(audit.AgreementKind), string(audit.PersonKind), string(audit.SheetKind), string(audit.CostKind),
 	string(audit.IncomeKind), string(audit.LumpSumsKind), string(audit.ClaimKind),
-	string(audit.CommitmentKind), string(audit.ScenarioKind),
+	string(audit.CommitmentKind), string(audit.ScenarioKind), string(audit.AccountsKind),
 }
 
 // recordName is what a record of a kind and id is called, and where it is shown.

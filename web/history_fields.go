@@ -17,7 +17,8 @@ var listForms = map[string]string{
 	"employments": "employment", "allocations": "allocation", "other_allocations": "other_allocation", "pay": "pay",
 	"hourly_rates": "rate", "amendments": "amendment", "other_funding": "other_funding", "corrections": "correction",
 	"decisions": "decision", "income": "income", "lump_sums": "lump_sum", "budget": "budget", "parts": "parts",
-	"payments": "payment", "entered": "entered", "next_steps": "next_steps", "changes": "scenario_changes",
+	"payments": "payment", "entered": "entered", "explanations": "explanation", "next_steps": "next_steps",
+	"changes": "scenario_changes", "ledger_accounts": "ledger_account",
 	"progress": "progress", "deductions": "deductions", "work_packages": "work_packages", "files": "files",
 }
 
@@ -25,7 +26,7 @@ var listForms = map[string]string{
 // agreement's own where it is empty.
 var objectForms = map[string]string{
 	"project": "", "grant": "", "advance": "advance", "name": "name", "decision": "decided",
-	"submitted": "submitted",
+	"submitted": "submitted", "reconciled": "reconciled",
 }
 
 // isObject tells whether an object came or went whole.

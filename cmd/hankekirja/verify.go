@@ -100,6 +100,7 @@ var subjects = map[audit.Kind]string{
 	audit.ClaimKind:      "subject.claim",
 	audit.CommitmentKind: "subject.commitment",
 	audit.ScenarioKind:   "subject.scenario",
+	audit.AccountsKind:   "subject.ledger_accounts",
 	audit.UserKind:       "subject.user",
 	audit.MembersKind:    "subject.members",
 	audit.SettingKind:    "subject.setting",

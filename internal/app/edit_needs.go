@@ -23,7 +23,7 @@ func needs(before, after *book.Book) []access.Action {
 		{access.ArchiveProject, func(b *book.Book) any { return archive(b) }},
 		{access.EditTeam, func(b *book.Book) any { return people(b, withoutPay) }},
 		{access.EditPay, func(b *book.Book) any { return people(b, onlyPay) }},
-		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums, ahead(b)} }},
+		{access.EditCosts, func(b *book.Book) any { return []any{b.Costs, b.Income, b.LumpSums, b.Accounts, ahead(b)} }},
 		{access.PrepareClaim, func(b *book.Book) any { return claims(b, preparation) }},
 		{access.FreezeClaim, func(b *book.Book) any { return claims(b, freezing) }},
 		{access.DecideClaim, func(b *book.Book) any { return claims(b, fromAuthority) }},

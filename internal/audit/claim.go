@@ -10,8 +10,12 @@ func claimSubject(c *project.ClaimRecord, position int) Subject {
 	var e encoder
 	followed := c.Submitted != nil || len(c.Payments) > 0 || len(c.Entered) > 0
 	form := "claim/1"
-	if followed {
-		form = "claim/2" // which ends with what followed
+	reconciled := len(c.Explanations) > 0 || c.Reconciled != nil
+	switch {
+	case reconciled:
+		form = "claim/3" // which ends with what followed and the comparison with the accounts
+	case followed:
+		form = "claim/2"
 	}
 	e.text(form)
 	e.number(int64(c.Number))
@@ -41,8 +45,11 @@ func claimSubject(c *project.ClaimRecord, position int) Subject {
 			e.text(x.Reason)
 		}
 	}
-	if followed {
+	if followed || reconciled {
 		e.followed(c)
+	}
+	if reconciled {
+		e.reconciled(c)
 	}
 	return e.subject(ClaimKind, strconv.Itoa(c.Number), position)
 }
@@ -66,5 +73,21 @@ func (e *encoder) followed(c *project.ClaimRecord) {
 	for _, f := range c.Entered {
 		e.text(f.Field)
 		e.optionalCents(f.Amount)
+	}
+}
+
+// reconciled writes how a claim was compared with the accounts.
+func (e *encoder) reconciled(c *project.ClaimRecord) {
+	e.length(len(c.Explanations))
+	for _, x := range c.Explanations {
+		e.text(x.Item)
+		e.number(int64(x.Difference))
+		e.text(x.Text)
+	}
+	e.flag(c.Reconciled != nil)
+	if c.Reconciled != nil {
+		e.date(c.Reconciled.Date)
+		e.text(c.Reconciled.By)
+		e.text(c.Reconciled.Digest)
 	}
 }

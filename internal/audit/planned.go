@@ -1,6 +1,9 @@
 package audit
 
-import "hankekirja/internal/project"
+import (
+	"hankekirja/internal/ledger"
+	"hankekirja/internal/project"
+)
 
 func commitmentSubject(c *project.Commitment, position int) Subject {
 	var e encoder
@@ -34,4 +37,16 @@ func scenarioSubject(s *project.Scenario, position int) Subject {
 		e.date(x.To)
 	}
 	return e.subject(ScenarioKind, s.ID, position)
+}
+
+func accountsSubject(accounts []ledger.Account) Subject {
+	var e encoder
+	e.text("ledger_accounts/1")
+	e.length(len(accounts))
+	for _, a := range accounts {
+		e.text(a.Number)
+		e.text(a.Name)
+		e.text(string(a.Purpose))
+	}
+	return e.subject(AccountsKind, "", 0)
 }

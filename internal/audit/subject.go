@@ -23,9 +23,11 @@ const (
 	IncomeKind    Kind = "income"
 	LumpSumsKind  Kind = "lump_sums"
 	ClaimKind     Kind = "claim"
-	// CommitmentKind and ScenarioKind came later: a project without any has no such subject.
+	// CommitmentKind, ScenarioKind and AccountsKind came later: a project without any has no
+	// such subject.
 	CommitmentKind Kind = "commitment"
 	ScenarioKind   Kind = "scenario"
+	AccountsKind   Kind = "ledger_accounts"
 )
 
 // Subject is one thing that a change left behind, with the digest of all its
@@ -46,10 +48,10 @@ type Subject struct {
 var Gone Hash
 
 // Subjects gives every subject of a Book in a fixed order: the agreement, the
-// people, the sheets, the costs, income, lump sums, the claims, the commitments and the
-// scenarios, each in the order of its list. Row is left empty: a Book knows no rows.
+// people, the sheets, the costs, income, lump sums, the claims, the commitments, the
+// scenarios and the accounts, each in the order of its list. Row is left empty: a Book knows no rows.
 func Subjects(b *book.Book) []Subject {
-	all := make([]Subject, 0, 3+len(b.People)+len(b.Sheets)+len(b.Costs)+len(b.Claims)+
+	all := make([]Subject, 0, 4+len(b.People)+len(b.Sheets)+len(b.Costs)+len(b.Claims)+
 		len(b.Commitments)+len(b.Scenarios))
 	all = append(all, agreementSubject(&b.Agreement))
 	for i := range b.People {
@@ -70,6 +72,9 @@ func Subjects(b *book.Book) []Subject {
 	}
 	for i := range b.Scenarios {
 		all = append(all, scenarioSubject(&b.Scenarios[i], i))
+	}
+	if len(b.Accounts) > 0 {
+		all = append(all, accountsSubject(b.Accounts))
 	}
 	return all
 }

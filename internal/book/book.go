@@ -3,6 +3,7 @@
 package book
 
 import (
+	"hankekirja/internal/ledger"
 	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 	"hankekirja/internal/timesheet"
@@ -23,4 +24,6 @@ type Book struct {
 	Commitments []project.Commitment
 	// Scenarios are thoughts; no figure follows from them.
 	Scenarios []project.Scenario
+	// Accounts say what the accounts of the beneficiary's ledger are for.
+	Accounts []ledger.Account
 }

@@ -205,6 +205,8 @@ func recordAt(b *Book, steps []string) (*record, []string) {
 		return element(steps, commitmentFields, &b.Commitments)
 	case "scenarios":
 		return element(steps, scenarioFields, &b.Scenarios)
+	case "ledger_accounts":
+		return element(steps, accountFields, &b.Accounts)
 	}
 	return nil, nil
 }

@@ -30,6 +30,7 @@ func checkBook(p *problems, b *Book) {
 	c.checkClaims()
 	c.checkCommitments()
 	c.checkScenarios()
+	c.checkAccounts()
 }
 
 // checkProject holds the project's own fields against each other and against its

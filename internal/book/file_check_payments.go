@@ -7,8 +7,8 @@ import (
 )
 
 // checkPaid asks that only a claim that is frozen was sent and paid for, that what came
-// is of a source that the decision has, and that a field of the authority's form is
-// entered once.
+// is of a source that the decision has, that a field of the authority's form is entered
+// once, and that a difference from the accounts is explained once.
 func (c *checker) checkPaid(i int, claim *project.ClaimRecord) {
 	if sent := claim.Submitted; sent != nil {
 		at := []any{"claims", i, "submitted"}
@@ -31,6 +31,9 @@ func (c *checker) checkPaid(i int, claim *project.ClaimRecord) {
 	entered := claim.Entered
 	c.checkDoubled(len(entered), func(j int) string { return entered[j].Field },
 		func(j int) []any { return []any{"claims", i, "entered", j, "field"} })
+	explained := claim.Explanations
+	c.checkDoubled(len(explained), func(j int) string { return explained[j].Item },
+		func(j int) []any { return []any{"claims", i, "explanations", j, "item"} })
 }
 
 func (c *checker) checkAppliedFor(i int, claim *project.ClaimRecord, at ...any) {

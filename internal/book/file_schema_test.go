@@ -173,7 +173,10 @@ func readerFields() map[string][]string {
 		"submission":       fieldsOf(submissionFields),
 		"payment":          fieldsOf(paymentFields),
 		"entered_field":    fieldsOf(enteredFields),
+		"explanation":      fieldsOf(explanationFields),
+		"reconciliation":   fieldsOf(reconciliationFields),
 		"scenario":         fieldsOf(scenarioFields),
+		"ledger_account":   fieldsOf(accountFields),
 		"scenario_change":  fieldsOf(scenarioChangeFields),
 	}
 }

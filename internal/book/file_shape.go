@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/ledger"
 	"hankekirja/internal/money"
 	"hankekirja/internal/project"
 )
@@ -36,6 +37,7 @@ var rowFields = []field[Book]{
 	listField("claims", claimFields, func(b *Book) *[]project.ClaimRecord { return &b.Claims }),
 	listField("commitments", commitmentFields, func(b *Book) *[]project.Commitment { return &b.Commitments }),
 	listField("scenarios", scenarioFields, func(b *Book) *[]project.Scenario { return &b.Scenarios }),
+	listField("ledger_accounts", accountFields, func(b *Book) *[]ledger.Account { return &b.Accounts }),
 }
 
 func readFormat(r *reader, _ *Book) {

@@ -34,6 +34,12 @@ var claimFields = []field[project.ClaimRecord]{
 	}),
 	listField("payments", paymentFields, func(c *project.ClaimRecord) *[]project.Payment { return &c.Payments }),
 	listField("entered", enteredFields, func(c *project.ClaimRecord) *[]project.EnteredField { return &c.Entered }),
+	listField("explanations", explanationFields, func(c *project.ClaimRecord) *[]project.Explanation {
+		return &c.Explanations
+	}),
+	maybeObjectField("reconciled", reconciliationFields, func(c *project.ClaimRecord) **project.Reconciliation {
+		return &c.Reconciled
+	}),
 }
 
 var submissionFields = []field[project.Submission]{
@@ -52,6 +58,18 @@ var paymentFields = []field[project.Payment]{
 var enteredFields = []field[project.EnteredField]{
 	textField("field", named, func(f *project.EnteredField) *string { return &f.Field }),
 	maybeAmountField("amount", anySign, func(f *project.EnteredField) **money.Cents { return &f.Amount }),
+}
+
+var explanationFields = []field[project.Explanation]{
+	textField("item", named, func(e *project.Explanation) *string { return &e.Item }),
+	amountField("difference", notZero, func(e *project.Explanation) *money.Cents { return &e.Difference }),
+	textField("text", named, func(e *project.Explanation) *string { return &e.Text }),
+}
+
+var reconciliationFields = []field[project.Reconciliation]{
+	dateField("date", required, func(r *project.Reconciliation) *calendar.Date { return &r.Date }),
+	textField("by", named, func(r *project.Reconciliation) *string { return &r.By }),
+	digestField("digest", required, func(r *project.Reconciliation) *string { return &r.Digest }),
 }
 
 var correctionFields = []field[project.Correction]{

@@ -71,7 +71,8 @@ func (g *guard) same(before, after any, key, path string) {
 }
 
 // claims asks that frozen claims stay, but for decisions that are added, and for what else
-// follows: that they were sent, what was paid and what was entered into the authority's form.
+// follows: that they were sent, what was paid, what was entered into the authority's form
+// and how they compare with the accounts.
 func (g *guard) claims() {
 	for i := range g.before.Claims {
 		old := g.before.Claims[i]
@@ -91,6 +92,7 @@ func (g *guard) claims() {
 			now.Decisions = old.Decisions
 		}
 		now.Submitted, now.Payments, now.Entered = old.Submitted, old.Payments, old.Entered
+		now.Explanations, now.Reconciled = old.Explanations, old.Reconciled
 		g.same(old, now, "claim", path)
 	}
 }

@@ -17,6 +17,9 @@ type ClaimRecord struct {
 	Submitted   *Submission // nil: not sent yet
 	Payments    []Payment   // empty: nothing received yet
 	Entered     []EnteredField
+	// Explanations say why the claim and the accounts differ where they do.
+	Explanations []Explanation
+	Reconciled   *Reconciliation // nil: nobody signed that the claim balances
 }
 
 // AppliedFor tells whether the claim has left the beneficiary's hands: it is frozen,

@@ -271,5 +271,9 @@ func (tx *Tx) addRows(n *addition) error {
 	if err != nil {
 		return err
 	}
-	return tx.addScenarios(n.id, b.Scenarios, n.scenarios, firstPositions(len(b.Scenarios)))
+	err = tx.addScenarios(n.id, b.Scenarios, n.scenarios, firstPositions(len(b.Scenarios)))
+	if err != nil {
+		return err
+	}
+	return tx.addAccounts(n.id, b.Accounts)
 }

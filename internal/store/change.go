@@ -111,6 +111,8 @@ func (c *change) write(s audit.Subject) (err error) {
 		return c.list("income", func() error { return c.tx.addIncome(c.old.id, c.next.Income) })
 	case audit.LumpSumsKind:
 		return c.list("lump_sums", func() error { return c.tx.addLumpSums(c.old.id, c.next.LumpSums) })
+	case audit.AccountsKind:
+		return c.list("ledger_accounts", func() error { return c.tx.addAccounts(c.old.id, c.next.Accounts) })
 	case audit.ClaimKind:
 		if was {
 			return c.changeClaim(&c.old.book.Claims[old.Position], &c.next.Claims[index], at.row)
@@ -256,6 +258,11 @@ func (c *change) changeClaim(old, next *project.ClaimRecord, row string) error {
 // remove deletes the row of a subject that next has no more, and notes that it is
 // gone.
 func (c *change) remove(s audit.Subject) error {
+	if s.Kind == audit.AccountsKind { // which there is as long as there are any
+		s.Row, s.Digest = c.old.id, audit.Gone
+		c.changed = append(c.changed, Changed{s, s.Position, -1})
+		return c.list("ledger_accounts", func() error { return nil })
+	}
 	list := c.places(s.Kind)
 	if list == nil || s.Kind == audit.SheetKind {
 		return errSheets

@@ -73,16 +73,20 @@ func (tx *Tx) addFollowed(claims []project.ClaimRecord, ids []string) error {
 		return err
 	}
 	entered := items(claims, ids, func(c *project.ClaimRecord) []project.EnteredField { return c.Entered })
-	return tx.insert("entered_fields", "claim_id, position, field, amount_cents", len(entered),
+	err = tx.insert("entered_fields", "claim_id, position, field, amount_cents", len(entered),
 		func(values []any, i int) []any {
 			f := entered[i].value
 			return append(values, entered[i].owner, entered[i].position, f.Field, centsOrNull(f.Amount))
 		})
+	if err != nil {
+		return err
+	}
+	return tx.addReconciled(claims, ids)
 }
 
 // removeFollowed deletes it of one claim.
 func (tx *Tx) removeFollowed(claim string) error {
-	for _, table := range []string{"submissions", "payments", "entered_fields"} {
+	for _, table := range []string{"submissions", "payments", "entered_fields", "explanations", "reconciliations"} {
 		if err := tx.exec("DELETE FROM "+table+" WHERE claim_id = ?", claim); err != nil {
 			return err
 		}

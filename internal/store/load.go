@@ -71,7 +71,7 @@ func (tx *ViewTx) load(id string) (*loaded, error) {
 		tx.loadAgreement, tx.loadNames, tx.loadAmendments, tx.loadBudgets, tx.loadWorkPackages,
 		tx.loadFinancing,
 		tx.loadPeople, tx.loadSheets, tx.loadCosts, tx.loadIncome, tx.loadLumpSums, tx.loadClaims,
-		tx.loadFollowed, tx.loadNextSteps, tx.loadCommitments, tx.loadScenarios,
+		tx.loadFollowed, tx.loadReconciled, tx.loadNextSteps, tx.loadCommitments, tx.loadScenarios, tx.loadAccounts,
 	}
 	for _, step := range steps {
 		if err := step(l); err != nil {

@@ -35,8 +35,10 @@ var covers = map[string][]audit.Kind{
 	"project_totals": nil, "sheet_totals": nil, // they name themselves
 	"next_steps":  {audit.AgreementKind},
 	"submissions": {audit.ClaimKind}, "payments": {audit.ClaimKind}, "entered_fields": {audit.ClaimKind},
-	"commitments": {audit.CommitmentKind},
-	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
+	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},
+	"ledger_accounts": {audit.AccountsKind},
+	"commitments":     {audit.CommitmentKind},
+	"scenarios":       {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }
 
 // uncovered are the tables that hold nothing that people recorded: the migrations'

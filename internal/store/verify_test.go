@@ -190,9 +190,9 @@ func keyOf(table string) string {
 		return "person_id || month || version || '.' || position"
 	case "employments", "allocations", "other_allocations", "pay_rows", "hourly_rates", "progress":
 		return "person_id || position"
-	case "corrections", "decisions", "payments", "entered_fields":
+	case "corrections", "decisions", "payments", "entered_fields", "explanations":
 		return "claim_id || position"
-	case "submissions":
+	case "submissions", "reconciliations":
 		return "claim_id"
 	case "scenario_changes":
 		return "scenario_id || position"

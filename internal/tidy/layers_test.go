@@ -10,8 +10,8 @@ import (
 // layers lists the packages, bottom first. A package imports only earlier ones and
 // its own subpackages.
 var layers = []string{
-	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "ledger", "book", "costing", "claim", "due",
-	"followup", "audit", "i18n", "importer", "reports",
+	"fault", "money", "calendar", "access", "project", "staff", "timesheet", "ledger", "book", "costing", "claim",
+	"reconcile", "due", "followup", "audit", "i18n", "importer", "reports",
 	"migrations", "store", "files", "auth", "mail", "app", "demo", "docs", "web", "cmd",
 }
 
