@@ -46,26 +46,20 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 	picture := attribute(s.get(t, "/guide/auditor", "fi").all("img")[0], "src")
 	const costs = "/reports/costs?format=csv&from=2023-01&to=2023-06"
 	addresses := map[string][]string{
-		"/projects/:code":                                    {p},
-		"/projects/:code/figures/*id":                        {p + "/figures/overview/left"},
-		"/projects/:code/follow-up":                          {p + "/follow-up"},
-		"/projects/:code/what-if":                            {p + "/what-if"},
-		"/projects/:code/funding":                            {p + "/funding"},
-		"/projects/:code/deadlines":                          {p + "/deadlines"},
-		"/projects/:code/what-if/:scenario":                  {p + "/what-if/S1"},
-		"/projects/:code/claims":                             {p + "/claims"},
-		"/projects/:code/claims/:number":                     {p + "/claims/4"},
-		"/projects/:code/claims/:number/figures/*id":         {p + "/claims/4/figures/grant"},
-		"/projects/:code/claims/:number/download/:format":    {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
-		"/projects/:code/claims/:number/authority":           {p + "/claims/4/authority"},
-		"/projects/:code/claims/:number/checklist":           {p + "/claims/4/checklist"},
-		"/projects/:code/claims/:number/reconciliation":      {p + "/claims/4/reconciliation"},
-		"/projects/:code/claims/:number/reconciliation/sign": {p + "/claims/4/reconciliation/sign"},
-		"/projects/:code/ledger":                             {p + "/ledger"},
-		"/projects/:code/ledger/accounts":                    {p + "/ledger/accounts"},
-		"/projects/:code/ledger/:month":                      {p + "/ledger/2024-05"},
-		"/projects/:code/ledger-import":                      {p + "/ledger-import"},
-		"/projects/:code/claims/:number/freeze":              {p + "/claims/5/freeze"},
+		"/projects/:code":                                 {p},
+		"/projects/:code/figures/*id":                     {p + "/figures/overview/left"},
+		"/projects/:code/follow-up":                       {p + "/follow-up"},
+		"/projects/:code/what-if":                         {p + "/what-if"},
+		"/projects/:code/funding":                         {p + "/funding"},
+		"/projects/:code/deadlines":                       {p + "/deadlines"},
+		"/projects/:code/what-if/:scenario":               {p + "/what-if/S1"},
+		"/projects/:code/claims":                          {p + "/claims"},
+		"/projects/:code/claims/:number":                  {p + "/claims/4"},
+		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
+		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
+		"/projects/:code/claims/:number/authority":        {p + "/claims/4/authority"},
+		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
+		"/portfolio/download/:format":                     {"/portfolio/download/pdf", "/portfolio/download/xlsx"},
 		"/projects/:code/claims/:number/attachments/:report/:format": {
 			p + "/claims/4/attachments/wages/pdf", p + "/claims/4/attachments/attachments/zip",
 		},
@@ -97,7 +91,22 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/proposal":                      {p + "/proposal"},
 	}
 	maps.Copy(addresses, peopleAddresses(p))
+	maps.Copy(addresses, ledgerAddresses(p))
 	return addresses
+}
+
+// ledgerAddresses are those of the ledger and of a claim beside it, of the project at an
+// address.
+func ledgerAddresses(p string) map[string][]string {
+	return map[string][]string{
+		"/projects/:code/claims/:number/checklist":           {p + "/claims/4/checklist"},
+		"/projects/:code/claims/:number/reconciliation":      {p + "/claims/4/reconciliation"},
+		"/projects/:code/claims/:number/reconciliation/sign": {p + "/claims/4/reconciliation/sign"},
+		"/projects/:code/ledger":                             {p + "/ledger"},
+		"/projects/:code/ledger/accounts":                    {p + "/ledger/accounts"},
+		"/projects/:code/ledger/:month":                      {p + "/ledger/2024-05"},
+		"/projects/:code/ledger-import":                      {p + "/ledger-import"},
+	}
 }
 
 // peopleAddresses are those of the pages of a person of the project at an address.
