@@ -88,7 +88,7 @@ func auditOf(r *Request) *auditReport {
 func auditClaimOf(c *claim.Claim, within money.Cents, p *i18n.Printer) auditClaim {
 	return auditClaim{
 		number: c.Record.Number, months: p.Months(c.Record.From, c.Record.To),
-		state: p.T("claim_state." + claimState(c.Record)), within: within, eligible: c.Own.Eligible.Cents(),
+		state: p.T("claim_state." + string(claim.LifeOf(c).Stage)), within: within, eligible: c.Own.Eligible.Cents(),
 	}
 }
 

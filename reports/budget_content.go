@@ -125,7 +125,7 @@ func categoryOrder(c project.Category) uint { return uint(slices.Index(project.C
 func budgetClaimOf(c *claim.Claim) budgetClaim {
 	f := budgetClaim{
 		number: c.Record.Number, from: c.Record.From, to: c.Record.To,
-		state: claimState(c.Record), eligible: c.Own.Eligible.Cents(),
+		state: string(claim.LifeOf(c).Stage), eligible: c.Own.Eligible.Cents(),
 	}
 	if c.Record.AppliedFor() {
 		f.applied, f.counted = centsOf(c.Own.Grant), centsOf(c.Accepted.Grant)
@@ -136,7 +136,8 @@ func budgetClaimOf(c *claim.Claim) budgetClaim {
 	return f
 }
 
-// claimState is the part of a message key that says where a claim stands.
+// claimState is the part of a message key that says where a claim stands in its own files,
+// which what the authority pays changes nothing of.
 func claimState(r *project.ClaimRecord) string {
 	switch {
 	case len(r.Decisions) > 0:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/claim"
 	"hankekirja/internal/costing"
 	"hankekirja/internal/followup"
 	"hankekirja/internal/i18n"
@@ -30,7 +31,8 @@ type steering struct {
 // where that has not happened.
 type steeringClaim struct {
 	budgetClaim
-	received *money.Cents
+	received *money.Cents // of the grant
+	owed     money.Cents  // of it is to go back
 }
 
 // SteeringReport writes the report on one page, or as a workbook.
@@ -54,11 +56,13 @@ func steeringOf(r *Request) *steering {
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		row := steeringClaim{budgetClaim: budgetClaimOf(c)}
-		for _, payment := range c.Record.Payments {
-			if row.received == nil {
-				row.received = new(money.Cents)
+		for _, source := range claim.Receivables(c) {
+			if source.Kind == claim.Grant {
+				row.received = plusCents(row.received, source.Received)
 			}
-			*row.received += payment.Amount
+		}
+		if life := claim.LifeOf(c); life.Next == claim.PayBack {
+			row.owed = -life.Open
 		}
 		f.claims = append(f.claims, row)
 		for k := range c.Checks {
@@ -114,14 +118,16 @@ func (f *steering) keyFigures() []keyFigure {
 			p.T("steering.end_left", "left", p.WholeEuro(w.Forecast.Plan.Left.Cents())),
 		},
 	}
-	var received money.Cents
+	var sum *money.Cents
 	for i := range f.claims {
-		if f.claims[i].received != nil {
-			received += *f.claims[i].received
-		}
+		sum = plusCents(sum, f.claims[i].received)
+	}
+	received := p.None()
+	if sum != nil {
+		received = p.WholeEuro(*sum)
 	}
 	return append(figures, keyFigure{
-		p.T("steering.received"), p.WholeEuro(received),
+		p.T("steering.received"), received,
 		p.T("steering.grant_of", "applied", p.WholeEuro(w.Grant.Cents()), "max", p.WholeEuro(w.GrantMax.Cents())),
 	})
 }
@@ -130,6 +136,11 @@ func (f *steering) keyFigures() []keyFigure {
 func (f *steering) remarks() []string {
 	p := f.printer
 	var list []string
+	for i := range f.claims {
+		if c := &f.claims[i]; c.owed > 0 {
+			list = append(list, p.T("steering.pay_back", "claim", strconv.Itoa(c.number), "amount", p.Euro(c.owed)))
+		}
+	}
 	if left := f.whole.Forecast.Plan.Left.Cents(); left < 0 {
 		list = append(list, p.T("steering.over", "amount", p.Euro(-left)))
 	}

@@ -17,11 +17,11 @@ import (
 func TestEverybodyIsToldWhatTheyCanDo(t *testing.T) {
 	s := closedSite(t)
 	s.addUser(t, someone{login: "colleague", inProject: access.Member, person: "rautiainen"})
-	const over, finish, decide = "Kustannusarvio ylittyy", "Viimeistele maksatushakemus 5", "odottaa päätöstä"
+	const over, finish, send = "Kustannusarvio ylittyy", "Viimeistele maksatushakemus 5", "Lähetä maksatushakemus 4"
 	for login, want := range map[string][]string{
-		"manager": {over, finish, "not", decide}, "finance": {over, finish, decide}, "auditor": {over, finish, decide},
-		"approver": {"not", over, finish, decide}, "colleague": {"not", over, finish, decide},
-		"member": {"not", over, finish, decide}, "administrator": {"not", over, finish, decide},
+		"manager": {over, finish, "not", send}, "finance": {over, finish, send}, "auditor": {over, finish, send},
+		"approver": {"not", over, finish, send}, "colleague": {"not", over, finish, send},
+		"member": {"not", over, finish, send}, "administrator": {"not", over, finish, send},
 	} {
 		own := s.as(t, login)
 		own.get(t, at(""), "fi").says(t, login+", the project", want...)

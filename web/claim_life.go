@@ -31,14 +31,14 @@ func (d *dossier) stage(s claim.Stage) tag {
 func (d *dossier) life(c *claim.Claim) lifeView {
 	l := claim.LifeOf(c)
 	view := lifeView{State: d.stage(l.Stage), Next: d.nextStep(c, l.Next)}
-	if l.Day != 0 {
+	if l.Day != 0 && l.Stage != claim.Recoverable {
 		view.Since = d.T("life.since."+string(l.Stage), "date", d.Date(l.Day))
 	}
 	switch l.Stage {
 	case claim.PaidInPart:
 		view.Since = joined(view.Since, d.T("life.open", "amount", d.Euro(l.Open)))
 	case claim.Recoverable:
-		view.Since = joined(view.Since, d.T("life.too_much", "amount", d.Euro(-l.Open)))
+		view.Since = d.T("life.too_much", "amount", d.Euro(-l.Open), "date", d.Date(l.Day))
 	}
 	return view
 }

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/project"
 )
 
 type claimPage struct {
@@ -30,6 +32,7 @@ type claimPage struct {
 	Checks      []checkView
 	Summary     tag
 	Cumulative  []termRow
+	Undecided   bool // of a claim up to this one nothing is decided
 	Terms       []termRow
 	Budget      *comparisonTable
 	Decisions   []decisionView
@@ -93,6 +96,9 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Reconcile: d.reconcileLink(r.Number),
 		Attached:  d.attached(c), Residual: d.residual(c),
 	}
+	page.Undecided = slices.ContainsFunc(d.Claims[:r.Number], func(r project.ClaimRecord) bool {
+		return len(r.Decisions) == 0
+	})
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)
 	page.Corrections, page.CorrectSum = d.corrections(c)

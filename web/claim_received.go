@@ -99,14 +99,12 @@ func (d *dossier) amountOrNone(c *money.Cents) string {
 	return d.Amount(*c)
 }
 
-// paymentSources are the sources that have a name; nothing chosen is the grant where the
-// decision does not divide it.
+// paymentSources are the sources by name; nothing chosen is the grant where the decision
+// does not divide it.
 func paymentSources(d *dossier) []choice {
 	var list []choice
 	for _, source := range d.Agreement.PaymentSources() {
-		if source != "" {
-			list = append(list, choice{Value: source, Text: source})
-		}
+		list = append(list, choice{Value: source, Text: reports.SourceOfFunding(d.Printer, claim.Grant, source)})
 	}
 	return list
 }

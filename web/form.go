@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hankekirja/internal/access"
+	"hankekirja/internal/book"
 )
 
 // form describes how one kind of record is typed in. Its fields are those of the
@@ -123,6 +124,11 @@ const newElement = "-"
 
 // isNew tells whether the steps lead to a record that is not there yet.
 func isNew(steps []string) bool { return steps[len(steps)-1] == newElement }
+
+// isThere tells whether the record of the form is there already, to be changed or removed.
+func (f *form) isThere(d *dossier, steps []string) bool {
+	return !isNew(steps) && (!f.optional || book.Text(d.Book, f.place(0, steps)) != nil)
+}
 
 // place is the JSON pointer of a part, the form being at the steps.
 func (f *form) place(part int, steps []string) string {

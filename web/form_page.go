@@ -52,6 +52,7 @@ type inputView struct {
 	Kind                  fieldKind
 	Value                 string
 	Choices               []optionView
+	Nothing               string     // what choosing nothing says
 	Other                 *otherView // beside a choice that may be another
 	Need                  bool
 	Problems              []string
@@ -93,15 +94,15 @@ const manyColumns = 4
 const blankRows = 3
 
 func (q *request) formPage(d *dossier, f *form, steps []string, values typed, t *told) formPage {
-	kind := "edit"
-	if isNew(steps) {
+	kind, there := "edit", f.isThere(d, steps)
+	if !there {
 		kind = "new"
 	}
 	heading := d.T("form." + f.id + "." + kind)
-	b := &formBuilder{d: d, f: f, steps: steps, values: values, found: map[string][]string{}}
+	b := &formBuilder{d: d, f: f, steps: steps, values: values, found: map[string][]string{}, again: t != nil}
 	page := formPage{
-		layout: q.formLayout(d, heading, steps), Reason: values["reason"], AskWhy: !isNew(steps),
-		Remove: !f.fixed && !isNew(steps), Back: f.leadsTo(d, steps, values),
+		layout: q.formLayout(d, heading, steps), Reason: values["reason"], AskWhy: there,
+		Remove: !f.fixed && there, Back: f.leadsTo(d, steps, values),
 		Action: d.at(append([]string{"edit"}, steps...)...),
 	}
 	page.Guide = q.guideTo(formSections[f.id])
@@ -189,6 +190,7 @@ type formBuilder struct {
 	values typed
 	found  map[string][]string // problems by the name of their input
 	stale  bool
+	again  bool // the form was sent and comes back
 }
 
 // problems puts each problem to its input, and gives the summary.
@@ -350,8 +352,12 @@ func (b *formBuilder) input(name, label string, f *formField) inputView {
 		}
 	}
 	if f.choices != nil {
+		in.Nothing = b.d.T("form.choose")
 		for _, c := range f.choices(b.d) {
-			c.Chosen = c.Value == in.Value
+			if c.Chosen = c.Value == in.Value; c.Value == "" {
+				in.Nothing = c.Text
+				continue
+			}
 			option := optionView{choice: c}
 			if about := f.about + c.Value + ".about"; f.about != "" && b.d.Has(about) {
 				option.About = b.d.T(about)
@@ -410,7 +416,11 @@ func (b *formBuilder) list(part int, f *formField) inputView {
 	for i := range f.rows {
 		in.Columns = append(in.Columns, b.fieldLabel(f.rows[i].name))
 	}
-	for row := range b.values.rowCount(part, f) + blankRows {
+	rows := b.values.rowCount(part, f)
+	if !b.again || rows == 0 { // what comes back has its blank rows
+		rows += blankRows
+	}
+	for row := range rows {
 		view := rowView{Number: row + 1}
 		for i := range f.rows {
 			c := &f.rows[i]

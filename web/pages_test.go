@@ -169,7 +169,8 @@ func TestRequests(t *testing.T) {
 		{path: "/projects/JKL-KASVU", language: "fi", status: 200, contains: []string{
 			"764\u00a0866<span class=\"c\">,36\u00a0€</span>", "653\u00a0133", "391\u00a0880", "\u22121\u00a0595",
 			"hyväksytty 292\u00a0074,24\u00a0€, 3 päätöstä", "Viimeistele maksatushakemus 5",
-			"Maksatushakemus 4 odottaa päätöstä", "28 / 28 kk", "projektikoordinaattori", "palkat, tunnit ja ostot ovat",
+			"Lähetä maksatushakemus 4", "Maksatushakemukset 1, 2 ja 3 odottavat maksua", "28 / 28 kk",
+			"projektikoordinaattori", "palkat, tunnit ja ostot ovat",
 		}, lacks: []string{"Mend", "virhettä estää"}},
 		{path: "/projects/JKL-KASVU", language: "sv-FI", status: 200, contains: []string{
 			"Jyväskyläs tillväxt och hållbar stadsutveckling", "Ansökningar om utbetalning", "763\u00a0271,00",

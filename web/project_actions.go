@@ -28,26 +28,19 @@ func (q *request) nextActions(d *dossier) ([]nextAction, error) {
 
 // claimActions are what stands between the project and its money, the most pressing
 // first: what the checks of open claims found, months of the team that are missing, the
-// open claims themselves, months no claim covers, and the decisions that are waited for.
+// open claims themselves, months no claim covers, and what those wait for that were applied
+// for. Money that is to go back is told of before all.
 func (d *dossier) claimActions(o *followup.Overview) []nextAction {
-	var mend, finish, wait []nextAction
+	var mend, finish []nextAction
 	for i := range d.claims {
-		c := &d.claims[i]
-		n := c.Record.Number
-		switch {
-		case !c.Record.AppliedFor():
+		if c := &d.claims[i]; !c.Record.AppliedFor() {
 			mend = append(mend, d.mendActions(c)...)
 			finish = append(finish, d.finishAction(c))
-		case len(c.Record.Decisions) == 0:
-			wait = append(wait, nextAction{
-				link:   link{Text: d.T("action.wait", "claim", strconv.Itoa(n)), Href: d.claimAt(n)},
-				State:  tag{d.T("action.waiting"), "off"},
-				Detail: d.T("project.frozen_on", "date", d.Date(c.Record.Frozen)), needs: access.DecideClaim,
-			})
 		}
 	}
 	slices.SortStableFunc(mend, func(x, y nextAction) int { return cmp.Compare(x.gravity, y.gravity) })
-	return d.mine(slices.Concat(mend, d.missingMonths(), d.teamActions(), finish, d.missingClaim(o), wait))
+	owed, send, wait := d.followActions()
+	return d.mine(slices.Concat(owed, mend, d.missingMonths(), d.teamActions(), finish, d.missingClaim(o), send, wait))
 }
 
 // mine are the actions that the reader can take. Somebody who reads all of a project

@@ -10,8 +10,8 @@ import (
 	"hankekirja/internal/project"
 )
 
-// CheckDecisions finds what cannot be right in decisions that a change adds: a day
-// after today, and deductions from a category of more than the claim applied for in
+// CheckDecisions finds what cannot be right in decisions that a change adds: a day after
+// today or within the months of the claim, and deductions from a category of more than the claim applied for in
 // it. A decision that was saved stays (RULES.md 4.10a), so it is asked before. The
 // faults stand at their places in after.
 func CheckDecisions(before, after *book.Book, today calendar.Date) fault.List {
@@ -32,6 +32,8 @@ func CheckDecisions(before, after *book.Book, today calendar.Date) fault.List {
 			added := j >= len(was.Decisions)
 			if added && d.Date > today {
 				list = append(list, fault.At(path+"/date", fault.Invalid, "decision.day", "day", today.String()))
+			} else if added && d.Date <= is.LastDay() {
+				list = append(list, fault.At(path+"/date", fault.Invalid, "decision.early", "day", is.LastDay().String()))
 			}
 			for k, x := range d.Deductions {
 				deducted[x.Category] += x.Amount

@@ -137,24 +137,31 @@ func TestTheLastPaymentIsTheLaterOfTheRecordedAndTheReceived(t *testing.T) {
 	}
 }
 
-func TestNothingWasSentOrPaidTomorrow(t *testing.T) {
+func TestNothingWasSentOrPaidTomorrowOrTooEarly(t *testing.T) {
 	before := reference(t)
 	after := *before
 	after.Claims = slices.Clone(before.Claims)
 	today := calendar.NewDate(2024, 12, 2)
 	after.Claims[3].Submitted = &project.Submission{Date: today + 1}
-	after.Claims[3].Payments = []project.Payment{{Date: today, Amount: 1}, {Date: today + 1, Amount: 1}}
+	last := before.Claims[3].LastDay()
+	after.Claims[3].Payments = []project.Payment{
+		{Date: today, Amount: 1}, {Date: today + 1, Amount: 1}, {Date: last, Amount: 1}, {Date: last + 1, Amount: 1},
+	}
 	var told []string
 	for _, f := range CheckReceived(before, &after, today) {
 		told = append(told, f.Path+" "+f.Key)
 	}
-	want := []string{"/claims/3/submitted/date received.sent_day", "/claims/3/payments/1/date received.day"}
+	want := []string{
+		"/claims/3/submitted/date received.sent_day", "/claims/3/payments/1/date received.day",
+		"/claims/3/payments/2/date received.early",
+	}
 	if !slices.Equal(told, want) {
 		t.Errorf("told %v, want %v", told, want)
 	}
 	if told := CheckReceived(&after, &after, today); len(told) > 0 {
 		t.Errorf("told of what was recorded before: %v", told)
 	}
+	after.Claims[3].Payments = after.Claims[3].Payments[:2]
 	if told := CheckReceived(before, &after, today+1); len(told) > 0 {
 		t.Errorf("told a day later: %v", told)
 	}

@@ -274,9 +274,30 @@ func (g *guard) figures() {
 			continue
 		}
 		old, now := ResultOf(&before[i]), ResultOf(&after[i])
+		if late := g.lateDecision(i); late != nil && !reflect.DeepEqual(old.OutcomeResult, now.OutcomeResult) {
+			g.list = append(g.list, late)
+			return
+		}
 		g.same(old.Lines, now.Lines, "figures", "/claims/"+strconv.Itoa(i))
 		g.same(old.OutcomeResult, now.OutcomeResult, "figures", "/claims/"+strconv.Itoa(i))
 	}
+}
+
+// lateDecision is the fault of a decision on an earlier claim that is dated as if frozen claim
+// i had known of it, and comes only now (RULES.md 4.10a); nil where none does.
+func (g *guard) lateDecision(i int) *fault.Fault {
+	frozen := &g.before.Claims[i]
+	for j := range g.before.Claims[:i] {
+		known := len(g.before.Claims[j].Decisions)
+		for k, d := range g.after.Claims[j].Decisions {
+			if k >= known && d.Date <= frozen.Frozen {
+				return fault.At("/claims/"+strconv.Itoa(j)+"/decisions/"+strconv.Itoa(k)+"/date", fault.Locked,
+					"locked.late_decision", "claim", strconv.Itoa(frozen.Number), "day", frozen.Frozen.String(),
+					"from", (frozen.Frozen + 1).String())
+			}
+		}
+	}
+	return nil
 }
 
 // Admit notes on every purchase that is new or changed, but for evidence, that no

@@ -11,9 +11,10 @@ import (
 	"hankekirja/internal/project"
 )
 
-// CheckReceived finds what a change says of a claim's sending and payments that cannot
-// have happened yet: a day after today. The faults, received.sent_day and received.day, stand
-// at their places in after. What was recorded before is left alone.
+// CheckReceived finds what a change says of a claim's sending and payments that cannot be
+// right: a day after today, and money for a claim whose months had not ended. The faults,
+// received.sent_day, received.day and received.early, stand at their places in after. What
+// was recorded before is left alone.
 func CheckReceived(before, after *book.Book, today calendar.Date) fault.List {
 	var list fault.List
 	for i := range after.Claims {
@@ -27,9 +28,13 @@ func CheckReceived(before, after *book.Book, today calendar.Date) fault.List {
 			list = append(list, fault.At(path+"/submitted/date", fault.Invalid, "received.sent_day", "day", today.String()))
 		}
 		for j, p := range is.Payments {
-			if p.Date > today && !slices.Contains(was.Payments, p) {
-				list = append(list, fault.At(path+"/payments/"+strconv.Itoa(j)+"/date", fault.Invalid,
-					"received.day", "day", today.String()))
+			at := path + "/payments/" + strconv.Itoa(j) + "/date"
+			switch {
+			case slices.Contains(was.Payments, p):
+			case p.Date > today:
+				list = append(list, fault.At(at, fault.Invalid, "received.day", "day", today.String()))
+			case p.Date <= is.LastDay():
+				list = append(list, fault.At(at, fault.Invalid, "received.early", "day", is.LastDay().String()))
 			}
 		}
 	}
