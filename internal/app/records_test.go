@@ -27,6 +27,8 @@ var keptRecords = []struct{ at, set, want string }{
 	{"/people/0/allocations/0", `{"signed_by": "Ö. Åberg"}`, `"signed_by":"Ö. Åberg"`},
 	{"/people/0/pay/0", `{"voucher": "P 1"}`, `"voucher":"P 1"`},
 	{"/people/0/pay/0", `{"paid": "2022-10-14"}`, `"paid":"2022-10-14"`},
+	{"/people/0/pay/0", `{"pay_code": "1000"}`, `"pay_code":"1000"`},
+	{"/people/0/pay/0", `{"cost_centre": "4711"}`, `"cost_centre":"4711"`},
 	{"/costs/0", `{"voucher": "O 1"}`, `"voucher":"O 1"`},
 	{"/costs/-", `{"id": "U1", "date": "2024-10-02", "category": "travel", "supplier": "VR", "document": "9",
 		"description": "Juna", "amount": "112.40", "net": "100.00", "vat": "12.40"}`, `"net":"100.00"`},
