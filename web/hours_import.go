@@ -146,14 +146,14 @@ func (q *request) saveHours(f *hoursFile, plan *app.HoursPlan, cmd app.ImportHou
 }
 
 // decisions are what is chosen of the conflicts, each or all that are left.
-func (f *hoursFile) decisions(plan *app.HoursPlan) map[string]app.Decision {
-	all := map[string]app.Decision{}
+func (f *hoursFile) decisions(plan *app.HoursPlan) map[string]importer.Decision {
+	all := map[string]importer.Decision{}
 	for _, c := range plan.Conflicts() {
 		decision := f.values[cellInputOf(c)]
 		if decision == "" {
 			decision = f.values[app.ConflictsField]
 		}
-		all[c.Key()] = app.Decision(decision)
+		all[c.Key()] = importer.Decision(decision)
 	}
 	return all
 }

@@ -2,9 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"strconv"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
@@ -29,19 +26,10 @@ type ImportHours struct {
 	// Seen is the digest of the plan that was looked at.
 	Seen string
 	// Decisions are what is to become of conflicts, by the keys of their cells.
-	Decisions map[string]Decision
+	Decisions map[string]importer.Decision
 	// WithoutRefused takes the rest where rows or cells are refused.
 	WithoutRefused bool
 }
-
-// Decision is what is to become of a cell that has other hours already.
-type Decision string
-
-// The decisions.
-const (
-	KeepRecorded Decision = "recorded"
-	TakeImported Decision = "imported"
-)
 
 // HoursPlan is what an import would do.
 type HoursPlan struct {
@@ -189,9 +177,9 @@ func (cmd *ImportHours) decided(p *HoursPlan) (theirs map[string]bool, err error
 	theirs = map[string]bool{}
 	for _, c := range p.Conflicts() {
 		switch cmd.Decisions[c.Key()] {
-		case TakeImported:
+		case importer.TakeImported:
 			theirs[c.Key()] = true
-		case KeepRecorded:
+		case importer.KeepRecorded:
 		default:
 			problems = append(problems, fault.At(ConflictsField, fault.Invalid, "importer.undecided"))
 			return nil, problems
@@ -216,24 +204,13 @@ func (d *Imported) count(p *importer.Plan, theirs map[string]bool) {
 func (cmd *ImportHours) record(tx *store.Tx, id string, p *HoursPlan) error {
 	_, format := importer.Guess(p.Table)
 	source := importer.SourceOf(p.Table, format)
-	text, err := tx.ImportMemory(id, source)
+	err := remember(tx, id, source, func(before importer.Memory) importer.Memory {
+		return importer.Remember(p.Table, cmd.Choices, p.Names, cmd.Targets, before)
+	})
 	if err != nil {
 		return err
 	}
-	before, err := importer.DecodeMemory(text)
-	if err != nil {
-		return err
-	}
-	memory := importer.Remember(p.Table, cmd.Choices, p.Names, cmd.Targets, before)
-	if now := memory.Encode(); now != text {
-		if err := tx.SaveImportMemory(id, source, now); err != nil {
-			return err
-		}
-	}
-	sum := sha256.Sum256(cmd.Content)
-	return tx.Record(audit.Event{Chain: id, Action: "sheet.imported", Details: []audit.Detail{
-		{Name: "file", Value: cmd.Name}, {Name: "file_sha256", Value: hex.EncodeToString(sum[:])},
-		{Name: "source", Value: source}, {Name: "rows", Value: strconv.Itoa(len(p.Table.Rows))},
-		{Name: "rows_sha256", Value: p.Digest()},
-	}})
+	return tx.Record(audit.Event{
+		Chain: id, Action: "sheet.imported", Details: fileDetails(cmd.Name, cmd.Content, source, p.Table, p.Digest()),
+	})
 }

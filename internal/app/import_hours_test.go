@@ -43,7 +43,7 @@ func imports(t *testing.T, x *team, content string) ImportHours {
 	memory.RecallTargets(&targets)
 	return ImportHours{
 		Project: teamCode, Name: "tunnit.csv", Content: []byte(content), Choices: c, Targets: targets,
-		Decisions: map[string]Decision{},
+		Decisions: map[string]importer.Decision{},
 	}
 }
 
@@ -156,7 +156,7 @@ func TestConflictsAreDecidedBySomebody(t *testing.T) {
 		if now := x.entries(t, "aino", feb2025); now != before {
 			t.Error("an import that was refused saved", now)
 		}
-		cmd.Decisions[p.Conflicts()[0].Key()] = KeepRecorded
+		cmd.Decisions[p.Conflicts()[0].Key()] = importer.KeepRecorded
 		seen := cmd.Seen
 		cmd.Seen = "other"
 		_, err = bo.ImportHours(t.Context(), cmd)
@@ -170,7 +170,7 @@ func TestConflictsAreDecidedBySomebody(t *testing.T) {
 			t.Error(got)
 		}
 		p = x.planned(t, &cmd)
-		cmd.Decisions[p.Conflicts()[0].Key()] = TakeImported
+		cmd.Decisions[p.Conflicts()[0].Key()] = importer.TakeImported
 		if done, err := bo.ImportHours(t.Context(), cmd); err != nil || done.Cells != 1 {
 			t.Fatalf("%+v, %v", done, err)
 		}
