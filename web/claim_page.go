@@ -19,6 +19,8 @@ type claimPage struct {
 	Downloads   []link
 	Attached    *attachedView
 	Kept        *keptFiles
+	Checklist   *checklistView
+	Residual    []residualLine
 	Steps       []stepView
 	Staff       *staffTable
 	Other       []otherLine
@@ -63,6 +65,9 @@ func (s *server) claim(q *request) error {
 	if page.Kept, err = q.kept(d, c); err != nil {
 		return err
 	}
+	if page.Checklist, err = q.checklist(d, c); err != nil {
+		return err
+	}
 	page.layout = q.projectLayout(d.Book, d.T("record.claim", "number", strconv.Itoa(c.Record.Number)),
 		link{Text: d.T("claim_page.list"), Href: d.at("claims")})
 	return q.show("claim", page)
@@ -76,7 +81,7 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
 		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
 		Downloads: d.downloadLinks(strconv.Itoa(r.Number)), Authority: d.authorityLink(r.Number),
-		Attached: d.attached(c),
+		Attached: d.attached(c), Residual: d.residual(c),
 	}
 	page.Summary, _ = d.worst(c)
 	page.Other, page.OtherSum = d.otherLines(c)

@@ -58,6 +58,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/claims/:number/figures/*id":      {p + "/claims/4/figures/grant"},
 		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
 		"/projects/:code/claims/:number/authority":        {p + "/claims/4/authority"},
+		"/projects/:code/claims/:number/checklist":        {p + "/claims/4/checklist"},
 		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
 		"/projects/:code/claims/:number/attachments/:report/:format": {
 			p + "/claims/4/attachments/wages/pdf", p + "/claims/4/attachments/attachments/zip",

@@ -25,8 +25,9 @@ type RuleSet struct {
 	PaymentTime    PaymentTime   `json:"payment_time"`
 	FullShare      ShareRule     `json:"full_share"`
 	ShareDeviation ShareRule     `json:"share_deviation"`
-	// AuthorityForms stand in the order of their days.
+	// AuthorityForms and Checklists stand in the order of their days.
 	AuthorityForms []AuthorityForm `json:"authority_forms"`
+	Checklists     []Checklist     `json:"checklists"`
 }
 
 // Fund is a fund of the programme. A decision may name another, which is kept as it

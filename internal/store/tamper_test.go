@@ -38,7 +38,7 @@ var covers = map[string][]audit.Kind{
 	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},
 	"ledger_accounts": {audit.AccountsKind},
 	"commitments":     {audit.CommitmentKind},
-	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
+	"scenarios":       {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }
 
 // uncovered are the tables that hold nothing that people recorded: the migrations'
