@@ -174,8 +174,10 @@ func (f *hoursFile) forget() {
 // command is what the form asks for.
 func (f *hoursFile) command() app.ImportHours {
 	return app.ImportHours{
-		Project: f.Agreement.Code, Name: f.name, Content: f.content, Sheet: f.table.Sheet,
-		Choices: f.choices, Targets: f.targets,
+		Import: app.Import{
+			Project: f.Agreement.Code, Name: f.name, Content: f.content, Sheet: f.table.Sheet, Choices: f.choices,
+		},
+		Targets: f.targets,
 	}
 }
 

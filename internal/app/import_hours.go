@@ -17,18 +17,8 @@ import (
 
 // ImportHours is an import of hours that another system exported.
 type ImportHours struct {
-	Project string
-	Name    string // of the file
-	Content []byte
-	Sheet   string // empty: the first
-	Choices importer.Choices
+	Import
 	Targets importer.Targets
-	// Seen is the digest of the plan that was looked at.
-	Seen string
-	// Decisions are what is to become of conflicts, by the keys of their cells.
-	Decisions map[string]importer.Decision
-	// WithoutRefused takes the rest where rows or cells are refused.
-	WithoutRefused bool
 }
 
 // HoursPlan is what an import would do.
@@ -38,12 +28,6 @@ type HoursPlan struct {
 	Names  importer.Names
 	Faults []importer.RowFault
 }
-
-// Where faults of an import stand that are about none of its fields.
-const (
-	RefusedField   = "refused"
-	ConflictsField = importer.ConflictsField
-)
 
 // MayImportHours tells whether the actor may import hours of a person.
 func (a *App) MayImportHours(project, person string) bool {
@@ -140,7 +124,7 @@ func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, 
 		if err != nil {
 			return err
 		}
-		theirs, err := cmd.decided(p)
+		theirs, err := cmd.theirs(p)
 		if err != nil {
 			return err
 		}
@@ -164,31 +148,17 @@ func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, 
 	return done, err
 }
 
-// decided checks that everything that somebody is to decide was decided about this very
-// plan, and gives the conflicts in which the file is taken.
-func (cmd *ImportHours) decided(p *HoursPlan) (theirs map[string]bool, err error) {
-	if cmd.Seen != p.Digest() {
-		return nil, fault.New(fault.Conflict, "edit.stale")
+// theirs checks the decisions about a plan, and gives the conflicts in which the file is
+// taken.
+func (cmd *ImportHours) theirs(p *HoursPlan) (map[string]bool, error) {
+	conflicts := p.Conflicts()
+	keys, theirs := make([]string, len(conflicts)), map[string]bool{}
+	for i, c := range conflicts {
+		keys[i] = c.Key()
+		theirs[keys[i]] = cmd.Decisions[keys[i]] == importer.TakeImported
 	}
-	var problems fault.List
-	if refused := p.Count(importer.Refused) + importer.Unread(p.Faults); refused > 0 && !cmd.WithoutRefused {
-		problems = append(problems, fault.At(RefusedField, fault.Invalid, "importer.refused"))
-	}
-	theirs = map[string]bool{}
-	for _, c := range p.Conflicts() {
-		switch cmd.Decisions[c.Key()] {
-		case importer.TakeImported:
-			theirs[c.Key()] = true
-		case importer.KeepRecorded:
-		default:
-			problems = append(problems, fault.At(ConflictsField, fault.Invalid, "importer.undecided"))
-			return nil, problems
-		}
-	}
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	return theirs, nil
+	refused := p.Count(importer.Refused) + importer.Unread(p.Faults)
+	return theirs, cmd.check(p.Digest(), refused, keys, importer.KeepRecorded, importer.TakeImported)
 }
 
 func (d *Imported) count(p *importer.Plan, theirs map[string]bool) {
@@ -211,6 +181,6 @@ func (cmd *ImportHours) record(tx *store.Tx, id string, p *HoursPlan) error {
 		return err
 	}
 	return tx.Record(audit.Event{
-		Chain: id, Action: "sheet.imported", Details: fileDetails(cmd.Name, cmd.Content, source, p.Table, p.Digest()),
+		Chain: id, Action: "sheet.imported", Details: cmd.details(source, p.Table, p.Digest()),
 	})
 }

@@ -42,8 +42,11 @@ func imports(t *testing.T, x *team, content string) ImportHours {
 	targets := importer.GuessTargets(x.book(t), names)
 	memory.RecallTargets(&targets)
 	return ImportHours{
-		Project: teamCode, Name: "tunnit.csv", Content: []byte(content), Choices: c, Targets: targets,
-		Decisions: map[string]importer.Decision{},
+		Import: Import{
+			Project: teamCode, Name: "tunnit.csv", Content: []byte(content), Choices: c,
+			Decisions: map[string]importer.Decision{},
+		},
+		Targets: targets,
 	}
 }
 

@@ -104,6 +104,7 @@ func TestWhatIsRecordedOnceStays(t *testing.T) {
 		{"the decision taken away", "/project", `{"decision": null}`, "/project/decision locked.decision"},
 		{"another voucher of frozen pay", "/people/0/pay/0", `{"voucher": "P 2"}`, "/people/0/pay locked.pay"},
 		{"another day of frozen pay", "/people/0/pay/0", `{"paid": null}`, "/people/0/pay locked.pay"},
+		{"another code of frozen pay", "/people/0/pay/0", `{"pay_code": "2"}`, "/people/0/pay locked.pay"},
 		{"another document", "/people/0/allocations/0", `{"document_date": "2022-10-01"}`, "locked.allocation"},
 		{"a work package that is not there", "/costs/125", `{"work_package": "TP3"}`,
 			"/costs/125/work_package file.work_package_unknown"},
