@@ -115,7 +115,7 @@ func (s *server) ledgerImport(q *request) error {
 		return q.showLedgerPlan(f, plan, nil)
 	}
 	cmd.Seen, cmd.WithoutRefused = f.values["seen"], f.values[app.RefusedField] != ""
-	cmd.Rest = app.Decision(f.values[app.ConflictsField])
+	cmd.Rest = importer.Decision(f.values[app.ConflictsField])
 	done, err := q.app.ImportLedger(q.Request.Context(), cmd)
 	if err != nil {
 		problems := fault.All(err)
@@ -137,12 +137,12 @@ func (s *server) ledgerImport(q *request) error {
 func (f *ledgerFile) command() app.ImportLedger {
 	cmd := app.ImportLedger{
 		Project: f.Agreement.Code, Name: f.name, Content: f.content, Sheet: f.table.Sheet, Choices: f.choices,
-		Selection: f.selection, Decisions: map[int]app.Decision{},
+		Selection: f.selection, Decisions: map[int]importer.Decision{},
 	}
 	for name, value := range f.values {
 		if row, is := strings.CutPrefix(name, changeInput); is {
 			if n, err := strconv.Atoi(row); err == nil {
-				cmd.Decisions[n] = app.Decision(value)
+				cmd.Decisions[n] = importer.Decision(value)
 			}
 		}
 	}
@@ -187,9 +187,8 @@ func (q *request) readLedger(f *ledgerFile) (err error) {
 	if err != nil {
 		return err
 	}
-	if f.selection, err = importer.RecallLedger(memory, f.table, &f.choices); err != nil {
-		return err
-	}
+	memory.Recall(f.table, &f.choices)
+	f.selection = memory.Selection
 	if _, chosen := f.values[columnInput+string(importer.DateField)]; !chosen || f.values["read"] != f.table.Sheet {
 		return nil
 	}

@@ -152,7 +152,7 @@ func (f *ledgerFile) planChange(c *app.LedgerChange) ledgerPlanChange {
 // decisionField asks whether what is recorded is kept or the file is taken.
 func (f *ledgerFile) decisionField(name, label, chosen string) slipField {
 	in := slipField{Name: name, Label: label, Choices: []choice{{"", f.T("form.choose"), chosen == ""}}}
-	for _, d := range []app.Decision{app.KeepRecorded, app.TakeImported} {
+	for _, d := range []importer.Decision{importer.KeepRecorded, importer.TakeImported} {
 		in.Choices = append(in.Choices,
 			choice{string(d), f.T("ledger_import.decision." + string(d)), chosen == string(d)})
 	}

@@ -34,8 +34,8 @@ type ImportLedger struct {
 	Seen string
 	// Decisions are what is to become of changed entries, by their rows of the file; Rest
 	// is of those that are not among them.
-	Decisions map[int]Decision
-	Rest      Decision
+	Decisions map[int]importer.Decision
+	Rest      importer.Decision
 	// WithoutRefused takes the rest where rows cannot be read or totals do not agree.
 	WithoutRefused bool
 	// Progress is told how many rows are done of all; nil is not told.
@@ -85,19 +85,10 @@ func (p *LedgerPlan) Digest() string {
 // SourceOfLedger names the source of a file of entries.
 func SourceOfLedger(t *importer.Table) string { return importer.SourceOf(t, nil) }
 
-// LedgerMemory gives what a project remembers of a source. Faults: those of ImportMemory.
-func (a *App) LedgerMemory(ctx context.Context, project, source string) (text string, err error) {
-	if err := access.Allow(a.actor, access.EditCosts, project); err != nil {
-		return "", err
-	}
-	err = a.store.View(ctx, func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(project)
-		if err == nil {
-			text, err = tx.ImportMemory(id, source)
-		}
-		return err
-	})
-	return text, err
+// LedgerMemory gives what a project remembers of a source of entries. Faults:
+// access.forbidden, store.no_project.
+func (a *App) LedgerMemory(ctx context.Context, project, source string) (importer.LedgerMemory, error) {
+	return recall[importer.LedgerMemory](ctx, a, access.EditCosts, project, source)
 }
 
 // LedgerValues counts the entries of a file by what they have in a dimension, the most
@@ -365,9 +356,9 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 			decision = cmd.Rest
 		}
 		switch decision {
-		case TakeImported:
+		case importer.TakeImported:
 			take[c.At] = c.Old
-		case KeepRecorded:
+		case importer.KeepRecorded:
 		default:
 			return nil, fault.List{fault.At(ConflictsField, fault.Invalid, "importer.undecided")}
 		}
@@ -414,14 +405,11 @@ func sha256Of(data []byte) []byte {
 // record remembers what was chosen and records the event.
 func (cmd *ImportLedger) record(tx *store.Tx, id string, p *LedgerPlan, imported *ledger.Import) error {
 	source := SourceOfLedger(p.Table)
-	before, err := tx.ImportMemory(id, source)
+	err := remember(tx, id, source, func(importer.LedgerMemory) importer.LedgerMemory {
+		return importer.RememberLedger(p.Table, cmd.Choices, cmd.Selection)
+	})
 	if err != nil {
 		return err
-	}
-	if now := importer.RememberLedger(p.Table, cmd.Choices, cmd.Selection); now != before {
-		if err := tx.SaveImportMemory(id, source, now); err != nil {
-			return err
-		}
 	}
 	return tx.Record(audit.Event{Chain: id, Action: "ledger.imported", Details: []audit.Detail{
 		{Name: "file", Value: cmd.Name}, {Name: "file_sha256", Value: imported.FileSHA256},

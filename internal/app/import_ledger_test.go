@@ -95,12 +95,12 @@ func TestALedgerIsImportedOnce(t *testing.T) {
 		}
 		_, err = bo.ImportLedger(t.Context(), changed)
 		fails(t, "an import with nothing decided", err, "importer.undecided")
-		changed.Rest = KeepRecorded
+		changed.Rest = importer.KeepRecorded
 		done, err := bo.ImportLedger(t.Context(), changed)
 		if err != nil || done != (LedgerImported{}) || x.ledgerOf(t) != want {
 			t.Errorf("kept: %+v, %v, %s", done, err, x.ledgerOf(t))
 		}
-		changed.Decisions = map[int]Decision{4: TakeImported}
+		changed.Decisions = map[int]importer.Decision{4: importer.TakeImported}
 		if done, err := bo.ImportLedger(t.Context(), changed); err != nil || done.Replaced != 1 {
 			t.Errorf("taken: %+v, %v", done, err)
 		}

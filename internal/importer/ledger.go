@@ -1,11 +1,8 @@
 package importer
 
-// The fields of entries of a ledger. An amount is a debit where it is above nothing, in files
-// that have one column for both.
+// The fields of entries of a ledger beside those of pay. An amount is a debit where it is
+// above nothing, in files that have one column for both.
 const (
-	AmountField      Field = "amount"
-	CentreField      Field = "cost_centre"
-	VoucherField     Field = "voucher"
 	AccountField     Field = "account"
 	AccountNameField Field = "account_name"
 	LineField        Field = "line"
