@@ -129,5 +129,9 @@ func (s site) comparedLedger(t *testing.T) {
 	if unsigned.status != http.StatusConflict {
 		t.Errorf("signed although it is open: %d", unsigned.status)
 	}
+	journal := s.get(t, at("/claims/4/reconciliation/journal"), "fi").body
+	if !strings.Contains(journal, "Päivä;Kustannuspaikka;Tili") || !strings.Contains(journal, "99805,88") {
+		t.Errorf("the journal: %s", journal)
+	}
 	s.historyHas(t, at("/history"), "fi", "Ero kirjanpitoon selitetty", "Pääkirjan viennit tuotu")
 }

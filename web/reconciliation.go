@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,8 +10,10 @@ import (
 	"hankekirja/internal/app"
 	"hankekirja/internal/claim"
 	"hankekirja/internal/fault"
+	"hankekirja/internal/ledger"
 	"hankekirja/internal/project"
 	"hankekirja/internal/reconcile"
+	"hankekirja/reports"
 )
 
 const reconcilePart = "reconciliation"
@@ -21,6 +24,7 @@ func (s *server) reconcileRoutes() []route {
 		{http.MethodGet, at, reconcilePart, access.SeePay, s.reconciliation},
 		{http.MethodPost, at, reconcilePart, access.PrepareClaim, s.explain},
 		{http.MethodPost, at + "/sign", reconcilePart, access.PrepareClaim, s.signReconciliation},
+		{http.MethodGet, at + "/journal", reconcilePart, access.SeePay, s.journal},
 	}
 }
 
@@ -39,6 +43,8 @@ type reconcilePage struct {
 	Signed   string
 	Problems []link
 	Ledger   link
+	Journal  link   // the postings that the claim proposes, as a file
+	Lacking  string // the purposes without an account in it
 }
 
 // reconcileGroup is the rows of one subject.
@@ -97,6 +103,7 @@ func (q *request) showReconciliation(status int, problems fault.List, values typ
 		Months: d.Months(c.Record.From, c.Record.To), State: d.reconcileState(c, of), Notes: d.reconcileNotes(of),
 		Parts: d.reconcileParts(of, values), Explains: d.offers(access.PrepareClaim), Action: d.reconcileAt(number),
 		Seen: of.Digest(d.Agreement.Code, c), Ledger: link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)},
+		Journal: link{Text: d.T("journal.take"), Href: d.reconcileAt(number) + "/journal"}, Lacking: d.lacking(c),
 	}
 	if r := c.Record.Reconciled; r != nil {
 		key := "reconcile.signed"
@@ -283,4 +290,40 @@ func (q *request) reconcileProblem(err error, values typed) error {
 		return err
 	}
 	return q.showReconciliation(statuses[problems[0].Kind], problems, values)
+}
+
+// lacking are the purposes that a journal has postings of and no account.
+func (d *dossier) lacking(c *claim.Claim) string {
+	var names []string
+	for _, l := range reconcile.Journal(d.Book, c) {
+		if name := d.purpose(l.Purpose); l.Account == "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return d.T("journal.lacking", "purposes", strings.Join(names, ", "))
+}
+
+// journal gives the postings that a claim proposes for the accounts.
+func (s *server) journal(q *request) error {
+	d := q.dossier()
+	c, err := q.claimOf(d)
+	if err != nil {
+		return err
+	}
+	state, err := q.app.Ledger(q.Request.Context(), d.Agreement.Code)
+	if err != nil {
+		return err
+	}
+	ask := q.ask(d, reports.CSV)
+	ask.Number = c.Record.Number
+	data, err := reports.Journal(ask, ledger.CentreOf(state.Sums))
+	if err != nil {
+		return err
+	}
+	name := d.Agreement.Code + "-" + strconv.Itoa(c.Record.Number) + "-journal-" + string(d.Lang()) + ".csv"
+	q.attach(name, mediaTypes[reports.CSV], data)
+	return nil
 }

@@ -99,13 +99,14 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 // address.
 func ledgerAddresses(p string) map[string][]string {
 	return map[string][]string{
-		"/projects/:code/claims/:number/checklist":           {p + "/claims/4/checklist"},
-		"/projects/:code/claims/:number/reconciliation":      {p + "/claims/4/reconciliation"},
-		"/projects/:code/claims/:number/reconciliation/sign": {p + "/claims/4/reconciliation/sign"},
-		"/projects/:code/ledger":                             {p + "/ledger"},
-		"/projects/:code/ledger/accounts":                    {p + "/ledger/accounts"},
-		"/projects/:code/ledger/:month":                      {p + "/ledger/2024-05"},
-		"/projects/:code/ledger-import":                      {p + "/ledger-import"},
+		"/projects/:code/claims/:number/checklist":              {p + "/claims/4/checklist"},
+		"/projects/:code/claims/:number/reconciliation":         {p + "/claims/4/reconciliation"},
+		"/projects/:code/claims/:number/reconciliation/sign":    {p + "/claims/4/reconciliation/sign"},
+		"/projects/:code/claims/:number/reconciliation/journal": {p + "/claims/4/reconciliation/journal"},
+		"/projects/:code/ledger":                                {p + "/ledger"},
+		"/projects/:code/ledger/accounts":                       {p + "/ledger/accounts"},
+		"/projects/:code/ledger/:month":                         {p + "/ledger/2024-05"},
+		"/projects/:code/ledger-import":                         {p + "/ledger-import"},
 	}
 }
 

@@ -47,3 +47,15 @@ type Filter struct {
 	Period      calendar.Period
 	After, Most int
 }
+
+// CentreOf is the cost centre with the most entries, or empty: that of the project.
+func CentreOf(sums []Sum) (centre string) {
+	entries := map[string]int{}
+	for i := range sums {
+		of := sums[i].CostCentre
+		if entries[of] += sums[i].Entries; entries[of] > entries[centre] {
+			centre = of
+		}
+	}
+	return centre
+}
