@@ -40,6 +40,11 @@ func (tx *Tx) DeleteProject(id, code string, e audit.Event) error {
 	if err != nil {
 		return err
 	}
+	before, err := tx.removeStanding(id)
+	if err != nil {
+		return err
+	}
+	tx.move(before, nil)
 	all := slices.Concat(links, accessLinks, importLinks, ledgerLinks)
 	for i := len(all) - 1; i >= 0; i-- { // a parent stands before what belongs to it
 		column, _, _ := strings.Cut(all[i].key, ",")

@@ -20,11 +20,11 @@ type LedgerWriter struct {
 	digest  *audit.LedgerDigest
 	values  []any
 	rows    int
-	sums    map[sumKey]*ledger.Sum
+	sums    map[monthKey]*ledger.Sum
 	last    int // row
 }
 
-type sumKey struct {
+type monthKey struct {
 	month               calendar.Month
 	costCentre, account string
 }
@@ -36,7 +36,7 @@ func (tx *Tx) AddLedgerImport(project, file, fileSHA256 string) (*LedgerWriter, 
 	_, err := tx.one([]any{&last}, "SELECT COALESCE(MAX(number), 0) FROM ledger_imports WHERE project_id = ?", project)
 	return &LedgerWriter{
 		tx: tx, project: project, imp: ledger.Import{Number: last + 1, File: file, FileSHA256: fileSHA256},
-		digest: audit.NewLedgerDigest(), sums: map[sumKey]*ledger.Sum{},
+		digest: audit.NewLedgerDigest(), sums: map[monthKey]*ledger.Sum{},
 	}, err
 }
 
@@ -62,7 +62,7 @@ func (w *LedgerWriter) Add(row int, e *ledger.Entry, replaces *ledger.Recorded) 
 }
 
 func (w *LedgerWriter) count(e *ledger.Entry, times int) {
-	k := sumKey{e.Date.Month(), e.CostCentre, e.Account}
+	k := monthKey{e.Date.Month(), e.CostCentre, e.Account}
 	s := w.sums[k]
 	if s == nil {
 		s = &ledger.Sum{Month: k.month, CostCentre: k.costCentre, Account: k.account}

@@ -39,9 +39,9 @@ func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) err
 }
 
 func (tx *ViewTx) verifyLedgerSums(chain string) error {
-	reckoned := map[sumKey]ledger.Sum{}
+	reckoned := map[monthKey]ledger.Sum{}
 	err := tx.EachEntry(chain, func(r *ledger.Recorded) error {
-		k := sumKey{r.Date.Month(), r.CostCentre, r.Account}
+		k := monthKey{r.Date.Month(), r.CostCentre, r.Account}
 		s := reckoned[k]
 		s.Debit, s.Credit, s.Entries = s.Debit+r.Debit, s.Credit+r.Credit, s.Entries+1
 		reckoned[k] = s
@@ -57,7 +57,7 @@ func (tx *ViewTx) verifyLedgerSums(chain string) error {
 	wrong := len(kept) != len(reckoned)
 	for i := range kept {
 		s := &kept[i]
-		r := reckoned[sumKey{s.Month, s.CostCentre, s.Account}]
+		r := reckoned[monthKey{s.Month, s.CostCentre, s.Account}]
 		wrong = wrong || r.Debit != s.Debit || r.Credit != s.Credit || r.Entries != s.Entries
 	}
 	if wrong {

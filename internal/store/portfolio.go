@@ -62,26 +62,29 @@ type PortfolioRow struct {
 
 // where is the condition of the ask, but for where the list goes on.
 func (ask *PortfolioAsk) where() (condition string, args []any) {
-	parts := []string{"1 = 1"}
+	condition, args = ask.status("t.archived_on IS NOT NULL", "t.archived_on IS NULL")
 	if ask.User != "" {
-		parts = append(parts, "t.project_id IN (SELECT project_id FROM memberships WHERE user_id = CAST(? AS TEXT))")
+		condition += " AND t.project_id IN (SELECT project_id FROM memberships WHERE user_id = CAST(? AS TEXT))"
 		args = append(args, ask.User)
 	}
+	return condition, args
+}
+
+// status is the condition of the status, of rows with the first and the last day of
+// projects; closed and open tell whether they are archived.
+func (ask *PortfolioAsk) status(closed, open string) (condition string, args []any) {
 	today := ask.Today.String()
 	switch ask.Status {
 	case followup.Closed:
-		parts = append(parts, "t.archived_on IS NOT NULL")
+		return closed, nil
 	case followup.NotStarted:
-		parts = append(parts, "t.archived_on IS NULL AND t.start_on > CAST(? AS TEXT)")
-		args = append(args, today)
+		return open + " AND t.start_on > CAST(? AS TEXT)", []any{today}
 	case followup.Ended:
-		parts = append(parts, "t.archived_on IS NULL AND t.start_on <= CAST(? AS TEXT) AND t.end_on < CAST(? AS TEXT)")
-		args = append(args, today, today)
+		return open + " AND t.start_on <= CAST(? AS TEXT) AND t.end_on < CAST(? AS TEXT)", []any{today, today}
 	case followup.Running:
-		parts = append(parts, "t.archived_on IS NULL AND t.start_on <= CAST(? AS TEXT) AND t.end_on >= CAST(? AS TEXT)")
-		args = append(args, today, today)
+		return open + " AND t.start_on <= CAST(? AS TEXT) AND t.end_on >= CAST(? AS TEXT)", []any{today, today}
 	}
-	return strings.Join(parts, " AND "), args
+	return "1 = 1", nil
 }
 
 // Portfolio lists projects with where they stand, in the order of an index: it reads those
@@ -191,16 +194,28 @@ type PortfolioSums struct {
 	Errors, Warnings         int
 }
 
-// PortfolioSums adds up all projects of an ask, from the first to the last: one narrow row
-// for each.
+// PortfolioSums adds up all projects of an ask, from the first to the last: the kept sums,
+// or those of a user's projects one by one.
 func (tx *ViewTx) PortfolioSums(ask *PortfolioAsk) (s PortfolioSums, err error) {
-	where, args := ask.where()
 	sum := func(column string) string { return "CAST(COALESCE(SUM(" + column + "), 0) AS BIGINT)" }
+	columns := []string{
+		sum("t.projects"), sum("t.estimate_cents"), sum("t.used_cents"), sum("t.expected_cents"),
+		"CASE WHEN SUM(t.granted_projects) > 0 THEN CAST(SUM(t.granted_cents) AS BIGINT) END",
+		"CASE WHEN SUM(t.received_projects) > 0 THEN CAST(SUM(t.received_cents) AS BIGINT) END",
+	}
+	from := "portfolio_sums"
+	where, args := ask.status("t.archived = 1", "t.archived = 0")
+	if ask.User != "" {
+		columns = []string{
+			"COUNT(*)", sum("t.estimate_cents"), sum("t.used_cents"), sum("COALESCE(t.rate_cents, t.plan_cents)"),
+			"CAST(SUM(t.granted_cents) AS BIGINT)", "CAST(SUM(t.received_cents) AS BIGINT)",
+		}
+		from = "project_totals"
+		where, args = ask.where()
+	}
+	columns = append(columns, sum("t.errors"), sum("t.warnings"))
 	_, err = tx.one([]any{
 		&s.Projects, &s.Estimate, &s.Used, &s.Expected, &s.Granted, &s.Received, &s.Errors, &s.Warnings,
-	}, "SELECT COUNT(*), "+strings.Join([]string{
-		sum("t.estimate_cents"), sum("t.used_cents"), sum("COALESCE(t.rate_cents, t.plan_cents)"),
-		"CAST(SUM(t.granted_cents) AS BIGINT)", "CAST(SUM(t.received_cents) AS BIGINT)", sum("t.errors"), sum("t.warnings"),
-	}, ", ")+" FROM project_totals t WHERE "+where, args...)
+	}, "SELECT "+strings.Join(columns, ", ")+" FROM "+from+" t WHERE "+where, args...)
 	return s, err
 }

@@ -46,7 +46,10 @@ func (s *Store) RebuildTotals(ctx context.Context, all bool, seen func(done, of 
 			seen(done, 2*len(ids))
 		}
 	}
-	return len(ids), nil
+	if all {
+		err = s.Update(ctx, "", (*Tx).rebuildSums)
+	}
+	return len(ids), err
 }
 
 // withStaleTotals gives the projects to reckon anew, in an order in which all that lock

@@ -24,18 +24,15 @@ type session struct {
 	statements map[string]*sqlx.Stmt
 }
 
-func openSessions(e engine, address string, size int) (*sessions, error) {
-	db, err := sqlx.Open(e.driver, address)
-	if err != nil {
-		return nil, err
-	}
+// sessionsOf hands out at most so many connections of a database.
+func sessionsOf(e engine, db *sqlx.DB, size int) *sessions {
 	db.SetMaxOpenConns(size)
 	db.SetMaxIdleConns(size)
 	s := &sessions{engine: e, db: db, slots: make(chan *session, size)}
 	for range size {
 		s.slots <- nil
 	}
-	return s, nil
+	return s
 }
 
 // take waits for a free session.

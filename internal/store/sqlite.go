@@ -60,12 +60,18 @@ func connectSQLite(path string, m mode) (*Store, error) {
 	options.Set("mode", map[mode]string{existing: "rw", create: "rwc"}[m])
 	reader := maps.Clone(options)
 	reader.Set("_query_only", "on")
-	var err error
-	if s.writers, err = openSessions(s.engine, name+"?"+options.Encode(), 1); err != nil {
-		return nil, err
+	for _, pool := range []struct {
+		to      **sessions
+		options url.Values
+		size    int
+	}{{&s.writers, options, 1}, {&s.readers, reader, max(minReaders, runtime.NumCPU())}} {
+		db, err := sqlx.Open(s.engine.driver, name+"?"+pool.options.Encode())
+		if err != nil {
+			return nil, err
+		}
+		*pool.to = sessionsOf(s.engine, db, pool.size)
 	}
-	s.readers, err = openSessions(s.engine, name+"?"+reader.Encode(), max(minReaders, runtime.NumCPU()))
-	return s, err
+	return s, nil
 }
 
 // prepareFile refuses a file that is not there, or makes it and its folder.

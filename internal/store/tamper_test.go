@@ -32,7 +32,7 @@ var covers = map[string][]audit.Kind{
 	"claims": {audit.ClaimKind}, "corrections": {audit.ClaimKind}, "decisions": {audit.ClaimKind},
 	"deductions":    {audit.ClaimKind},
 	"work_packages": {audit.AgreementKind}, "cost_files": {audit.CostKind},
-	"project_totals": nil, "sheet_totals": nil, // they name themselves
+	"project_totals": nil, "sheet_totals": nil, "portfolio_sums": nil, // they name themselves
 	"next_steps":  {audit.AgreementKind},
 	"submissions": {audit.ClaimKind}, "payments": {audit.ClaimKind}, "entered_fields": {audit.ClaimKind},
 	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},

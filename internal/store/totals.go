@@ -86,18 +86,32 @@ func (tx *Tx) keepTotals() error {
 		}
 	}
 	clear(tx.touched)
-	return nil
+	return tx.keepSums()
 }
 
 func (tx *Tx) saveStanding(id string, b *book.Book) error {
-	if err := tx.exec("DELETE FROM project_totals WHERE project_id = CAST(? AS TEXT)", id); err != nil {
+	before, err := tx.removeStanding(id)
+	if err != nil {
 		return err
 	}
 	s := followup.StandingOf(b)
+	tx.move(before, &s)
 	const columns = "project_id, reckoning, " + sortColumns + ", " + standingColumns
 	return tx.insert("project_totals", columns, 1, func(values []any, _ int) []any {
 		return slices.Concat(values, []any{id, followup.Reckoning}, sortValues(b, &s), standingValues(&s))
 	})
+}
+
+// removeStanding takes the row of where a project stands away, and gives it; nil where there
+// is none.
+func (tx *Tx) removeStanding(id string) (*followup.Standing, error) {
+	var was followup.Standing
+	found, err := tx.one(standingInto(&was),
+		"DELETE FROM project_totals WHERE project_id = CAST(? AS TEXT) RETURNING "+standingColumns, id)
+	if err != nil || !found {
+		return nil, err
+	}
+	return &was, nil
 }
 
 // totalsColumns are the columns of sheet_totals but for its key, in the order of

@@ -25,6 +25,8 @@ type Tx struct {
 	// touched are the projects whose totals follow anew, each with the Book that it has
 	// now, or nil where that is still to be read.
 	touched map[string]*book.Book
+	// moved is what came to the sums over projects.
+	moved map[sumKey]sum
 }
 
 // Update runs change in one transaction: all of it is saved, durably, or
@@ -40,6 +42,7 @@ func (s *Store) Update(ctx context.Context, actor string, change func(*Tx) error
 			heads:   map[string]audit.Head{},
 			pending: map[string][]audit.Subject{},
 			touched: map[string]*book.Book{},
+			moved:   map[sumKey]sum{},
 		}
 		return tx.run(change)
 	}))

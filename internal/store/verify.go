@@ -49,10 +49,13 @@ func (s *Store) Verify(ctx context.Context, kept []audit.Head, seen func(done, a
 		// and the structure only its table; of a project that cannot be read it
 		// says more.
 		structure := tx.verifyStructure()
-		if broken == nil || (structure != nil && !isUnreadable(structure)) {
+		if broken != nil && (structure == nil || isUnreadable(structure)) {
+			return broken
+		}
+		if structure != nil {
 			return structure
 		}
-		return broken
+		return tx.verifySums()
 	})
 	return v, err
 }

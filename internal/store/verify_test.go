@@ -11,7 +11,7 @@ import (
 
 // tables are those that hold what people recorded.
 func tables() []string {
-	names := []string{"chains"}
+	names := []string{"chains", "portfolio_sums"}
 	for _, l := range links {
 		names = append(names, l.table)
 	}
@@ -178,6 +178,8 @@ func keyOf(table string) string {
 		return "id"
 	case "project_totals":
 		return "project_id"
+	case "portfolio_sums":
+		return "archived || start_on || end_on"
 	case "sheets", "sheet_totals":
 		return "person_id || month"
 	case "events":

@@ -31,9 +31,9 @@ type ColleaguesAsk struct {
 
 const cursorBreak = "\x1f" // no name holds it: the project file refuses control characters
 
+// where is the condition of people q in projects whose totals are t.
 func (ask *ColleaguesAsk) where() (condition string, args []any) {
-	condition = `EXISTS (SELECT 1 FROM project_totals t WHERE t.project_id = q.project_id
-		AND t.archived_on IS NULL AND t.end_on >= CAST(? AS TEXT))`
+	condition = "t.archived_on IS NULL AND t.end_on >= CAST(? AS TEXT)"
 	args = []any{calendar.NewMonth(ask.Month.Year(), 1).First().String()}
 	if ask.User != "" {
 		condition += " AND q.project_id IN (SELECT project_id FROM memberships WHERE user_id = CAST(? AS TEXT))"
@@ -41,6 +41,12 @@ func (ask *ColleaguesAsk) where() (condition string, args []any) {
 	}
 	return condition, args
 }
+
+// firstNames begins a query that takes people in the order of their index and looks at the
+// project of each. The OFFSET keeps PostgreSQL to that: it would go by projects first where
+// it has no statistics yet.
+const firstNames = `SELECT DISTINCT q.sort_key, q.name FROM people q
+	WHERE EXISTS (SELECT 1 FROM project_totals t WHERE t.project_id = q.project_id AND `
 
 // Colleagues lists people by name with what they do in projects. It reads the people it
 // gives, with the shares and the kept hours of the year. Fault: error.page of a cursor that
@@ -64,8 +70,7 @@ func (tx *ViewTx) Colleagues(ask *ColleaguesAsk) ([]Colleague, error) {
 		c.Cursor = key + cursorBreak + c.Name
 		list = append(list, c)
 		return err
-	}, "SELECT DISTINCT q.sort_key, q.name FROM people q WHERE "+named+
-		" ORDER BY q.sort_key, q.name LIMIT "+strconv.Itoa(ask.Most), args...)
+	}, firstNames+named+" LIMIT 1 OFFSET 0) ORDER BY q.sort_key, q.name LIMIT "+strconv.Itoa(ask.Most), args...)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -101,10 +106,10 @@ func (tx *ViewTx) loadEngagements(ask *ColleaguesAsk, list []Colleague) error {
 			places = append(places, p)
 		}
 		return err
-	}, `SELECT q.id, q.project_id, q.name, q.code, p.code, p.rules, s.start_on, s.end_on
-		FROM people q JOIN projects p ON p.id = q.project_id JOIN project_totals s ON s.project_id = q.project_id
+	}, `SELECT q.id, q.project_id, q.name, q.code, p.code, p.rules, t.start_on, t.end_on
+		FROM people q JOIN projects p ON p.id = q.project_id JOIN project_totals t ON t.project_id = q.project_id
 		WHERE `+where+` AND q.sort_key BETWEEN CAST(? AS TEXT) AND CAST(? AS TEXT)
-		ORDER BY q.sort_key, q.name, s.sort_key, q.project_id, q.position`, append(args, first, last)...)
+		ORDER BY q.sort_key, q.name, t.sort_key, q.project_id, q.position`, append(args, first, last)...)
 	if err != nil {
 		return err
 	}
