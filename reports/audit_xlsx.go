@@ -24,7 +24,7 @@ const auditFirst = 12
 // is missing, and the rules.
 func (f *auditReport) xlsx() ([]byte, error) {
 	p, r := f.printer, f.request
-	w := newWorkbook(p, p.T("auditreport.title"), &r.Book.Agreement, r.To.Last())
+	w := newWorkbook(p, p.T("auditreport.title"), ofProject(&r.Book.Agreement, p), r.To.Last())
 	w.notices = r.demoNotice()
 	summary := w.sheet("costreport.sheet.summary", true)
 	rows := f.rowSheet(w)

@@ -38,7 +38,7 @@ func (f *budget) xlsx(r *Request) ([]byte, error) {
 		made = f.overview.Until.Last()
 	}
 	w := &budgetBook{
-		workbook: newWorkbook(p, p.T("budgetreport.title"), a, made), budget: f,
+		workbook: newWorkbook(p, p.T("budgetreport.title"), ofProject(a, p), made), budget: f,
 		claimedWord: p.T("costreport.state.claimed"),
 	}
 	w.notices = r.demoNotice()

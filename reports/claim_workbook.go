@@ -48,7 +48,7 @@ func newClaimBook(r Request) (*claimBook, error) {
 	b, c := r.Book, &r.Claims[at]
 	title := r.Printer.T("report.claim.title", "number", strconv.Itoa(r.Number))
 	w := &claimBook{
-		workbook: newWorkbook(r.Printer, title, &b.Agreement, c.Record.LastDay()),
+		workbook: newWorkbook(r.Printer, title, ofProject(&b.Agreement, r.Printer), c.Record.LastDay()),
 		book:     b, claims: r.Claims[:at+1], claim: c,
 		model:  b.Rules.CostModel(b.Agreement.CostModel),
 		people: rosterOf(b.People),

@@ -188,8 +188,9 @@ func TestReportsRecalculate(t *testing.T) {
 			nothingYet := report.ID == "funding" && !slices.ContainsFunc(g.claims, func(c claim.Claim) bool {
 				return c.Record.AppliedFor()
 			})
-			if report.Scope == OfClaim || textsOnly[report.ID] || nothingYet || !askable(&ask, &report) {
-				continue // done elsewhere, or with nothing to compute
+			elsewhere := report.Scope == OfClaim || report.Scope == OfList
+			if elsewhere || textsOnly[report.ID] || nothingYet || !askable(&ask, &report) {
+				continue // or with nothing to compute
 			}
 			data, err := report.Render(ask)
 			if err != nil {

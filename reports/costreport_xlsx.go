@@ -17,7 +17,7 @@ import (
 // the rows of eligible cost, then the purchases that are not claimed.
 func (c *costs) xlsx(r *Request) ([]byte, error) {
 	a, p := &r.Book.Agreement, r.Printer
-	w := newWorkbook(p, p.T("costreport.title"), a, c.to.Last())
+	w := newWorkbook(p, p.T("costreport.title"), ofProject(a, p), c.to.Last())
 	w.notices = r.demoNotice()
 	about := []string{aboutProject(a, p), p.Months(c.from, c.to)}
 	summary := w.sheet("costreport.sheet.summary", true)

@@ -25,7 +25,7 @@ func Funding(r Request) ([]byte, error) {
 	p := r.Printer
 	f := followup.FundingOf(&r.Book.Agreement, r.Claims)
 	l := listing{
-		title: p.T("funding.title"), made: r.Book.Agreement.Period().To,
+		title: p.T("funding.title"), of: ofProject(&r.Book.Agreement, p), made: r.Book.Agreement.Period().To,
 		notes:  []string{p.T("funding.empty"), p.T("received.how")},
 		tables: []listTable{fundingRows(p, &f), fundingSources(p, &f), fundingOwn(p, &f)},
 	}

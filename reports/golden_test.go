@@ -65,9 +65,12 @@ func ofClaim(b *book.Book, claims []claim.Claim, number int, l i18n.Language) Re
 }
 
 // askable asks for a report on what a Book has: one on a person's month is of its first
-// sheet, and months to sign are those of one month. It is false for reports on hours
-// where there are none.
+// sheet, months to sign are those of one month, and one over projects is of it alone. It
+// is false for reports on hours where there are none.
 func askable(r *Request, report *Report) bool {
+	if report.Scope == OfList {
+		r.Portfolio = portfolioOf(r.Book)
+	}
 	if report.Needs != access.SeeAbsences {
 		return true
 	}

@@ -16,7 +16,7 @@ import (
 func hoursXLSX(r *Request, sheets []*timesheet.Sheet, contents bool) ([]byte, error) {
 	p := r.Printer
 	words := r.hoursWords()
-	w := newWorkbook(p, r.hoursTitle(contents), &r.Book.Agreement, r.To.Last())
+	w := newWorkbook(p, r.hoursTitle(contents), ofProject(&r.Book.Agreement, p), r.To.Last())
 	w.notices = r.demoNotice()
 	list := sheetList(r, sheets)
 	var first *sheet
@@ -34,7 +34,7 @@ func hoursXLSX(r *Request, sheets []*timesheet.Sheet, contents bool) ([]byte, er
 		list.columns[len(list.columns)-1].formula = func(s *sheet, _ []*sheet) string {
 			return totals[s.next()-s.header-1].ref(s)
 		}
-		w.listing(first, &list, []string{aboutProject(&r.Book.Agreement, p), p.Months(r.From, r.To)})
+		w.listing(first, &list, []string{w.of.about, p.Months(r.From, r.To)})
 	}
 	return w.bytes()
 }

@@ -46,10 +46,11 @@ const (
 	OfPeriod  Scope = "period"  // months: Request.From and To
 	OfProject Scope = "project" // the whole project so far
 	OfSheet   Scope = "sheet"   // one person's month: Request.Person and From
+	OfList    Scope = "list"    // many projects: Request.Portfolio and no Book
 )
 
-// Request is a report asked for: of a Book and its claims, in one of the report's
-// formats.
+// Request is a report asked for: of a Book and its claims, or of a list of projects, in
+// one of the report's formats.
 type Request struct {
 	Book     *book.Book
 	Claims   []claim.Claim
@@ -70,6 +71,8 @@ type Request struct {
 	// Imported is the day on which the claim came frozen in a project file, which its
 	// report says, or 0.
 	Imported calendar.Date
+	// Portfolio is what a report over projects is of.
+	Portfolio *Portfolio
 }
 
 // demoNotice says that the data are invented, where they are.
@@ -145,6 +148,10 @@ var List = slices.Concat(ofClaims, []Report{attachmentSet}, []Report{
 	{
 		ID: "progress", TitleKey: "progressreport.title", Scope: OfPeriod, Needs: access.ReadProject,
 		Formats: []Format{PDF, XLSX, CSV}, Render: Progress,
+	},
+	{
+		ID: "portfolio", TitleKey: "portfolio.title", Scope: OfList, Needs: access.ListProjects,
+		Formats: []Format{PDF, XLSX}, Render: PortfolioReport,
 	},
 })
 

@@ -8,13 +8,13 @@ import (
 	"hankekirja/internal/claim"
 	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
-	"hankekirja/internal/project"
 )
 
 // listing is a report of plain tables, which are the same in every format: columns of
 // values of the domain (see costColumn), and below them the sums of hours and euros.
 type listing struct {
 	title  string
+	of     subject
 	notes  []string
 	tables []listTable
 	made   calendar.Date
@@ -23,9 +23,10 @@ type listing struct {
 
 type listTable struct {
 	name    string // of at most 31 letters, of its sheet and above it on paper
+	notes   []string
 	columns []listColumn
 	rows    [][]any
-	total   bool // the columns of hours and euros are summed below the rows
+	total   bool // the columns of hours, euros and counts are summed below the rows
 }
 
 // listColumn is a column: its title, its part of the width on paper, and what it is of.
@@ -35,7 +36,8 @@ type listColumn struct {
 	title   string
 	part    int
 	kind    columnKind
-	maybe   bool // a row without a value is not known yet, so that all of them have no sum
+	maybe   bool   // a row without a value is not known yet, so that all of them have no sum
+	of      [2]int // of ofUse: the columns, counted from 1, of what is used and of the whole
 	formula func(s *sheet, before []*sheet) string
 }
 
@@ -47,9 +49,12 @@ const (
 	ofNumbers            // which stand to the right and are not summed, such as percentages and prices
 	ofHours              // summed
 	ofEuros              // summed
+	ofCounts             // summed
+	ofUse                // the percentage of a column of euros in another, of the sums too
 )
 
-// totals are the sums of the columns of hours and of euros.
+// totals are the sums of the columns of hours, euros and counts, and how much of them is
+// used.
 func (t *listTable) totals(p *i18n.Printer) []any {
 	total := make([]any, len(t.columns))
 	total[0] = p.T("costreport.total")
@@ -60,13 +65,18 @@ func (t *listTable) totals(p *i18n.Printer) []any {
 			total[i] = summed[money.Hours](t.rows, i)
 		case column.kind == ofEuros:
 			total[i] = summed[money.Cents](t.rows, i)
+		case column.kind == ofCounts:
+			total[i] = summed[int](t.rows, i)
+		case column.kind == ofUse:
+			total[i] = useOrNone(
+				summed[money.Cents](t.rows, column.of[0]-1), summed[money.Cents](t.rows, column.of[1]-1))
 		}
 	}
 	return total
 }
 
 // summed is the sum of a column, in which rows may have nothing.
-func summed[T money.Hours | money.Cents](rows [][]any, column int) (sum T) {
+func summed[T money.Hours | money.Cents | int](rows [][]any, column int) (sum T) {
 	for _, row := range rows {
 		if value, has := row[column].(T); has {
 			sum += value
@@ -91,16 +101,16 @@ func (l *listing) file(r *Request) ([]byte, error) {
 
 // xlsx writes a sheet a table, with live sums.
 func (l *listing) xlsx(r *Request) ([]byte, error) {
-	a, p := &r.Book.Agreement, r.Printer
-	w := newWorkbook(p, l.title, a, l.made)
+	w := newWorkbook(r.Printer, l.title, l.of, l.made)
 	w.notices = l.notices(r)
 	for i := range l.tables {
-		w.listing(w.named(l.tables[i].name, true), &l.tables[i], l.about(a, p))
+		t := &l.tables[i]
+		w.listing(w.named(t.name, true), t, append(l.about(), t.notes...))
 	}
 	return w.bytes()
 }
 
-// notices are those of the claim or of the project, which no reader must overlook.
+// notices are those of the claim or of what else it is of, which no reader must overlook.
 func (l *listing) notices(r *Request) []string {
 	if l.claim != nil {
 		return r.claimNotices(l.claim)
@@ -108,9 +118,7 @@ func (l *listing) notices(r *Request) []string {
 	return r.demoNotice()
 }
 
-func (l *listing) about(a *project.Agreement, p *i18n.Printer) []string {
-	return append([]string{aboutProject(a, p)}, l.notes...)
-}
+func (l *listing) about() []string { return append([]string{l.of.about}, l.notes...) }
 
 // listing puts a table on a sheet, and gives the sheet.
 func (w *workbook) listing(s *sheet, t *listTable, about []string) {
@@ -126,10 +134,7 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 	for _, row := range t.rows {
 		cells := make([]cell, len(row))
 		for i, value := range row {
-			cells[i] = domainCell(value)
-			if formula := t.columns[i].formula; formula != nil && value != nil {
-				cells[i] = live(formula(s, before), cells[i].figure)
-			}
+			cells[i] = t.columns[i].cell(s, before, value)
 		}
 		w.add(s, cells...)
 	}
@@ -142,6 +147,10 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 		switch value := value.(type) {
 		case money.Hours, money.Cents:
 			total[i] = s.sum(i+1, domainCell(value).figure)
+		case int:
+			total[i] = s.sum(i+1, money.GivenCount(int64(value), ""))
+		case money.Percent:
+			total[i] = t.columns[i].cell(s, before, value).as(totalRole)
 		case string:
 			total[i] = text(value, look{role: totalRole})
 		default:
@@ -149,6 +158,22 @@ func (w *workbook) listing(s *sheet, t *listTable, about []string) {
 		}
 	}
 	w.add(s, total...)
+}
+
+// cell is the value of a column in the row of a sheet that comes next, computed where the
+// column is.
+func (c *listColumn) cell(s *sheet, before []*sheet, value any) cell {
+	is := domainCell(value)
+	switch {
+	case value == nil:
+		return is
+	case c.kind == ofUse:
+		used, whole := address(c.of[0], s.next()), address(c.of[1], s.next())
+		return live(usedFormula(used, whole), is.figure).formatted(useFormat)
+	case c.formula != nil:
+		return live(c.formula(s, before), is.figure)
+	}
+	return is
 }
 
 // acrossSum is the formula of the sum of cells of the row that comes next.

@@ -12,7 +12,7 @@ import (
 // widest that is easy to read, and its numbers keep their room.
 func TestTextsMakeRoomOnPaper(t *testing.T) {
 	b, claims := reference(t)
-	w := newWorkbook(i18n.For(i18n.FI), "", &b.Agreement, claims[0].Record.LastDay())
+	w := newWorkbook(i18n.For(i18n.FI), "", ofProject(&b.Agreement, i18n.For(i18n.FI)), claims[0].Record.LastDay())
 	for _, landscape := range []bool{false, true} {
 		s := w.sheet("report.sheet.cover", landscape)
 		row := []cell{same(claims[0].Own.Gross)}

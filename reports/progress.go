@@ -16,7 +16,7 @@ import (
 func Progress(r Request) ([]byte, error) {
 	w := r.hoursWords()
 	l := listing{
-		title: w.T("progressreport.title"), made: r.To.Last(),
+		title: w.T("progressreport.title"), of: ofProject(&r.Book.Agreement, w.Printer), made: r.To.Last(),
 		notes:  []string{w.Months(r.From, r.To), w.T("progressreport.note")},
 		tables: []listTable{w.progress(r.From, r.To)},
 	}

@@ -18,8 +18,7 @@ import (
 type workbook struct {
 	printer *i18n.Printer
 	title   string        // of the document
-	about   string        // in the footer of each page: the project's code
-	by      string        // in the footer too: the organisation whose project it is
+	of      subject       // in the footer of each page
 	notices []string      // on top of every sheet and page, such as that it is a draft
 	made    calendar.Date // the day that the document's properties name
 	sheets  []*sheet
@@ -92,12 +91,21 @@ const (
 	sumCell             // the same, and the home of the figure
 )
 
-// newWorkbook starts a report about a project. The title goes into the document's
-// properties and headers, the project and its organisation into the footers; made is
-// the day it is dated.
-func newWorkbook(p *i18n.Printer, title string, a *project.Agreement, made calendar.Date) *workbook {
+// subject is what a report is of, as its files name it.
+type subject struct {
+	code, by string // in the footers: a project's code, and the organisation whose it is
+	about    string // below the title
+}
+
+func ofProject(a *project.Agreement, p *i18n.Printer) subject {
+	return subject{code: a.Code, by: a.Beneficiary, about: aboutProject(a, p)}
+}
+
+// newWorkbook starts a report about something. The title goes into the document's
+// properties and headers; made is the day it is dated.
+func newWorkbook(p *i18n.Printer, title string, of subject, made calendar.Date) *workbook {
 	return &workbook{
-		printer: p, title: title, about: a.Code, by: a.Beneficiary, made: made,
+		printer: p, title: title, of: of, made: made,
 		places: make(map[*money.Figure]place), shared: make(map[constant]place),
 	}
 }

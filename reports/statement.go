@@ -74,7 +74,8 @@ func (s *statement) listing(title string) *listing {
 	r := s.claim.Record
 	name := s.T("report.claim.short", "number", strconv.Itoa(r.Number))
 	l := &listing{
-		title: title + " · " + name, made: r.LastDay(), claim: s.claim, tables: s.tables,
+		title: title + " · " + name, of: ofProject(&s.book.Agreement, s.Printer), made: r.LastDay(),
+		claim: s.claim, tables: s.tables,
 		notes: append([]string{name + " · " + s.Months(r.From, r.To)}, s.notes...),
 	}
 	if len(s.ties) > 0 {

@@ -16,7 +16,7 @@ const (
 // next.
 func (f *steering) xlsx(r *Request) ([]byte, error) {
 	a, p := &r.Book.Agreement, f.printer
-	w := newWorkbook(p, p.T("steering.title"), a, f.made(a.Period()))
+	w := newWorkbook(p, p.T("steering.title"), ofProject(a, p), f.made(a.Period()))
 	w.notices = r.demoNotice()
 	about := []string{aboutProject(a, p), f.state()}
 	f.budgetSheet(w, about)

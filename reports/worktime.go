@@ -65,7 +65,7 @@ func Worktime(r Request) ([]byte, error) {
 		}
 	}
 	l := listing{
-		title: w.T("worktime.title"), made: r.To.Last(),
+		title: w.T("worktime.title"), of: ofProject(&r.Book.Agreement, w.Printer), made: r.To.Last(),
 		notes:  []string{w.Months(r.From, r.To), w.T("worktime.note")},
 		tables: []listTable{months, people, parts},
 	}
@@ -172,7 +172,7 @@ func Tasks(r Request) ([]byte, error) {
 		}
 	}
 	l := listing{
-		title: w.T("tasks.title"), made: r.Book.Agreement.Period().To,
+		title: w.T("tasks.title"), of: ofProject(&r.Book.Agreement, w.Printer), made: r.Book.Agreement.Period().To,
 		notes: []string{w.T("tasks.note")}, tables: []listTable{t},
 	}
 	return l.file(&r)

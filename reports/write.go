@@ -72,7 +72,7 @@ func (w *writer) document() error {
 	}
 	stamp := w.made.String() + "T00:00:00Z"
 	return w.file.SetDocProps(&excelize.DocProperties{
-		Title: printable(w.title), Subject: printable(w.about), Creator: "Hankekirja",
+		Title: printable(w.title), Subject: printable(w.of.code), Creator: "Hankekirja",
 		Language: string(w.printer.Lang()), Created: stamp, Modified: stamp,
 	})
 }
@@ -285,7 +285,8 @@ func (w *writer) page(s *sheet) error {
 	}
 	head := `&L&8 ` + footText(w.title, mostFoot) +
 		`&R&8&B ` + w.noticeLines()
-	foot := `&L&8 ` + footText(w.about, mostFoot) + ` · ` + footText(w.by, mostFoot) + `&C&8 &A&R&8 &P / &N`
+	of := joinedText(` · `, footText(w.of.code, mostFoot), footText(w.of.by, mostFoot))
+	foot := `&L&8 ` + of + `&C&8 &A&R&8 &P / &N`
 	around := &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
 	if err := w.file.SetHeaderFooter(s.name, around); err != nil {
 		return err

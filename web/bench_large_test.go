@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,9 +53,10 @@ func portfolioSite(b *testing.B, dsn string, projects int) site {
 
 // BenchmarkLarge asks for the same pages of a database with a page of projects and of one
 // with ten thousand, with a thousand entries in each, in turn, on both engines: the ratio
-// of the medians should stay below 1.3. Then it reckons all totals anew, beside one query
-// that adds up the same hours, reading every entry once: the hours should take at most 1.5
-// times as long; where the projects stand takes their whole Books.
+// of the medians should stay below 1.3. It takes all projects along as files. Then it
+// reckons all totals anew, beside one query that adds up the same hours, reading every
+// entry once: the hours should take at most 1.5 times as long; where the projects stand
+// takes their whole Books.
 func BenchmarkLarge(b *testing.B) {
 	size := largeSize(b)
 	dir := b.TempDir()
@@ -69,6 +71,7 @@ func BenchmarkLarge(b *testing.B) {
 			dsn := engine.dsn("many")
 			few, many := portfolioSite(b, engine.dsn("few"), fewProjects), portfolioSite(b, dsn, size)
 			largePages(b, few, many)
+			b.Run("files", func(b *testing.B) { largeFiles(b, many) })
 			b.Run("rebuild", func(b *testing.B) { rebuildBesideQuery(b, many, engine.driver, dsn) })
 		})
 	}
@@ -97,6 +100,42 @@ func largePages(b *testing.B, few, many site) {
 			b.ReportMetric(float64(median(large).Microseconds()), "µs-many")
 			b.ReportMetric(float64(median(large))/float64(median(small)), "many/few")
 		})
+	}
+}
+
+// largeFiles takes all projects along, and tells how long that takes and how much memory it
+// needs beside what the program has.
+func largeFiles(b *testing.B, many site) {
+	b.Helper()
+	for _, format := range listFormats {
+		b.Run(format, func(b *testing.B) {
+			var times []time.Duration
+			var most uint64
+			for b.Loop() {
+				times = append(times, many.took(b, "/portfolio/download/"+format))
+				most = max(most, peak(func() { many.took(b, "/portfolio/download/"+format) }))
+			}
+			b.ReportMetric(float64(median(times).Milliseconds()), "ms-file")
+			b.ReportMetric(float64(most)/1_000_000, "MB-peak")
+		})
+	}
+}
+
+// peak is how far the heap grows while do runs, garbage that is not collected yet included.
+func peak(do func()) (most uint64) {
+	var before, now runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	done := make(chan struct{})
+	go func() { defer close(done); do() }()
+	for look := time.Tick(5 * time.Millisecond); ; {
+		select {
+		case <-done:
+			return most
+		case <-look:
+			runtime.ReadMemStats(&now)
+			most = max(most, now.HeapAlloc-min(before.HeapAlloc, now.HeapAlloc))
+		}
 	}
 }
 

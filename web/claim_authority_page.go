@@ -57,7 +57,7 @@ type authorityRow struct {
 // showAuthority shows the form with what stands in its inputs.
 func (q *request) showAuthority(d *dossier, c *claim.Claim, entries *authorityEntries, status int) error {
 	number := c.Record.Number
-	logged, err := q.app.Entries(q.Request.Context(), d.Agreement.Code, number)
+	logged, err := q.app.Entries(q.Request.Context(), d.Agreement.Code, number, app.ActionEntered)
 	if err != nil {
 		return err
 	}
@@ -244,7 +244,7 @@ func (d *dossier) authorityCopy(f *claim.AuthorityField) string {
 func (d *dossier) otherEntries(form *claim.AuthorityForm, r *project.ClaimRecord) []nameValue {
 	var list []nameValue
 	for _, e := range r.Entered {
-		if form.Field(e.Field) == nil {
+		if form.Field(e.Field) == nil && !claim.IsChecklistKey(e.Field) {
 			list = append(list, nameValue{e.Field, d.amountOrNone(e.Amount)})
 		}
 	}

@@ -21,6 +21,8 @@ type claimPage struct {
 	Downloads   []link
 	Attached    *attachedView
 	Kept        *keptFiles
+	Checklist   *checklistView
+	Residual    []residualLine
 	Steps       []stepView
 	Staff       *staffTable
 	Other       []otherLine
@@ -37,6 +39,8 @@ type claimPage struct {
 	Changes     []changeRow
 	Received    *receivedView
 	Authority   link // to the claim in the order of the authority's form
+	Reconcile   link // to the claim beside the accounts
+	Balance     tag
 	Earlier     link
 	Later       link
 	// Edit leads to what can still be done to the claim.
@@ -66,6 +70,16 @@ func (s *server) claim(q *request) error {
 	if page.Kept, err = q.kept(d, c); err != nil {
 		return err
 	}
+	if page.Checklist, err = q.checklist(d, c); err != nil {
+		return err
+	}
+	if page.Reconcile.Href != "" {
+		of, err := q.app.Comparison(q.Request.Context(), d.Agreement.Code, c.Record.Number)
+		if err != nil {
+			return err
+		}
+		page.Balance = d.reconcileState(c, of)
+	}
 	page.layout = q.projectLayout(d.Book, d.T("record.claim", "number", strconv.Itoa(c.Record.Number)),
 		link{Text: d.T("claim_page.list"), Href: d.at("claims")})
 	return q.show("claim", page)
@@ -79,7 +93,8 @@ func (d *dossier) claimPage(c *claim.Claim) claimPage {
 		Cumulative: d.cumulative(c), Terms: d.terms(c), Budget: d.budget(c),
 		Decisions: d.decisions(c), Changes: d.changes(c), Received: d.received(c),
 		Downloads: d.downloadLinks(strconv.Itoa(r.Number)), Authority: d.authorityLink(r.Number),
-		Attached: d.attached(c),
+		Reconcile: d.reconcileLink(r.Number),
+		Attached:  d.attached(c), Residual: d.residual(c),
 	}
 	page.Undecided = slices.ContainsFunc(d.Claims[:r.Number], func(r project.ClaimRecord) bool {
 		return len(r.Decisions) == 0

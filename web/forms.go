@@ -117,6 +117,7 @@ var recordForms = []form{
 				choices: words("covers.", string(staff.AllWork), string(staff.ProjectOnly)),
 			},
 			{name: "earned", kind: monthKind}, {name: "voucher"}, {name: "paid", kind: dateKind},
+			{name: "pay_code"}, {name: "cost_centre"},
 		}}},
 	},
 	{

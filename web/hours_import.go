@@ -146,14 +146,14 @@ func (q *request) saveHours(f *hoursFile, plan *app.HoursPlan, cmd app.ImportHou
 }
 
 // decisions are what is chosen of the conflicts, each or all that are left.
-func (f *hoursFile) decisions(plan *app.HoursPlan) map[string]app.Decision {
-	all := map[string]app.Decision{}
+func (f *hoursFile) decisions(plan *app.HoursPlan) map[string]importer.Decision {
+	all := map[string]importer.Decision{}
 	for _, c := range plan.Conflicts() {
 		decision := f.values[cellInputOf(c)]
 		if decision == "" {
 			decision = f.values[app.ConflictsField]
 		}
-		all[c.Key()] = app.Decision(decision)
+		all[c.Key()] = importer.Decision(decision)
 	}
 	return all
 }
@@ -174,8 +174,10 @@ func (f *hoursFile) forget() {
 // command is what the form asks for.
 func (f *hoursFile) command() app.ImportHours {
 	return app.ImportHours{
-		Project: f.Agreement.Code, Name: f.name, Content: f.content, Sheet: f.table.Sheet,
-		Choices: f.choices, Targets: f.targets,
+		Import: app.Import{
+			Project: f.Agreement.Code, Name: f.name, Content: f.content, Sheet: f.table.Sheet, Choices: f.choices,
+		},
+		Targets: f.targets,
 	}
 }
 
@@ -197,7 +199,7 @@ func (q *request) hoursFile(d *dossier) (*hoursFile, fault.List, error) {
 		return nil, nil, err
 	}
 	f.values, f.name = values, values["name"]
-	if f.content, err = unpackFile(values["content"]); err != nil {
+	if f.content, err = unpackFile(values["content"], importer.OfHours.Bytes()); err != nil {
 		return nil, nil, err
 	}
 	if len(f.content) == 0 {

@@ -137,7 +137,7 @@ func (f *hoursFile) chosen() []nameValue {
 
 func (f *hoursFile) decisionField(name, chosen string) slipField {
 	in := slipField{Name: name, Choices: []choice{{"", f.T("form.choose"), chosen == ""}}}
-	for _, d := range []app.Decision{app.KeepRecorded, app.TakeImported} {
+	for _, d := range []importer.Decision{importer.KeepRecorded, importer.TakeImported} {
 		in.Choices = append(in.Choices, choice{string(d), f.T("hours_import.decision." + string(d)), chosen == string(d)})
 	}
 	return in

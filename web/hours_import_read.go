@@ -28,7 +28,7 @@ func packFile(content []byte) (string, error) {
 
 // unpackFile reads the value of a hidden field, of which no more comes out than a file
 // may hold. Fault: form.unreadable.
-func unpackFile(packed string) ([]byte, error) {
+func unpackFile(packed string, limit int) ([]byte, error) {
 	if packed == "" {
 		return nil, nil
 	}
@@ -41,8 +41,8 @@ func unpackFile(packed string) ([]byte, error) {
 	if err != nil {
 		return nil, broken
 	}
-	content, err := io.ReadAll(io.LimitReader(r, importer.MaxBytes+1))
-	if err != nil || len(content) > importer.MaxBytes {
+	content, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	if err != nil || len(content) > limit {
 		return nil, broken
 	}
 	return content, nil

@@ -22,6 +22,12 @@ func importPath() string { return at("/hours-import") }
 // upload sends a file of hours.
 func (s site) upload(t testing.TB, name string, content []byte) response {
 	t.Helper()
+	return s.uploadTo(t, importPath(), name, content)
+}
+
+// uploadTo sends a file to an address.
+func (s site) uploadTo(t testing.TB, path, name string, content []byte) response {
+	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	part, err := form.CreateFormFile("file", name)
@@ -31,7 +37,7 @@ func (s site) upload(t testing.TB, name string, content []byte) response {
 	if err != nil || form.Close() != nil {
 		t.Fatal(err)
 	}
-	return s.askWith(t, http.MethodPost, importPath(), &body, "Content-Type", form.FormDataContentType(),
+	return s.askWith(t, http.MethodPost, path, &body, "Content-Type", form.FormDataContentType(),
 		"Accept-Language", "fi")
 }
 

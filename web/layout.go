@@ -106,12 +106,12 @@ func (q *request) projectMenu(b *book.Book, crumbs []link) []link {
 	}{
 		{"project", nil, []string{"project", "overview-figure"}},
 		{followupRoute, []string{followupRoute}, []string{followupRoute}},
-		{"claims", []string{"claims"}, []string{"claims", "claim", "figure"}},
+		{"claims", []string{"claims"}, []string{"claims", "claim", "figure", reconcilePart}},
 		{"people", []string{"people"}, []string{
 			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute, rateRoute, capRoute,
 			hoursImportRoute,
 		}},
-		{"costs", []string{"costs"}, []string{"costs", "cost"}},
+		{"costs", []string{"costs"}, []string{"costs", "cost", ledgerPart, ledgerImportPart}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},
 		{"reports", []string{"reports"}, []string{"reports"}},
 		{"history", []string{"history"}, []string{"history"}},

@@ -20,6 +20,7 @@ import (
 const (
 	maxBody   = 1 << 20
 	maxUpload = 12 << 20
+	maxLedger = 48 << 20 // a ledger as it is sent, and packed in a form
 )
 
 // uploadRoute names the routes that take files, but for the import of hours.
@@ -29,6 +30,9 @@ const uploadRoute = "upload"
 func (q *request) limit() int64 {
 	if q.route == uploadRoute || q.route == hoursImportRoute {
 		return maxUpload
+	}
+	if q.route == ledgerImportPart {
+		return maxLedger
 	}
 	return maxBody
 }

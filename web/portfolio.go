@@ -14,10 +14,11 @@ import (
 	"hankekirja/internal/money"
 )
 
-// The addresses of the portfolio and of its people.
+// The addresses of the portfolio, of its people and before the format of its files.
 const (
 	portfolioPath       = "/portfolio"
 	portfolioPeoplePath = portfolioPath + "/people"
+	portfolioFilePath   = portfolioPath + "/download/"
 )
 
 // The parameters of the portfolio's address, beside stateParameter.
@@ -32,6 +33,7 @@ func (s *server) portfolioRoutes() []route {
 	return []route{
 		{http.MethodGet, portfolioPath, "portfolio", access.ListProjects, s.portfolio},
 		{http.MethodGet, portfolioPeoplePath, "portfolio-people", access.ListProjects, s.portfolioPeople},
+		{http.MethodGet, portfolioFilePath + ":format", "portfolio", access.ListProjects, s.portfolioReport},
 	}
 }
 
@@ -47,7 +49,7 @@ type portfolioPage struct {
 	All              *portfolioFoot // of all pages, where that was asked for
 	Sum              string         // asks for it
 	First, Next      string
-	People           []link
+	Links            []link // to its people and its files
 }
 
 // portfolioRow is one project.
@@ -73,15 +75,10 @@ type portfolioFoot struct {
 
 // portfolio lists the projects by where they stand, from what is kept of them.
 func (s *server) portfolio(q *request) error {
-	ask := app.Portfolio{
-		Status: followup.Status(q.Query(stateParameter)), Order: app.PortfolioOrder(q.Query(orderParameter)),
-		After: q.Query(afterParameter), Most: portfolioLength, All: q.Query(allParameter) != "",
-	}
-	if ask.Order == "" {
-		ask.Order = app.PortfolioOrders[0]
-	}
-	if ask.Status != "" && !slices.Contains(followup.Statuses, ask.Status) {
-		return fault.New(fault.NotFound, "error.page")
+	ask := app.Portfolio{After: q.Query(afterParameter), Most: portfolioLength, All: q.Query(allParameter) != ""}
+	var err error
+	if ask.Status, ask.Order, err = q.portfolioList(); err != nil {
+		return err
 	}
 	found, err := q.app.ListPortfolio(q.Request.Context(), ask)
 	if err != nil {
@@ -92,8 +89,9 @@ func (s *server) portfolio(q *request) error {
 		Statuses: choicesOf(q, "portfolio.status.", string(ask.Status), followup.Statuses),
 		Orders:   choicesOf(q, "portfolio.order.", string(ask.Order), app.PortfolioOrders),
 		Filtered: ask.Status != "",
-		People:   []link{{Text: q.p.T("portfolio.people"), Href: portfolioPeoplePath}},
+		Links:    []link{{Text: q.p.T("portfolio.people"), Href: portfolioPeoplePath}},
 	}
+	page.Links = append(page.Links, q.portfolioFiles(ask.Status, ask.Order)...)
 	var sums app.PortfolioSums
 	for i := range found.Rows {
 		r := &found.Rows[i]
@@ -110,24 +108,40 @@ func (s *server) portfolio(q *request) error {
 	return q.show("portfolio", page)
 }
 
+// portfolioList reads which projects a reader asks for, in which order.
+func (q *request) portfolioList() (status followup.Status, by app.PortfolioOrder, err error) {
+	status, by = followup.Status(q.Query(stateParameter)), app.PortfolioOrder(q.Query(orderParameter))
+	if by == "" {
+		by = app.PortfolioOrders[0]
+	}
+	if status != "" && !slices.Contains(followup.Statuses, status) {
+		err = fault.New(fault.NotFound, "error.page")
+	}
+	return status, by, err
+}
+
+// portfolioAt is an address of projects of a status in an order, with one more parameter
+// where there is a name.
+func portfolioAt(path string, status followup.Status, by app.PortfolioOrder, name, value string) string {
+	query := url.Values{}
+	if status != "" {
+		query.Set(stateParameter, string(status))
+	}
+	if by != app.PortfolioOrders[0] {
+		query.Set(orderParameter, string(by))
+	}
+	if name != "" {
+		query.Set(name, value)
+	}
+	if len(query) == 0 {
+		return path
+	}
+	return path + "?" + query.Encode()
+}
+
 // turned leads to the pages beside one of the list, and to the sums of all of them.
 func (page *portfolioPage) turned(ask *app.Portfolio, found *app.PortfolioPage) {
-	at := func(name, value string) string {
-		query := url.Values{}
-		if ask.Status != "" {
-			query.Set(stateParameter, string(ask.Status))
-		}
-		if ask.Order != app.PortfolioOrders[0] {
-			query.Set(orderParameter, string(ask.Order))
-		}
-		if name != "" {
-			query.Set(name, value)
-		}
-		if len(query) == 0 {
-			return portfolioPath
-		}
-		return portfolioPath + "?" + query.Encode()
-	}
+	at := func(name, value string) string { return portfolioAt(portfolioPath, ask.Status, ask.Order, name, value) }
 	if ask.After != "" {
 		page.First = at("", "")
 	}

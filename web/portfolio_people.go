@@ -6,7 +6,7 @@ import (
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/calendar"
-	"hankekirja/internal/followup"
+	"hankekirja/internal/costing"
 	"hankekirja/internal/money"
 )
 
@@ -58,11 +58,7 @@ func (s *server) portfolioPeople(q *request) error {
 }
 
 func (q *request) colleagueRow(c *app.Colleague, month calendar.Month) colleagueRow {
-	list := make([]followup.Engagement, len(c.In))
-	for i := range c.In {
-		list[i] = c.In[i].Engagement
-	}
-	w := followup.WorkloadOf(list, month)
+	w := c.Workload(month)
 	row := colleagueRow{
 		Name: c.Name, Share: q.p.Percent(w.Share),
 		Hours: q.p.T("portfolio.hours", "used", q.p.HoursUnit(w.Used), "cap", q.p.HoursUnit(w.Cap)),
@@ -81,7 +77,7 @@ func (q *request) colleagueRow(c *app.Colleague, month calendar.Month) colleague
 	switch {
 	case w.Used > w.Cap:
 		row.HoursTag = tag{q.p.T("cap.over"), "bad"}
-	case int64(w.Used)*100 >= int64(w.Cap)*nearlyUsed:
+	case costing.NearCap(w.Used, w.Cap):
 		row.HoursTag = tag{q.p.T("cap.near"), "warn"}
 	}
 	return row

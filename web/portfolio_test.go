@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -12,6 +13,8 @@ import (
 	"hankekirja/internal/claim"
 	"hankekirja/internal/followup"
 	"hankekirja/internal/i18n"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // more makes small projects with the numbers from one on.
@@ -100,6 +103,74 @@ func TestThePortfolioSaysWhatThePagesOfTheProjectSay(t *testing.T) {
 	}
 }
 
+// listedIn gives the codes of the projects of a workbook, the sums of its first sheet, and
+// the names of its second.
+func listedIn(t *testing.T, got response) (codes, sums, people []string) {
+	t.Helper()
+	f, err := excelize.OpenReader(strings.NewReader(got.body))
+	if err != nil {
+		t.Fatalf("%d: %v", got.status, err)
+	}
+	defer func() { _ = f.Close() }()
+	column := func(sheet int) (firsts []string, last []string) {
+		rows, err := f.GetRows(f.GetSheetList()[sheet], excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		header := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 2 })
+		for _, row := range rows[header+1 : len(rows)-1] {
+			firsts = append(firsts, row[0])
+		}
+		return firsts, rows[len(rows)-1]
+	}
+	codes, sums = column(0)
+	people, _ = column(1)
+	return codes, sums, people
+}
+
+// A file has what the page shows: the projects of its status in its order, all pages of
+// them, with their sums.
+func TestThePortfolioIsTakenAsAFile(t *testing.T) {
+	s := editorSite(t)
+	more(t, s, 100, 45)
+	for _, query := range []string{"", "?order=use", "?order=forecast&state=ended", "?state=running"} {
+		page := "/portfolio" + query
+		want, _ := s.follow(t, page)
+		for _, format := range listFormats {
+			var offered string
+			for _, link := range s.get(t, page, "sv").all("a") {
+				if strings.Contains(attribute(link, "href"), "/download/"+format) {
+					offered = attribute(link, "href")
+				}
+			}
+			got := s.get(t, offered, "sv")
+			_, values, err := mime.ParseMediaType(got.header.Get("Content-Disposition"))
+			name := "portfolio-" + s.app.Today().String() + "-sv." + format
+			if got.status != http.StatusOK || err != nil || values["filename"] != name {
+				t.Fatalf("%s as %s: %d, %q, %v", page, format, got.status, values["filename"], err)
+			}
+			if format != "xlsx" {
+				continue
+			}
+			codes, sums, _ := listedIn(t, got)
+			if !slices.Equal(codes, want) {
+				t.Errorf("%s has %v, the pages %v", offered, codes, want)
+			}
+			if estimate := "767771"; len(want) == 46 && sums[4] != estimate {
+				t.Errorf("%s: the sums are %v", offered, sums)
+			}
+		}
+	}
+	for _, query := range []string{"csv", "pdf?order=x", "pdf?state=x"} {
+		if got := s.get(t, "/portfolio/download/"+query, "fi"); got.status != http.StatusNotFound {
+			t.Errorf("%s: %d", query, got.status)
+		}
+	}
+}
+
+// listFormats are the formats that the portfolio is taken in.
+var listFormats = []string{"pdf", "xlsx"}
+
 // Who has a role in some projects sees those and their people, and nothing of others.
 func TestThePortfolioShowsTheProjectsOfItsReader(t *testing.T) {
 	s := editorSite(t)
@@ -113,6 +184,10 @@ func TestThePortfolioShowsTheProjectsOfItsReader(t *testing.T) {
 	sum := mine.get(t, "/portfolio?all=1", "fi").body
 	if !strings.Contains(sum, "Yksi hanke") {
 		t.Error("a member's sum is of other projects too")
+	}
+	codes, _, people := listedIn(t, mine.get(t, "/portfolio/download/xlsx", "fi"))
+	if !slices.Equal(codes, []string{reference}) || len(people) != 0 {
+		t.Errorf("a member of one project takes %v along, with %v", codes, people)
 	}
 	stranger := someone{login: "stranger"}
 	s.addUser(t, stranger)
@@ -169,6 +244,9 @@ func TestPeopleOverProjectsAreToldOfTooMuch(t *testing.T) {
 	}
 	if strings.Count(got, "Åke Öst") != 1 {
 		t.Error("one name is two people")
+	}
+	if _, _, people := listedIn(t, s.get(t, "/portfolio/download/xlsx", "fi")); !slices.Contains(people, "Åke Öst") {
+		t.Errorf("the file names %v", people)
 	}
 	member := someone{login: "member", inProject: access.Member}
 	s.addUser(t, member)

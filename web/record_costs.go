@@ -93,7 +93,8 @@ func (s *server) costs(q *request) error {
 	if page.Commitments = d.commitments(); page.Commitments != nil {
 		page.Keys = append(page.Keys, page.Commitments.Key)
 	}
-	page.Add = offered(d.add("costs", newElement), d.add("commitments", newElement), d.add("income", newElement))
+	page.Add = offered(d.add("costs", newElement), d.add("commitments", newElement), d.add("income", newElement),
+		d.ledgerLink())
 	if d.Rules.CostModel(d.Agreement.CostModel).LumpSums || len(d.LumpSums) > 0 {
 		page.Add = append(page.Add, offered(d.add("lump_sums", newElement))...)
 	}

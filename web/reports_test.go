@@ -18,8 +18,8 @@ func TestEveryReportIsOffered(t *testing.T) {
 	s := referenceSite(t)
 	page := s.get(t, "/projects/JKL-KASVU/reports", "sv")
 	for _, r := range reports.List {
-		if r.Scope == reports.OfClaim || r.Scope == reports.OfSheet {
-			continue // offered by the claim and the month
+		if r.Scope != reports.OfPeriod && r.Scope != reports.OfProject {
+			continue // offered by the claim, the month and the list of projects
 		}
 		for _, format := range r.Formats {
 			address := "/projects/JKL-KASVU/reports/" + r.ID + "?format=" + string(format)

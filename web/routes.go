@@ -25,7 +25,8 @@ func (s *server) routes() []route {
 		s.ownRoutes(), s.sheetRoutes(), s.shareRoutes(), s.fillRoutes(), s.hoursRoutes(),
 		s.rateRoutes(), s.calendarRoutes(), s.reminderRoutes(), s.teamMonthRoutes(),
 		s.hoursImportRoutes(), s.importExampleRoutes(), s.resendRoutes(), s.followupRoutes(), s.whatIfRoutes(),
-		s.authorityRoutes(), s.portfolioRoutes(), s.attachmentRoutes(), s.fundingRoutes(), s.deadlineRoutes(),
+		s.authorityRoutes(), s.checklistRoutes(), s.portfolioRoutes(), s.attachmentRoutes(), s.fundingRoutes(),
+		s.deadlineRoutes(), s.reconcileRoutes(), s.ledgerRoutes(), s.ledgerImportRoutes(),
 	)
 }
 

@@ -59,6 +59,7 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/claims/:number/download/:format": {p + "/claims/4/download/json", p + "/claims/4/download/xlsx"},
 		"/projects/:code/claims/:number/authority":        {p + "/claims/4/authority"},
 		"/projects/:code/claims/:number/freeze":           {p + "/claims/5/freeze"},
+		"/portfolio/download/:format":                     {"/portfolio/download/pdf", "/portfolio/download/xlsx"},
 		"/projects/:code/claims/:number/attachments/:report/:format": {
 			p + "/claims/4/attachments/wages/pdf", p + "/claims/4/attachments/attachments/zip",
 		},
@@ -90,7 +91,22 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/projects/:code/proposal":                      {p + "/proposal"},
 	}
 	maps.Copy(addresses, peopleAddresses(p))
+	maps.Copy(addresses, ledgerAddresses(p))
 	return addresses
+}
+
+// ledgerAddresses are those of the ledger and of a claim beside it, of the project at an
+// address.
+func ledgerAddresses(p string) map[string][]string {
+	return map[string][]string{
+		"/projects/:code/claims/:number/checklist":           {p + "/claims/4/checklist"},
+		"/projects/:code/claims/:number/reconciliation":      {p + "/claims/4/reconciliation"},
+		"/projects/:code/claims/:number/reconciliation/sign": {p + "/claims/4/reconciliation/sign"},
+		"/projects/:code/ledger":                             {p + "/ledger"},
+		"/projects/:code/ledger/accounts":                    {p + "/ledger/accounts"},
+		"/projects/:code/ledger/:month":                      {p + "/ledger/2024-05"},
+		"/projects/:code/ledger-import":                      {p + "/ledger-import"},
+	}
 }
 
 // peopleAddresses are those of the pages of a person of the project at an address.

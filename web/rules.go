@@ -33,6 +33,7 @@ type rulesPage struct {
 	PayTypes  []nameValue
 	PaySource string // where the treatment of pay types comes from
 	Rules     []nameValue
+	Forms     []fixedRow // of the authority, and lists to check a claim by
 }
 
 type nameValue struct{ Name, Value string }
@@ -65,7 +66,27 @@ func (s *server) rules(q *request) error {
 	for _, number := range ruleNumbers {
 		page.Rules = append(page.Rules, nameValue{number, q.p.T("rule." + number)})
 	}
+	page.Forms = q.formRows(set)
 	return q.show("rules", page)
+}
+
+// formRows are the forms of the authority and the items of the checklists, each with the
+// day from which it holds.
+func (q *request) formRows(set *project.RuleSet) (rows []fixedRow) {
+	for _, f := range set.AuthorityForms {
+		rows = append(rows, fixedRow{
+			Name: q.p.T("rates.form", "name", f.Name), From: q.p.Date(f.ValidFrom), Source: q.p.Text(f.Source),
+		})
+	}
+	for _, list := range set.Checklists {
+		for _, item := range list.Items {
+			rows = append(rows, fixedRow{
+				Name: q.p.T("checklist.item." + item.ID), From: q.p.Date(list.ValidFrom), Source: q.p.Text(item.Source),
+				Rule: item.Rule,
+			})
+		}
+	}
+	return rows
 }
 
 // rates are the numbers of a rule set.

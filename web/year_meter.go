@@ -32,10 +32,6 @@ const (
 	limitWidth = 4
 )
 
-// nearlyUsed is from which share of the cap, in percent, it is told of before it is
-// passed.
-const nearlyUsed = 90
-
 func (d *dossier) meterView(person string, m *costing.Meter) meterView {
 	limit := m.Cap.Hours()
 	whole := max(1, limit, m.Used())
@@ -54,7 +50,7 @@ func (d *dossier) meterView(person string, m *costing.Meter) meterView {
 	switch {
 	case m.Over() > 0:
 		v.State, v.Words = tag{d.T("cap.over"), "bad"}, d.T("cap.over_words", args...)
-	case int64(m.Used())*100 >= int64(limit)*nearlyUsed:
+	case costing.NearCap(m.Used(), limit):
 		v.State, v.Words = tag{d.T("cap.near"), "warn"}, d.T("cap.words", args...)
 	default:
 		v.State, v.Words = tag{d.T("cap.within"), "ok"}, d.T("cap.words", args...)

@@ -16,7 +16,7 @@ import (
 // of its own.
 type reportCommand struct {
 	onDatabase
-	Project string `required:"" placeholder:"CODE" help:"${help_project}"`
+	Project string `placeholder:"CODE" help:"${help_project}"`
 	Report  string `required:"" enum:"${report_ids}" placeholder:"NAME" help:"${help_report_name}"`
 	Person  string `placeholder:"ID" help:"${help_report_person}"`
 	Number  int    `placeholder:"N" help:"${help_claim_number}"`
@@ -47,21 +47,18 @@ func (c *reportCommand) Run(ctx context.Context, s *streams) error {
 	if !slices.Contains(report.Formats, ask.Format) {
 		return fault.New(fault.Invalid, "reports.bad_format", "format", c.Format, "formats", report.FormatNames())
 	}
+	if c.Project == "" && report.Scope != reports.OfList {
+		return fault.New(fault.Invalid, "cli.report_project")
+	}
 	if err := c.months(report, &ask); err != nil {
 		return err
 	}
 	return c.onExisting(ctx, func(a *app.App) (err error) {
-		if ask.Book, err = a.ProjectBook(ctx, c.Project); err != nil {
-			return withCodes(ctx, a, c.Project, err)
-		}
 		if ask.Demo, err = a.IsDemo(ctx); err != nil {
 			return err
 		}
-		ask.Claims = claim.Chain(ask.Book)
-		if report.Scope == reports.OfClaim {
-			if err := c.ofClaim(ctx, a, &ask); err != nil {
-				return err
-			}
+		if err := c.read(ctx, a, report.Scope, &ask); err != nil {
+			return err
 		}
 		shown := s.progress(s.p.T(report.TitleKey))
 		defer shown.end()
@@ -74,6 +71,22 @@ func (c *reportCommand) Run(ctx context.Context, s *streams) error {
 	})
 }
 
+// read gives what the report is of: the project, with its claims, or all projects by name.
+func (c *reportCommand) read(ctx context.Context, a *app.App, of reports.Scope, ask *reports.Request) (err error) {
+	if of == reports.OfList {
+		ask.Portfolio, err = a.PortfolioReport(ctx, "", app.PortfolioOrders[0])
+		return err
+	}
+	if ask.Book, err = a.ProjectBook(ctx, c.Project); err != nil {
+		return withCodes(ctx, a, c.Project, err)
+	}
+	ask.Claims = claim.Chain(ask.Book)
+	if of == reports.OfClaim {
+		return c.ofClaim(ctx, a, ask)
+	}
+	return nil
+}
+
 // ofClaim asks for the claim of the number, which there has to be.
 func (c *reportCommand) ofClaim(ctx context.Context, a *app.App, ask *reports.Request) error {
 	if _, err := claimOf(ask.Claims, c.Number); err != nil {
@@ -84,7 +97,7 @@ func (c *reportCommand) ofClaim(ctx context.Context, a *app.App, ask *reports.Re
 
 // months reads the months that the report is of: the first is enough for one month.
 func (c *reportCommand) months(report *reports.Report, ask *reports.Request) (err error) {
-	if report.Scope == reports.OfProject || report.Scope == reports.OfClaim {
+	if report.Scope != reports.OfPeriod && report.Scope != reports.OfSheet {
 		return nil
 	}
 	to := c.To

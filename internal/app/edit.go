@@ -100,6 +100,8 @@ type decided struct {
 	details []audit.Detail
 	// keep puts on disk what must be there before the change is saved, or is nil.
 	keep func() error
+	// beside saves what belongs to the change and is not of the Book, or is nil.
+	beside func(tx *store.Tx, projectID string) error
 }
 
 // change has decide make the Book that follows, checks that the actor may make the
@@ -146,6 +148,11 @@ func (a *App) change(
 		}
 		if d.action == "" {
 			d.action = actionOf(changed[0])
+		}
+		if d.beside != nil {
+			if err := d.beside(tx, id); err != nil {
+				return err
+			}
 		}
 		return tx.Record(audit.Event{
 			Chain: id, Action: d.action, Reason: reason,

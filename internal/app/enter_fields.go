@@ -53,6 +53,9 @@ func AuthorityMark(form *claim.AuthorityForm, r *project.ClaimRecord) string {
 		text.WriteString(f.Key + "\n" + f.Value() + "\n")
 	}
 	for _, e := range r.Entered {
+		if form.Field(e.Field) == nil {
+			continue
+		}
 		text.WriteString(e.Field + "\n")
 		if e.Amount != nil {
 			text.WriteString(e.Amount.String())
@@ -134,14 +137,18 @@ func (cmd *EnterFields) entries(
 	}
 	for _, e := range record.Entered {
 		if form.Field(e.Field) == nil {
-			entry := enteredEntry{Field: e.Field}
-			if e.Amount != nil {
-				entry.Amount = e.Amount.String()
-			}
-			list = append(list, entry)
+			list = append(list, enteredEntryOf(e))
 		}
 	}
 	return list, details, nil
+}
+
+func enteredEntryOf(e project.EnteredField) enteredEntry {
+	entry := enteredEntry{Field: e.Field}
+	if e.Amount != nil {
+		entry.Amount = e.Amount.String()
+	}
+	return entry
 }
 
 func sameEntries(a, b []project.EnteredField) bool {
@@ -158,9 +165,9 @@ type Entry struct {
 	Name  string // of the user; empty: the operator
 }
 
-// Entries gives the last entry of each field of a claim, by key. Of what came in a
-// project file there is none.
-func (a *App) Entries(ctx context.Context, code string, number int) (map[string]Entry, error) {
+// Entries gives the last entry of each field of a claim, by key, of events of an action. Of
+// what came in a project file there is none.
+func (a *App) Entries(ctx context.Context, code string, number int, action string) (map[string]Entry, error) {
 	if err := access.Allow(a.actor, access.SeeHistory, code); err != nil {
 		return nil, err
 	}
@@ -170,7 +177,7 @@ func (a *App) Entries(ctx context.Context, code string, number int) (map[string]
 		if err != nil {
 			return err
 		}
-		events, err := tx.EventsOf(id, ActionEntered)
+		events, err := tx.EventsOf(id, action)
 		if err != nil {
 			return err
 		}

@@ -2,9 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"strconv"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
@@ -20,28 +17,9 @@ import (
 
 // ImportHours is an import of hours that another system exported.
 type ImportHours struct {
-	Project string
-	Name    string // of the file
-	Content []byte
-	Sheet   string // empty: the first
-	Choices importer.Choices
+	Import
 	Targets importer.Targets
-	// Seen is the digest of the plan that was looked at.
-	Seen string
-	// Decisions are what is to become of conflicts, by the keys of their cells.
-	Decisions map[string]Decision
-	// WithoutRefused takes the rest where rows or cells are refused.
-	WithoutRefused bool
 }
-
-// Decision is what is to become of a cell that has other hours already.
-type Decision string
-
-// The decisions.
-const (
-	KeepRecorded Decision = "recorded"
-	TakeImported Decision = "imported"
-)
 
 // HoursPlan is what an import would do.
 type HoursPlan struct {
@@ -50,12 +28,6 @@ type HoursPlan struct {
 	Names  importer.Names
 	Faults []importer.RowFault
 }
-
-// Where faults of an import stand that are about none of its fields.
-const (
-	RefusedField   = "refused"
-	ConflictsField = importer.ConflictsField
-)
 
 // MayImportHours tells whether the actor may import hours of a person.
 func (a *App) MayImportHours(project, person string) bool {
@@ -152,7 +124,7 @@ func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, 
 		if err != nil {
 			return err
 		}
-		theirs, err := cmd.decided(p)
+		theirs, err := cmd.theirs(p)
 		if err != nil {
 			return err
 		}
@@ -176,31 +148,17 @@ func (a *App) ImportHours(ctx context.Context, cmd ImportHours) (done Imported, 
 	return done, err
 }
 
-// decided checks that everything that somebody is to decide was decided about this very
-// plan, and gives the conflicts in which the file is taken.
-func (cmd *ImportHours) decided(p *HoursPlan) (theirs map[string]bool, err error) {
-	if cmd.Seen != p.Digest() {
-		return nil, fault.New(fault.Conflict, "edit.stale")
+// theirs checks the decisions about a plan, and gives the conflicts in which the file is
+// taken.
+func (cmd *ImportHours) theirs(p *HoursPlan) (map[string]bool, error) {
+	conflicts := p.Conflicts()
+	keys, theirs := make([]string, len(conflicts)), map[string]bool{}
+	for i, c := range conflicts {
+		keys[i] = c.Key()
+		theirs[keys[i]] = cmd.Decisions[keys[i]] == importer.TakeImported
 	}
-	var problems fault.List
-	if refused := p.Count(importer.Refused) + importer.Unread(p.Faults); refused > 0 && !cmd.WithoutRefused {
-		problems = append(problems, fault.At(RefusedField, fault.Invalid, "importer.refused"))
-	}
-	theirs = map[string]bool{}
-	for _, c := range p.Conflicts() {
-		switch cmd.Decisions[c.Key()] {
-		case TakeImported:
-			theirs[c.Key()] = true
-		case KeepRecorded:
-		default:
-			problems = append(problems, fault.At(ConflictsField, fault.Invalid, "importer.undecided"))
-			return nil, problems
-		}
-	}
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	return theirs, nil
+	refused := p.Count(importer.Refused) + importer.Unread(p.Faults)
+	return theirs, cmd.check(p.Digest(), refused, keys, importer.KeepRecorded, importer.TakeImported)
 }
 
 func (d *Imported) count(p *importer.Plan, theirs map[string]bool) {
@@ -216,24 +174,13 @@ func (d *Imported) count(p *importer.Plan, theirs map[string]bool) {
 func (cmd *ImportHours) record(tx *store.Tx, id string, p *HoursPlan) error {
 	_, format := importer.Guess(p.Table)
 	source := importer.SourceOf(p.Table, format)
-	text, err := tx.ImportMemory(id, source)
+	err := remember(tx, id, source, func(before importer.Memory) importer.Memory {
+		return importer.Remember(p.Table, cmd.Choices, p.Names, cmd.Targets, before)
+	})
 	if err != nil {
 		return err
 	}
-	before, err := importer.DecodeMemory(text)
-	if err != nil {
-		return err
-	}
-	memory := importer.Remember(p.Table, cmd.Choices, p.Names, cmd.Targets, before)
-	if now := memory.Encode(); now != text {
-		if err := tx.SaveImportMemory(id, source, now); err != nil {
-			return err
-		}
-	}
-	sum := sha256.Sum256(cmd.Content)
-	return tx.Record(audit.Event{Chain: id, Action: "sheet.imported", Details: []audit.Detail{
-		{Name: "file", Value: cmd.Name}, {Name: "file_sha256", Value: hex.EncodeToString(sum[:])},
-		{Name: "source", Value: source}, {Name: "rows", Value: strconv.Itoa(len(p.Table.Rows))},
-		{Name: "rows_sha256", Value: p.Digest()},
-	}})
+	return tx.Record(audit.Event{
+		Chain: id, Action: "sheet.imported", Details: cmd.details(source, p.Table, p.Digest()),
+	})
 }

@@ -42,8 +42,11 @@ func imports(t *testing.T, x *team, content string) ImportHours {
 	targets := importer.GuessTargets(x.book(t), names)
 	memory.RecallTargets(&targets)
 	return ImportHours{
-		Project: teamCode, Name: "tunnit.csv", Content: []byte(content), Choices: c, Targets: targets,
-		Decisions: map[string]Decision{},
+		Import: Import{
+			Project: teamCode, Name: "tunnit.csv", Content: []byte(content), Choices: c,
+			Decisions: map[string]importer.Decision{},
+		},
+		Targets: targets,
 	}
 }
 
@@ -156,7 +159,7 @@ func TestConflictsAreDecidedBySomebody(t *testing.T) {
 		if now := x.entries(t, "aino", feb2025); now != before {
 			t.Error("an import that was refused saved", now)
 		}
-		cmd.Decisions[p.Conflicts()[0].Key()] = KeepRecorded
+		cmd.Decisions[p.Conflicts()[0].Key()] = importer.KeepRecorded
 		seen := cmd.Seen
 		cmd.Seen = "other"
 		_, err = bo.ImportHours(t.Context(), cmd)
@@ -170,7 +173,7 @@ func TestConflictsAreDecidedBySomebody(t *testing.T) {
 			t.Error(got)
 		}
 		p = x.planned(t, &cmd)
-		cmd.Decisions[p.Conflicts()[0].Key()] = TakeImported
+		cmd.Decisions[p.Conflicts()[0].Key()] = importer.TakeImported
 		if done, err := bo.ImportHours(t.Context(), cmd); err != nil || done.Cells != 1 {
 			t.Fatalf("%+v, %v", done, err)
 		}

@@ -7,6 +7,7 @@ import (
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/followup"
 	"hankekirja/internal/store"
+	"hankekirja/reports"
 )
 
 // What the portfolio lists.
@@ -89,4 +90,45 @@ func (a *App) ListColleagues(
 		list = list[:most]
 	}
 	return list, more, err
+}
+
+// portfolioStep is how many rows one query of a report over projects asks for.
+const portfolioStep = 500
+
+// PortfolioReport gives what a report over projects is of: every project of a status and
+// every person that ListPortfolio and ListColleagues list page after page, as of today and
+// of one state of the database. Faults: access.forbidden, error.page of an order that is
+// none.
+func (a *App) PortfolioReport(
+	ctx context.Context, status followup.Status, by PortfolioOrder,
+) (*reports.Portfolio, error) {
+	if err := access.Allow(a.actor, access.ListProjects, ""); err != nil {
+		return nil, err
+	}
+	of := &reports.Portfolio{Status: status, Order: string(by), Today: a.Today()}
+	projects := store.PortfolioAsk{User: a.onlyOwn(), Status: status, Today: of.Today, Order: by, Most: portfolioStep}
+	people := store.ColleaguesAsk{User: projects.User, Month: of.Today.Month(), Most: portfolioStep}
+	return of, a.store.View(ctx, func(tx *store.ViewTx) error {
+		for more := true; more; {
+			rows, err := tx.Portfolio(&projects)
+			if err != nil {
+				return err
+			}
+			for i := range rows {
+				of.Projects, projects.After = append(of.Projects, rows[i].Listed), rows[i].Cursor
+			}
+			more = len(rows) == projects.Most
+		}
+		for more := true; more; {
+			rows, err := tx.Colleagues(&people)
+			if err != nil {
+				return err
+			}
+			for i := range rows {
+				of.People, people.After = append(of.People, rows[i].Colleague), rows[i].Cursor
+			}
+			more = len(rows) == people.Most
+		}
+		return nil
+	})
 }

@@ -2,7 +2,7 @@ package audit
 
 import "crypto/sha256"
 
-// ImportMemoryKind is what a project remembers of a source of hours.
+// ImportMemoryKind is what a project remembers of a source of hours or pay.
 const ImportMemoryKind Kind = "import_memory"
 
 // ImportMemorySubject is what was chosen the last time for a source.

@@ -96,9 +96,13 @@ func (e *encoder) subject(kind Kind, id string, position int) Subject {
 
 func personSubject(p *staff.Person, position int) Subject {
 	var e encoder
-	named := slices.ContainsFunc(p.Employments, func(m staff.Employment) bool { return m.Form != "" || m.Day != 0 })
+	coded := slices.ContainsFunc(p.Pay, func(r staff.Pay) bool { return r.PayCode != "" || r.CostCentre != "" })
+	named := coded ||
+		slices.ContainsFunc(p.Employments, func(m staff.Employment) bool { return m.Form != "" || m.Day != 0 })
 	form := "person/1"
-	if named {
+	if coded {
+		form = "person/3" // in which every row of pay ends with its code and cost centre too
+	} else if named {
 		form = "person/2" // in which every employment ends with its form
 	}
 	e.text(form)
@@ -139,6 +143,10 @@ func personSubject(p *staff.Person, position int) Subject {
 		e.month(row.Earned)
 		e.text(row.Voucher)
 		e.date(row.Paid)
+		if coded {
+			e.text(row.PayCode)
+			e.text(row.CostCentre)
+		}
 	}
 	e.rates(p.Rates)
 	if len(p.Progress) > 0 { // came later: what has none keeps its digest

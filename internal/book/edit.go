@@ -9,6 +9,7 @@ import (
 
 	"hankekirja/internal/fault"
 	"hankekirja/internal/project"
+	"hankekirja/internal/staff"
 )
 
 // Patch is a change of one place of a Book, named as the project file names it.
@@ -139,6 +140,13 @@ func Text(b *Book, at string) []byte {
 		panic("a text that was read cannot be written: " + err.Error())
 	}
 	return text
+}
+
+// PayText is the JSON text of rows of pay, as a person holds them.
+func PayText(rows []staff.Pay) json.RawMessage {
+	w := newWriter()
+	writeList(w, payFields, rows)
+	return w.end()
 }
 
 // AgreementText is the JSON text of the agreement with its amendments and funding.

@@ -66,6 +66,8 @@ var payFields = []field[staff.Pay]{
 	monthField("earned", optional, func(p *staff.Pay) *calendar.Month { return &p.Earned }),
 	textField("voucher", optional, func(p *staff.Pay) *string { return &p.Voucher }),
 	dateField("paid", optional, func(p *staff.Pay) *calendar.Date { return &p.Paid }),
+	textField("pay_code", optional, func(p *staff.Pay) *string { return &p.PayCode }),
+	textField("cost_centre", optional, func(p *staff.Pay) *string { return &p.CostCentre }),
 }
 
 var payCovers = []staff.Covers{staff.AllWork, staff.ProjectOnly}

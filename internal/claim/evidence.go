@@ -8,7 +8,7 @@ import (
 )
 
 // Evidence may still come to what a frozen claim was made of: a receipt, the scan of
-// a document and its particulars, a voucher's number, where there was none. Nothing
+// a document and its particulars, a voucher's number, payroll's code, where there was none. Nothing
 // recorded changes by it, and no figure follows from it. The functions here give a
 // changed record as it would be without the evidence that came.
 
@@ -43,6 +43,8 @@ func employmentBefore(old, now staff.Employment) staff.Employment {
 func payBefore(old, now staff.Pay) staff.Pay {
 	unfill(old.Voucher, &now.Voucher)
 	unfill(old.Paid, &now.Paid)
+	unfill(old.PayCode, &now.PayCode)
+	unfill(old.CostCentre, &now.CostCentre)
 	return now
 }
 

@@ -83,6 +83,7 @@ func TestEvidenceMayComeToAFrozenClaim(t *testing.T) {
 		}},
 		{reference(t), "/people/0/pay/0", "locked.pay", []evidenceStep{
 			{`{"voucher": "P 1", "paid": "2022-10-14"}`, true}, {`{"voucher": "P 2"}`, false}, {`{"paid": null}`, false},
+			{`{"pay_code": "1000", "cost_centre": "4711"}`, true},
 			{`{"voucher": "P 1", "amount": "1.00"}`, false},
 		}},
 	} {

@@ -65,3 +65,10 @@ func (m *Meter) Left() money.Hours { return max(0, m.Cap.Hours()-m.Used()) }
 
 // Over is what of the hours recorded cannot be accepted.
 func (m *Meter) Over() money.Hours { return max(0, m.Used()-m.Cap.Hours()) }
+
+// nearlyUsed is from which share of the cap, in percent, it is told of before it is
+// passed.
+const nearlyUsed = 90
+
+// NearCap tells whether nearly all hours of a cap are used, or more.
+func NearCap(used, limit money.Hours) bool { return int64(used)*100 >= int64(limit)*nearlyUsed }

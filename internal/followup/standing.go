@@ -7,6 +7,7 @@ import (
 	"hankekirja/internal/costing"
 	"hankekirja/internal/due"
 	"hankekirja/internal/money"
+	"hankekirja/internal/project"
 	"hankekirja/internal/timesheet"
 )
 
@@ -36,6 +37,14 @@ type Standing struct {
 	Claim    int
 	ClaimDue calendar.Date
 	Retain   calendar.Date // the last day on which the records are kept; zero: not known
+}
+
+// Listed is a project of the list, in the words of its agreement.
+type Listed struct {
+	Code      string
+	Name      project.Text
+	Authority string // which funds it
+	Standing
 }
 
 // StandingOf finds where a project stands.

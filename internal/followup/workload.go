@@ -9,6 +9,29 @@ import (
 	"hankekirja/internal/staff"
 )
 
+// Colleague is somebody with what they do in projects. Who has the same name in two
+// projects is one: people belong to projects, and nothing else tells who is who.
+type Colleague struct {
+	Name string
+	In   []InProject
+}
+
+// InProject is what somebody does in a project of a list.
+type InProject struct {
+	Code string
+	Name project.Text
+	Engagement
+}
+
+// Workload is what the colleague does in all projects together.
+func (c *Colleague) Workload(m calendar.Month) Workload {
+	list := make([]Engagement, len(c.In))
+	for i := range c.In {
+		list[i] = c.In[i].Engagement
+	}
+	return workloadOf(list, m)
+}
+
 // Engagement is what somebody does in one project.
 type Engagement struct {
 	Person  staff.Person // with employments and shares
@@ -30,8 +53,8 @@ type Workload struct {
 	Used, Cap money.Hours
 }
 
-// WorkloadOf sets the shares of a month and the hours of its calendar year together.
-func WorkloadOf(list []Engagement, m calendar.Month) Workload {
+// workloadOf sets the shares of a month and the hours of its calendar year together.
+func workloadOf(list []Engagement, m calendar.Month) Workload {
 	w := Workload{Shares: make([]money.Percent, len(list))}
 	for _, day := range days(m) {
 		var all money.Percent

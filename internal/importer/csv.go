@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,12 @@ const (
 
 // isHeading tells whether a delimiter parts a line into headings of what is needed.
 func (s *Subject) isHeading(line string, delimiter rune) bool {
-	t := Table{Subject: s, Headings: strings.Split(strings.TrimRight(line, "\r\n"), string(delimiter))}
+	return s.heads(strings.Split(strings.TrimRight(line, "\r\n"), string(delimiter)))
+}
+
+// heads tells whether cells are headings of what is needed.
+func (s *Subject) heads(cells []string) bool {
+	t := Table{Subject: s, Headings: cells}
 	taken := map[Field]int{}
 	for _, field := range s.Needed {
 		at := t.likely(field, taken)
@@ -101,7 +107,8 @@ func (s *Subject) isHeading(line string, delimiter rune) bool {
 		}
 		taken[field] = at
 	}
-	return true
+	return len(s.OneOf) == 0 ||
+		slices.ContainsFunc(s.OneOf, func(f Field) bool { return t.likely(f, taken) >= 0 })
 }
 
 func countUnquoted(line string, of rune) (n int) {

@@ -29,6 +29,12 @@ type Subject struct {
 	ID string
 	// Fields are in the order of forms; without the Needed ones nothing can be read.
 	Fields, Needed []Field
+	// OneOf are fields of which at least one is needed too.
+	OneOf []Field
+	// Titled tells that titles of several cells stand above the headings, as in reports.
+	Titled bool
+	// Larger than of hours may a file be by so much.
+	Larger int
 	// Days are the fields that hold days.
 	Days []Field
 	// Headings are those of each field in Finnish, Swedish, English and German,

@@ -81,7 +81,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 	if len(m.Works) != 2 {
 		t.Errorf("remembered are %+v", m.Works)
 	}
-	m, err = DecodeMemory(m.Encode())
+	m, err = DecodeMemory[Memory](EncodeMemory(&m))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,14 +9,19 @@ import (
 	"hankekirja/internal/timesheet"
 )
 
-// Memory is what was chosen for a source the last time: its columns by their headings,
+// Reading is how a file of a source was read the last time: its columns by their headings,
 // so that a column that moved is found again.
+type Reading struct {
+	Columns map[Field]string `json:"columns"`
+	Dates   Order            `json:"dates,omitempty"`
+	Unit    Unit             `json:"unit,omitempty"`
+}
+
+// Memory is what was chosen for a source of hours the last time.
 type Memory struct {
-	Columns map[Field]string  `json:"columns"`
-	Dates   Order             `json:"dates,omitempty"`
-	Unit    Unit              `json:"unit"`
-	People  map[string]string `json:"people"`
-	Works   []MemoryWork      `json:"works"`
+	Reading
+	People map[string]string `json:"people"`
+	Works  []MemoryWork      `json:"works"`
 }
 
 // MemoryWork is what hours of one work were for.
@@ -40,13 +45,18 @@ func SourceOf(t *Table, format *Format) string {
 	return source + "columns:" + hex.EncodeToString(sum[:8])
 }
 
+func readingOf(t *Table, c *Choices) Reading {
+	r := Reading{Columns: map[Field]string{}, Dates: c.Dates, Unit: c.Unit}
+	for field, at := range c.Columns {
+		r.Columns[field] = t.Headings[at]
+	}
+	return r
+}
+
 // Remember writes what was chosen, the same for the same choices. Whose rows without a
 // name were is not remembered: the next who imports such a file is somebody else.
 func Remember(t *Table, c Choices, n Names, targets Targets, before Memory) Memory {
-	m := Memory{Columns: map[Field]string{}, Dates: c.Dates, Unit: c.Unit, People: map[string]string{}}
-	for field, at := range c.Columns {
-		m.Columns[field] = t.Headings[at]
-	}
+	m := Memory{Reading: readingOf(t, &c), People: map[string]string{}}
 	for name, id := range before.People {
 		m.People[name] = id
 	}
@@ -67,14 +77,19 @@ func Remember(t *Table, c Choices, n Names, targets Targets, before Memory) Memo
 	return m
 }
 
-// Encode writes a memory as it is kept.
-func (m *Memory) Encode() string {
+// Memories are what is remembered of sources, by what their rows are about.
+type Memories interface {
+	Memory | PayMemory | LedgerMemory
+}
+
+// EncodeMemory writes a memory as it is kept.
+func EncodeMemory[M Memories](m *M) string {
 	text, _ := json.Marshal(m) // texts only
 	return string(text)
 }
 
 // DecodeMemory reads what was kept; nothing was where it is empty.
-func DecodeMemory(text string) (m Memory, err error) {
+func DecodeMemory[M Memories](text string) (m M, err error) {
 	if text != "" {
 		err = json.Unmarshal([]byte(text), &m)
 	}
@@ -83,19 +98,19 @@ func DecodeMemory(text string) (m Memory, err error) {
 
 // Recall puts what was chosen before over what was guessed. Of a heading that stands twice
 // nobody knows which column was meant.
-func (m *Memory) Recall(t *Table, c *Choices) {
-	if len(m.Columns) == 0 {
+func (r *Reading) Recall(t *Table, c *Choices) {
+	if len(r.Columns) == 0 {
 		return
 	}
 	columns := map[Field]int{}
-	for field, heading := range m.Columns {
+	for field, heading := range r.Columns {
 		if at := t.column([]string{heading}); at >= 0 && !t.Repeated(at) {
 			columns[field] = at
 		}
 	}
-	c.Columns, c.Unit = columns, m.Unit
+	c.Columns, c.Unit = columns, r.Unit
 	if c.guessOrder(t); c.Dates == "" {
-		c.Dates = m.Dates
+		c.Dates = r.Dates
 	}
 }
 

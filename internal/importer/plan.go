@@ -28,6 +28,16 @@ const (
 	Refused  State = "refused"
 )
 
+// Decision is what is to become of a conflict.
+type Decision string
+
+// The decisions. Both is of what may be another than the recorded.
+const (
+	KeepRecorded Decision = "recorded"
+	TakeImported Decision = "imported"
+	KeepBoth     Decision = "both"
+)
+
 // States lists them in the order in which they are looked at.
 var States = []State{Refused, Conflict, Added, Same}
 

@@ -63,10 +63,14 @@ func (c *Choices) asksOrder(t *Table) bool {
 // every row is one record or has one fault.
 func (t *Table) Records(c Choices) (records []Record, faults []RowFault) {
 	all := decimal.Zero
+	sums := summed{days: []int{c.Columns[DateField]}, amount: c.Columns[LengthField], isAll: func(text string) bool {
+		seconds, problem := parseLength(text, c.Unit)
+		return problem == "" && hoursOf(seconds) == hoursOf(all)
+	}}
 	for i, row := range t.Rows {
 		r, problem := t.record(row, &c)
 		if problem != nil && problem.Key == notDay {
-			if sum := t.sum(i, &c, all); sum != nil {
+			if sum := t.sum(i, &sums); sum != nil {
 				problem = sum
 			}
 		}
@@ -84,14 +88,9 @@ func (t *Table) Records(c Choices) (records []Record, faults []RowFault) {
 const notDay = "importer.not_day"
 
 func (t *Table) record(row Row, c *Choices) (Record, *fault.Fault) {
-	cell := func(f Field) string {
-		if at, chosen := c.Columns[f]; chosen {
-			return row.Cells[at]
-		}
-		return ""
-	}
+	cell := c.cellsOf(row)
 	r := Record{
-		Row: row.Number, Person: oneLine(personOf(cell)), Note: cell(NoteField),
+		Row: row.Number, Person: oneLine(personOf(cell, EmailField)), Note: cell(NoteField),
 		Work: Work{Project: oneLine(cell(ProjectField)), Task: oneLine(cell(TaskField))},
 	}
 	wrong := func(f Field, key string) *fault.Fault {
@@ -109,23 +108,33 @@ func (t *Table) record(row Row, c *Choices) (Record, *fault.Fault) {
 	return r, nil
 }
 
+// cellsOf gives what a row holds of each field, empty where no column has it.
+func (c *Choices) cellsOf(row Row) func(Field) string {
+	return func(f Field) string {
+		if at, chosen := c.Columns[f]; chosen {
+			return row.Cells[at]
+		}
+		return ""
+	}
+}
+
 // oneLine writes a name with single spaces: forms do not keep its line breaks as they are.
 func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
 
-// personOf names the person of a row as its file does; the address tells apart whoever
-// has the same name.
-func personOf(cell func(Field) string) string {
+// personOf names the person of a row as its file does; an address or number tells apart
+// whoever has the same name.
+func personOf(cell func(Field) string, apart Field) string {
 	name := cell(PersonField)
 	if name == "" {
 		name = join(cell(FirstField), cell(LastField))
 	}
-	switch email := cell(EmailField); {
-	case email == "":
+	switch mark := cell(apart); {
+	case mark == "":
 		return name
 	case name == "":
-		return email
+		return mark
 	default:
-		return name + " <" + email + ">"
+		return name + " <" + mark + ">"
 	}
 }
 

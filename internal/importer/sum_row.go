@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"hankekirja/internal/fault"
-
-	"github.com/shopspring/decimal"
 )
 
 // What is said of rows that sum others up: they are no hours of a day, and nothing is
@@ -49,29 +47,36 @@ func isSumWord(text string) bool {
 	return slices.Contains(sumWords, sumDigits.ReplaceAllString(simplify(text), ""))
 }
 
+// summed says how rows that sum others up are told.
+type summed struct {
+	days   []int // the columns of days and months, which such a row has none of
+	amount int   // the column of what is summed
+	// isAll tells whether a text is what all rows so far come to.
+	isAll func(text string) bool
+}
+
 // sum tells whether a row without a day sums others up: it says so, or it is the last one
-// and has nothing but the length of all rows above. With any other text it is a row whose
+// and has nothing but the sum of all rows above. With any other text it is a row whose
 // day is missing.
-func (t *Table) sum(at int, c *Choices, all decimal.Decimal) *fault.Fault {
+func (t *Table) sum(at int, of *summed) *fault.Fault {
 	row := &t.Rows[at]
 	if t.sums[row.Number] {
-		return t.fault(sumBlank, row.Number, c.Columns[LengthField])
+		return t.fault(sumBlank, row.Number, of.amount)
 	}
 	says := false
 	for i, text := range row.Cells {
 		word := isSumWord(text)
-		if text != "" && !word && (i == c.Columns[DateField] || !sumNumber.MatchString(text)) {
+		if text != "" && !word && (slices.Contains(of.days, i) || !sumNumber.MatchString(text)) {
 			return nil
 		}
 		says = says || word
 	}
-	length := row.Cells[c.Columns[LengthField]]
-	seconds, problem := parseLength(length, c.Unit)
-	if !says && (at < len(t.Rows)-1 || problem != "" || hoursOf(seconds) != hoursOf(all)) {
+	amount := row.Cells[of.amount]
+	if !says && (at < len(t.Rows)-1 || !of.isAll(amount)) {
 		return nil
 	}
-	if length == "" {
-		return t.fault(sumBlank, row.Number, c.Columns[LengthField])
+	if amount == "" {
+		return t.fault(sumBlank, row.Number, of.amount)
 	}
-	return t.fault(sumRow, row.Number, c.Columns[LengthField], "text", length)
+	return t.fault(sumRow, row.Number, of.amount, "text", amount)
 }

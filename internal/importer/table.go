@@ -21,6 +21,11 @@ const (
 	maxCell    = 4_000 // characters
 )
 
+// Bytes is the most that a file of the subject may hold.
+func (s *Subject) Bytes() int { return MaxBytes * max(1, s.Larger) }
+
+func (s *Subject) rows() int { return maxRows * max(1, s.Larger) }
+
 // Table is the rows of a file under their headings, all cells as text: a date cell of
 // a spreadsheet as 2025-01-31, a length of time as 7:30:00, a number with a point.
 type Table struct {
@@ -31,7 +36,9 @@ type Table struct {
 	Charset   Charset
 	Delimiter rune
 	Headings  []string
-	Rows      []Row
+	// Titles are what stands above the headings, where the subject has such.
+	Titles []string
+	Rows   []Row
 	// sums are the rows of nothing but formulas that sum others up, by number.
 	sums map[int]bool
 }
@@ -53,8 +60,8 @@ var (
 // faults say what keeps the file from being read and where.
 func (s *Subject) Read(data []byte, sheet string) (*Table, error) {
 	switch {
-	case len(data) > MaxBytes:
-		return nil, fault.New(fault.TooLarge, "importer.too_large", "limit", strconv.Itoa(MaxBytes>>20))
+	case len(data) > s.Bytes():
+		return nil, fault.New(fault.TooLarge, "importer.too_large", "limit", strconv.Itoa(s.Bytes()>>20))
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, fault.New(fault.Invalid, "importer.empty")
 	case bytes.HasPrefix(data, zipStart):
@@ -83,10 +90,16 @@ func (t *Table) add(number int, cells []string) error {
 		}
 	}
 	switch {
-	case filled == 0, t.Headings == nil && countFilled(cells) == 1:
+	case filled == 0:
+		return nil
+	case t.Headings == nil && countFilled(cells) == 1:
+		t.Titles = append(t.Titles, strings.Join(cells, " "))
 		return nil
 	case filled > maxColumns:
 		return t.fault("importer.too_many_columns", number, filled-1, "limit", strconv.Itoa(maxColumns))
+	case t.Headings == nil && t.Subject.Titled && len(t.Titles) < titleLines && !t.Subject.heads(cells):
+		t.Titles = append(t.Titles, strings.Join(cells, " "))
+		return nil
 	case t.Headings == nil:
 		t.Headings = slices.Clone(cells[:filled])
 		return nil
@@ -98,8 +111,8 @@ func (t *Table) add(number int, cells []string) error {
 
 // put adds a row that has no more cells than there are headings.
 func (t *Table) put(number int, cells []string) error {
-	if len(t.Rows) == maxRows {
-		return t.fault("importer.too_many_rows", number, 0, "limit", strconv.Itoa(maxRows))
+	if limit := t.Subject.rows(); len(t.Rows) == limit {
+		return t.fault("importer.too_many_rows", number, 0, "limit", strconv.Itoa(limit))
 	}
 	whole := make([]string, len(t.Headings))
 	copy(whole, cells)

@@ -13,11 +13,11 @@ import (
 // readXLSX reads a sheet of a workbook whose parts checkParts has looked at, so that
 // excelize never unpacks or fills in more than the limits.
 func (s *Subject) readXLSX(data []byte, sheet string) (*Table, error) {
-	if err := checkParts(data); err != nil {
+	if err := s.checkParts(data); err != nil {
 		return nil, err
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked,
+		RawCellValue: true, UnzipSizeLimit: s.unpacked(), UnzipXMLSizeLimit: s.unpacked(),
 	})
 	if err != nil {
 		return nil, brokenXLSX()

@@ -25,28 +25,28 @@ const (
 // checkParts unpacks all parts of a workbook once, counting what really comes out of
 // them and not what they say of themselves, and reads every XML part to its end. A part
 // that is cut short is refused here: readers of single cells would pass over it.
-func checkParts(data []byte) error {
+func (s *Subject) checkParts(data []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return brokenXLSX()
 	}
 	if len(z.File) > maxParts {
-		return unpacksTooMuch()
+		return s.unpacksTooMuch()
 	}
-	left := int64(maxUnpacked)
+	left := s.unpacked()
 	for _, part := range z.File {
 		r, err := part.Open()
 		if err != nil {
 			return brokenXLSX()
 		}
 		counted := &io.LimitedReader{R: r, N: left + 1}
-		err = checkPart(part.Name, counted)
+		err = s.checkPart(part.Name, counted)
 		if _, rest := io.Copy(io.Discard, counted); err == nil && rest != nil && counted.N > 0 {
 			err = brokenXLSX()
 		}
 		_ = r.Close()
 		if counted.N == 0 {
-			return unpacksTooMuch()
+			return s.unpacksTooMuch()
 		}
 		if err != nil {
 			return err
@@ -56,18 +56,21 @@ func checkParts(data []byte) error {
 	return nil
 }
 
-func unpacksTooMuch() *fault.Fault {
-	return fault.New(fault.TooLarge, "importer.unpacked", "limit", strconv.Itoa(maxUnpacked>>20))
+func (s *Subject) unpacksTooMuch() *fault.Fault {
+	return fault.New(fault.TooLarge, "importer.unpacked", "limit", strconv.FormatInt(s.unpacked()>>20, 10))
 }
 
-func checkPart(name string, r io.Reader) error {
+// unpacked is the most that comes out of a workbook.
+func (s *Subject) unpacked() int64 { return int64(maxUnpacked) * int64(max(1, s.Larger)) }
+
+func (s *Subject) checkPart(name string, r io.Reader) error {
 	if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 		return nil
 	}
-	var s sheetShape
+	shape := sheetShape{rows: s.rows()}
 	for decoder := xml.NewDecoder(r); ; {
 		token, err := decoder.RawToken()
-		if errors.Is(err, io.EOF) && s.depth == 0 && s.root != "" {
+		if errors.Is(err, io.EOF) && shape.depth == 0 && shape.root != "" {
 			return nil
 		}
 		if err != nil {
@@ -75,11 +78,11 @@ func checkPart(name string, r io.Reader) error {
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			if err := s.open(&token); err != nil {
+			if err := shape.open(&token); err != nil {
 				return err
 			}
 		case xml.EndElement:
-			s.depth--
+			shape.depth--
 		}
 	}
 }
@@ -88,6 +91,7 @@ func checkPart(name string, r io.Reader) error {
 type sheetShape struct {
 	root         string
 	depth, lists int
+	rows         int // that are read
 }
 
 func (s *sheetShape) open(e *xml.StartElement) error {
@@ -103,14 +107,14 @@ func (s *sheetShape) open(e *xml.StartElement) error {
 			return brokenXLSX()
 		}
 	case "row", "c":
-		return checkPlace(e)
+		return s.checkPlace(e)
 	}
 	return nil
 }
 
 // checkPlace refuses a row or a cell that is far out: the table up to it would be filled
 // in. Whatever is styled but empty counts.
-func checkPlace(e *xml.StartElement) error {
+func (s *sheetShape) checkPlace(e *xml.StartElement) error {
 	for _, a := range e.Attr {
 		if a.Name.Local != "r" {
 			continue
@@ -124,8 +128,8 @@ func checkPlace(e *xml.StartElement) error {
 		switch {
 		case err != nil || row < 1:
 			return brokenXLSX()
-		case row > 2*maxRows:
-			return fault.New(fault.Invalid, "importer.far_row", "cell", a.Value, "limit", strconv.Itoa(2*maxRows))
+		case row > 2*s.rows:
+			return fault.New(fault.Invalid, "importer.far_row", "cell", a.Value, "limit", strconv.Itoa(2*s.rows))
 		case column > maxColumns:
 			return fault.New(fault.Invalid, "importer.far_column", "cell", a.Value, "limit", strconv.Itoa(maxColumns))
 		}

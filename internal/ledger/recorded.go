@@ -5,11 +5,27 @@ import (
 	"hankekirja/internal/money"
 )
 
-// Recorded is an entry as it was recorded: the number of the import that brought it, from
-// 1, and its row in the file.
+// Ref names a recorded entry: the number of the import that brought it, from 1, and its row
+// in the file.
+type Ref struct{ Import, Row int }
+
+// Recorded is an entry as it was recorded. One that takes the place of another names it;
+// the other stays, and counts for nothing.
 type Recorded struct {
-	Import, Row int
+	Ref
 	Entry
+	Replaces Ref // zero: none
+}
+
+// Import is a file of entries that was recorded.
+type Import struct {
+	Number int // from 1
+	File   string
+	// FileSHA256 is of the file, and Digest of what was recorded of it, in hexadecimal.
+	FileSHA256 string
+	Digest     string
+	Entries    int
+	Balances   []Balance
 }
 
 // Sum is what the entries of an account come to in a month, in cents.
@@ -23,3 +39,11 @@ type Sum struct {
 
 // Amount is the sum as a cost: debit less credit, in cents.
 func (s *Sum) Amount() money.Cents { return s.Debit - s.Credit }
+
+// Filter says which entries are read: of the accounts (nil: all), booked in the period,
+// after a number of others, and how many at most.
+type Filter struct {
+	Accounts    []string
+	Period      calendar.Period
+	After, Most int
+}

@@ -25,9 +25,9 @@ type Payment struct {
 }
 
 // EnteredField is a field of the authority's form into which the claim's figure was
-// entered.
+// entered, or an item of the checklist of which a person says that it is in order.
 type EnteredField struct {
-	Field  string       // the form's key of it
+	Field  string       // the form's key of it, or the item's
 	Amount *money.Cents // the authority's figure where it is another; nil: the same
 }
 

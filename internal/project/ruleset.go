@@ -25,8 +25,9 @@ type RuleSet struct {
 	PaymentTime    PaymentTime   `json:"payment_time"`
 	FullShare      ShareRule     `json:"full_share"`
 	ShareDeviation ShareRule     `json:"share_deviation"`
-	// AuthorityForms stand in the order of their days.
+	// AuthorityForms and Checklists stand in the order of their days.
 	AuthorityForms []AuthorityForm `json:"authority_forms"`
+	Checklists     []Checklist     `json:"checklists"`
 }
 
 // Fund is a fund of the programme. A decision may name another, which is kept as it
@@ -68,6 +69,9 @@ const (
 type PayType struct {
 	Type      string    `json:"type"`
 	Treatment Treatment `json:"treatment"`
+	// Negative tells that its rows take away: the employer received a compensation.
+	Negative bool   `json:"negative"`
+	Rule     string `json:"rule"`
 }
 
 // CostModel says which costs a project claims by what (RULES.md 3).
@@ -151,12 +155,20 @@ func (r *RuleSet) CostModel(id string) *CostModel {
 
 // TreatmentOf gives how pay of a type is treated, and whether the type exists.
 func (r *RuleSet) TreatmentOf(payType string) (Treatment, bool) {
-	for _, t := range r.PayTypes {
-		if t.Type == payType {
-			return t.Treatment, true
-		}
+	if t := r.PayType(payType); t != nil {
+		return t.Treatment, true
 	}
 	return "", false
+}
+
+// PayType gives the pay type of a name, or nil.
+func (r *RuleSet) PayType(name string) *PayType {
+	for i := range r.PayTypes {
+		if r.PayTypes[i].Type == name {
+			return &r.PayTypes[i]
+		}
+	}
+	return nil
 }
 
 // SideCostFor gives the side-cost percentage of a group for a project that

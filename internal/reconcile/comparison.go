@@ -94,12 +94,12 @@ type Comparison struct {
 }
 
 // Of compares a claim with the accounts.
-func Of(b *book.Book, c *claim.Claim, accounts []ledger.Account, books Books) *Comparison {
+func Of(b *book.Book, c *claim.Claim, books Books) *Comparison {
 	x := &comparing{
 		book: b, claim: c, books: books, model: b.Rules.CostModel(b.Agreement.CostModel),
 		purposes: map[string]ledger.Purpose{},
 	}
-	for _, a := range accounts {
+	for _, a := range b.Accounts {
 		x.purposes[a.Number] = a.Purpose
 	}
 	x.coverage()

@@ -55,6 +55,7 @@ func books(t testing.TB) map[string]*book.Book {
 				b.Costs[i].Voucher = "V" + b.Costs[i].ID
 			}
 		}
+		b.Accounts = accounts
 		all[filepath.Base(path)] = b
 	}
 	if len(all) < 10 {
@@ -80,7 +81,7 @@ func kept(b *book.Book, c *claim.Claim) Books {
 	}
 	for i := range b.Costs {
 		cost := &b.Costs[i]
-		e := ledger.Recorded{Row: i + 2, Entry: ledger.Entry{
+		e := ledger.Recorded{Ref: ledger.Ref{Row: i + 2}, Entry: ledger.Entry{
 			Date: cost.Date, Account: accountOf(ledger.Purpose(cost.Category)), Voucher: cost.Voucher, Debit: cost.Amount,
 		}}
 		if cost.Voucher == "" {
@@ -96,7 +97,7 @@ func TestAccountsThatHaveWhatIsClaimedBalance(t *testing.T) {
 	for name, b := range books(t) {
 		chain := claim.Chain(b)
 		for i := range chain {
-			c := Of(b, &chain[i], accounts, kept(b, &chain[i]))
+			c := Of(b, &chain[i], kept(b, &chain[i]))
 			for _, item := range c.Items {
 				if item.State == Differs {
 					t.Errorf("%s, claim %d: %+v", name, i+1, item)
@@ -133,17 +134,21 @@ func TestWhatDiffersIsToldOnceAndExplainedByItsAmount(t *testing.T) {
 		c := &chain[rapid.IntRange(0, len(chain)-1).Draw(t, "claim")]
 		of := kept(&b, c)
 		by := money.Cents(rapid.SampledFrom([]int64{-1, 1, -12_30, 500_00}).Draw(t, "by"))
-		before := Of(&b, c, accounts, of)
+		before := Of(&b, c, of)
 		index := rapid.IntRange(0, max(0, len(before.Items)-1)).Draw(t, "row")
 		if len(before.Items) == 0 || before.Items[index].State != Agrees {
 			return
 		}
 		key := before.Items[index].Key
 		of = with(of, &before.Items[index], by)
-		after := Of(&b, c, accounts, of)
+		after := Of(&b, c, of)
 		item := after.Item(key)
 		if item.State == Agrees && item.How != before.Items[index].How {
 			return // with another figure of the same row
+		}
+		if at := slices.IndexFunc(after.Items, func(i Item) bool { return i.State == Differs }); at >= 0 {
+			item = &after.Items[at] // of two purchases of one document and amount, either may be the one
+			key = item.Key
 		}
 		if after.Open() != 1 || item.State != Differs || item.Difference != -by || after.Balances() {
 			t.Fatalf("%d differ; %+v", after.Open(), item)
@@ -152,11 +157,11 @@ func TestWhatDiffersIsToldOnceAndExplainedByItsAmount(t *testing.T) {
 		mended := *c
 		mended.Record = &record
 		record.Explanations = []project.Explanation{{Item: key, Difference: -by + 1, Text: "x"}}
-		if other := Of(&b, &mended, accounts, of); other.Open() != 1 || other.Item(key).Explanation == nil {
+		if other := Of(&b, &mended, of); other.Open() != 1 || other.Item(key).Explanation == nil {
 			t.Fatalf("explained by another amount: %+v", other.Item(key))
 		}
 		record.Explanations[0].Difference = -by
-		explained := Of(&b, &mended, accounts, of)
+		explained := Of(&b, &mended, of)
 		if !explained.Balances() || explained.Item(key).State != Explained {
 			t.Fatalf("explained, and still %+v", explained.Item(key))
 		}

@@ -3,6 +3,8 @@ package reconcile
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
@@ -19,7 +21,8 @@ const near = 92
 
 // Needs says of which accounts, and from which to which day, entries are needed to compare
 // a claim.
-func Needs(b *book.Book, c *claim.Claim, accounts []ledger.Account) (numbers []string, days calendar.Period) {
+func Needs(b *book.Book, c *claim.Claim) (numbers []string, days calendar.Period) {
+	numbers = []string{} // of none, none are needed
 	days = calendar.Period{From: c.Record.From.First(), To: c.Record.LastDay()}
 	for i := range b.Costs {
 		cost := &b.Costs[i]
@@ -27,7 +30,7 @@ func Needs(b *book.Book, c *claim.Claim, accounts []ledger.Account) (numbers []s
 			days.From, days.To = min(days.From, cost.Date-near), max(days.To, cost.Date+near)
 		}
 	}
-	for _, a := range accounts {
+	for _, a := range b.Accounts {
 		if a.Purpose.Category() != "" {
 			numbers = append(numbers, a.Number)
 		}
@@ -97,10 +100,26 @@ var likely = []func(*project.Cost, *ledger.Recorded) bool{
 	func(c *project.Cost, e *ledger.Recorded) bool { return names(e, c) },
 }
 
-// names tells whether an entry names the document of a purchase.
+// names tells whether an entry names the document of a purchase: 128 is not in 1286.
 func names(e *ledger.Recorded, c *project.Cost) bool {
-	return c.Document != "" && (e.Voucher == c.Document || strings.Contains(e.Text, c.Document))
+	if c.Document == "" || e.Voucher == c.Document {
+		return c.Document != ""
+	}
+	for text := e.Text; ; {
+		before, after, found := strings.Cut(text, c.Document)
+		if !found {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		first, _ := utf8.DecodeRuneInString(after)
+		if !isWord(last) && !isWord(first) {
+			return true
+		}
+		text = after
+	}
 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // alone finds one entry for each purchase without a voucher.
 func (x *comparing) alone(costs []*project.Cost, taken []bool) []group {

@@ -41,7 +41,7 @@ func sum(account string, amount money.Cents) ledger.Sum {
 }
 
 func entry(row, on int, account, voucher, text string, amount money.Cents) ledger.Recorded {
-	return ledger.Recorded{Row: row, Entry: ledger.Entry{
+	return ledger.Recorded{Ref: ledger.Ref{Row: row}, Entry: ledger.Entry{
 		Date: day(on), Account: account, Voucher: voucher, Text: text, Debit: amount,
 	}}
 }
@@ -101,7 +101,8 @@ func TestRowsOfAComparison(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			c := Of(b, &claim.Chain(b)[0], accounts, tt.books)
+			b.Accounts = accounts
+			c := Of(b, &claim.Chain(b)[0], tt.books)
 			var got []string
 			for _, i := range c.Items {
 				last := string(i.How)

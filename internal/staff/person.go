@@ -83,6 +83,9 @@ type Pay struct {
 	// Where the accounts have it.
 	Voucher string        // empty: not recorded
 	Paid    calendar.Date // zero: not recorded
+	// What payroll calls it and books it to; empty: not recorded.
+	PayCode    string
+	CostCentre string
 }
 
 // EarnedIn is the month the pay was earned in.

@@ -40,7 +40,7 @@ func (tx *Tx) DeleteProject(id, code string, e audit.Event) error {
 	if err != nil {
 		return err
 	}
-	all := slices.Concat(links, accessLinks, importLinks)
+	all := slices.Concat(links, accessLinks, importLinks, ledgerLinks)
 	for i := len(all) - 1; i >= 0; i-- { // a parent stands before what belongs to it
 		column, _, _ := strings.Cut(all[i].key, ",")
 		rows, owned := ofProject[column]

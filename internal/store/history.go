@@ -41,6 +41,10 @@ func (tx *ViewTx) History(chain string, before int64, take func(audit.Event) boo
 	return nil
 }
 
+// eventsOf finds the events of an action by an index, not among all of a chain.
+const eventsOf = `SELECT seq, at, action, body_digest, hash, salt, body
+	FROM events WHERE chain = ? AND action = ? ORDER BY seq DESC`
+
 // EventsOf gives the events of an action in a chain, the newest first.
 func (tx *ViewTx) EventsOf(chain, action string) (events []audit.Event, err error) {
 	err = tx.each(func(rows *sql.Rows) error {
@@ -51,7 +55,6 @@ func (tx *ViewTx) EventsOf(chain, action string) (events []audit.Event, err erro
 		event, err := sealed.Open()
 		events = append(events, event)
 		return err
-	}, `SELECT seq, at, action, body_digest, hash, salt, body
-		FROM events WHERE chain = ? AND action = ? ORDER BY seq DESC`, chain, action)
+	}, eventsOf, chain, action)
 	return events, err
 }

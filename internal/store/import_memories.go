@@ -6,7 +6,7 @@ import (
 	"hankekirja/internal/audit"
 )
 
-// ImportMemory reads what a project remembers of a source of hours; empty where that is
+// ImportMemory reads what a project remembers of a source; empty where that is
 // nothing.
 func (tx *ViewTx) ImportMemory(project, source string) (memory string, err error) {
 	_, err = tx.one([]any{&memory},
@@ -14,7 +14,7 @@ func (tx *ViewTx) ImportMemory(project, source string) (memory string, err error
 	return memory, err
 }
 
-// SaveImportMemory has a project, which is locked, remember a source of hours.
+// SaveImportMemory has a project, which is locked, remember a source.
 func (tx *Tx) SaveImportMemory(project, source, memory string) error {
 	tx.wrote(project, audit.ImportMemorySubject(project, source, memory))
 	return tx.exec(`INSERT INTO import_memories (project_id, source, memory) VALUES (?, ?, ?)

@@ -93,10 +93,11 @@ func (tx *ViewTx) loadPay(project string, people map[string]*staff.Person) error
 		var person string
 		var r staff.Pay
 		err := rows.Scan(&person, month{&r.Month}, &r.Type, &r.Amount, &r.Covers, month{&r.Earned},
-			&r.Voucher, day{&r.Paid})
+			&r.Voucher, day{&r.Paid}, &r.PayCode, &r.CostCentre)
 		people[person].Pay = append(people[person].Pay, r)
 		return err
-	}, `SELECT r.person_id, r.month, r.type, r.amount_cents, r.covers, r.earned, r.voucher, r.paid_on
+	}, `SELECT r.person_id, r.month, r.type, r.amount_cents, r.covers, r.earned, r.voucher, r.paid_on,
+			r.pay_code, r.cost_centre
 		FROM pay_rows r JOIN people p ON p.id = r.person_id
 		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
 }
@@ -187,12 +188,13 @@ func (tx *Tx) addOtherAllocations(people []staff.Person, ids []string) error {
 
 func (tx *Tx) addPay(people []staff.Person, ids []string) error {
 	list := items(people, ids, func(p *staff.Person) []staff.Pay { return p.Pay })
-	const columns = "person_id, position, month, type, amount_cents, covers, earned, voucher, paid_on"
+	const columns = "person_id, position, month, type, amount_cents, covers, earned, voucher, paid_on, " +
+		"pay_code, cost_centre"
 	return tx.insert("pay_rows", columns, len(list), func(values []any, i int) []any {
 		r := list[i].value
 		return append(values, list[i].owner, list[i].position,
 			r.Month.String(), r.Type, int64(r.Amount), string(r.Covers), monthOrNull(r.Earned),
-			r.Voucher, dayOrNull(r.Paid))
+			r.Voucher, dayOrNull(r.Paid), r.PayCode, r.CostCentre)
 	})
 }
 

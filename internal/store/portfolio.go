@@ -55,9 +55,7 @@ type PortfolioAsk struct {
 
 // PortfolioRow is a project of the list.
 type PortfolioRow struct {
-	Code string
-	Name project.Text
-	followup.Standing
+	followup.Listed
 	// Cursor names the row's place in the list.
 	Cursor string
 }
@@ -111,7 +109,7 @@ func (tx *ViewTx) Portfolio(ask *PortfolioAsk) ([]PortfolioRow, error) {
 		where += " AND (" + by.key + ", t.project_id)" + further + "(" + cast + ", CAST(? AS TEXT))"
 		args = append(args, key, id)
 	}
-	query := "SELECT t.project_id, p.code, CAST(" + by.key + " AS TEXT), " + standingColumnsOf("t.") +
+	query := "SELECT t.project_id, p.code, p.authority, CAST(" + by.key + " AS TEXT), " + standingColumnsOf("t.") +
 		" FROM project_totals t JOIN projects p ON p.id = t.project_id WHERE " + where +
 		" ORDER BY " + by.key + way + ", t.project_id" + way + " LIMIT " + strconv.Itoa(ask.Most)
 	return tx.portfolioRows(query, args...)
@@ -146,8 +144,8 @@ func (tx *ViewTx) portfolioRows(query string, args ...any) ([]PortfolioRow, erro
 	var ids []string
 	err := tx.each(func(rows *sql.Rows) error {
 		var id, key string
-		r := PortfolioRow{Name: project.Text{}}
-		err := rows.Scan(append([]any{&id, &r.Code, &key}, standingInto(&r.Standing)...)...)
+		r := PortfolioRow{Listed: followup.Listed{Name: project.Text{}}}
+		err := rows.Scan(append([]any{&id, &r.Code, &r.Authority, &key}, standingInto(&r.Standing)...)...)
 		r.Cursor = key + " " + id
 		at[id] = len(list)
 		list, ids = append(list, r), append(ids, id)

@@ -65,7 +65,7 @@ var links = []link{
 // verifyStructure finds what the Books do not show: rows without a parent, gaps
 // in a list, a sort key that is not its name's, a chain of no project.
 func (tx *ViewTx) verifyStructure() error {
-	for _, l := range slices.Concat(links, accessLinks, importLinks, deletionLinks) {
+	for _, l := range slices.Concat(links, accessLinks, importLinks, ledgerLinks, deletionLinks) {
 		if err := tx.verifyLink(l); err != nil {
 			return unreadable(err, l.table)
 		}
@@ -119,6 +119,8 @@ func parentKey(table string) string {
 		return "claim_id"
 	case "sheets", "kept_sheets":
 		return "person_id"
+	case "ledger_imports":
+		return "project_id"
 	}
 	return "id"
 }

@@ -316,6 +316,9 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) (*boo
 	if err := tx.verifyImportMemories(chain, latest); err != nil {
 		return nil, err
 	}
+	if err := tx.verifyLedger(chain, latest); err != nil {
+		return nil, err
+	}
 	if err := nothingLeft(chain, latest); err != nil {
 		return nil, err
 	}

@@ -13,20 +13,11 @@ import (
 	"hankekirja/internal/staff"
 )
 
-// Colleague is somebody with what they do in projects. Who has the same name in two
-// projects is one: people belong to projects, and nothing else tells who is who.
+// Colleague is somebody of the list.
 type Colleague struct {
-	Name string
-	In   []InProject
+	followup.Colleague
 	// Cursor names the place in the list.
 	Cursor string
-}
-
-// InProject is what somebody does in a project.
-type InProject struct {
-	Code string
-	Name project.Text
-	followup.Engagement
 }
 
 // ColleaguesAsk asks for some of the people of projects that are not archived and had not
@@ -83,8 +74,8 @@ func (tx *ViewTx) Colleagues(ask *ColleaguesAsk) ([]Colleague, error) {
 
 // engaged are the engagements of a page by the rows of people and projects.
 type engaged struct {
-	people   map[string]*InProject
-	projects map[string][]*InProject
+	people   map[string]*followup.InProject
+	projects map[string][]*followup.InProject
 	rows     []string
 }
 
@@ -101,7 +92,7 @@ func (tx *ViewTx) loadEngagements(ask *ColleaguesAsk, list []Colleague) error {
 	err := tx.each(func(rows *sql.Rows) error {
 		var p place
 		var rules string
-		x := InProject{Name: project.Text{}}
+		x := followup.InProject{Name: project.Text{}}
 		err := rows.Scan(&p.person, &p.project, &p.name, &x.Person.ID, &x.Code, &rules,
 			day{&x.Project.From}, day{&x.Project.To})
 		x.Rules = project.RuleSetByID(rules)
@@ -117,7 +108,7 @@ func (tx *ViewTx) loadEngagements(ask *ColleaguesAsk, list []Colleague) error {
 	if err != nil {
 		return err
 	}
-	e := engaged{people: map[string]*InProject{}, projects: map[string][]*InProject{}}
+	e := engaged{people: map[string]*followup.InProject{}, projects: map[string][]*followup.InProject{}}
 	next := map[string]int{}
 	for _, p := range places {
 		x := &at[p.name].In[next[p.name]]

@@ -2,40 +2,49 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"hankekirja/internal/calendar"
+	"hankekirja/internal/i18n"
 	"hankekirja/internal/money"
 )
 
 // pdf writes the tables below each other.
 func (l *listing) pdf(r *Request) ([]byte, error) {
-	a, p := &r.Book.Agreement, r.Printer
-	w := &hoursPaper{hoursWords: r.hoursWords(), notices: l.notices(r)}
-	w.paper = newWidePaper(onPaper(a.Code+" · "+l.title), string(p.Lang()), l.made)
-	w.footer = joinedText(" · ", append(w.notices[:len(w.notices):len(w.notices)], a.Code, a.Beneficiary, l.title)...)
+	p, notices := r.Printer, l.notices(r)
+	w := newWidePaper(onPaper(joinedText(" · ", l.of.code, l.title)), string(p.Lang()), l.made)
+	w.footer = joinedText(" · ", append(slices.Clip(notices), l.of.code, l.of.by, l.title)...)
 	w.face(true, titleType, inkBlue)
 	w.paragraph(w.left, w.width, l.title)
 	w.face(false, bodyType, inkMuted)
-	for _, note := range l.about(a, p) {
+	for _, note := range l.about() {
 		w.paragraph(w.left, w.width, note)
 	}
-	for _, notice := range w.notices {
+	for _, notice := range notices {
 		w.notice(notice)
 	}
 	for i := range l.tables {
-		if t := &l.tables[i]; len(l.tables) > 1 {
+		t := &l.tables[i]
+		if len(l.tables) > 1 {
 			w.section(t.name)
 		} else {
 			w.y += 4
 		}
-		w.listing(&l.tables[i])
+		w.face(false, bodyType, inkMuted)
+		for _, note := range t.notes {
+			w.paragraph(w.left, w.width, note)
+		}
+		if len(t.notes) > 0 {
+			w.y += 1.5
+		}
+		w.listing(p, t)
 	}
 	return w.bytes()
 }
 
 // listing sets a table on paper.
-func (w *hoursPaper) listing(t *listTable) {
+func (w *paper) listing(p *i18n.Printer, t *listTable) {
 	parts := 0
 	for i := range t.columns {
 		parts += t.columns[i].part
@@ -52,21 +61,21 @@ func (w *hoursPaper) listing(t *listTable) {
 		table.columns = append(table.columns, column)
 	}
 	for _, row := range t.rows {
-		table.rows = append(table.rows, w.texts(row))
+		table.rows = append(table.rows, t.texts(p, row))
 	}
 	if len(t.rows) == 0 {
 		empty := make([]string, len(t.columns))
-		empty[0] = w.T("report.no_rows")
+		empty[0] = p.T("report.no_rows")
 		table.rows = append(table.rows, empty)
 	}
 	if t.total {
-		table.total = w.texts(t.totals(w.Printer))
+		table.total = t.texts(p, t.totals(p))
 	}
 	w.table(table)
 }
 
 // texts are the values of a row in words.
-func (w *hoursPaper) texts(row []any) []string {
+func (t *listTable) texts(p *i18n.Printer, row []any) []string {
 	texts := make([]string, len(row))
 	for i, value := range row {
 		switch v := value.(type) {
@@ -76,15 +85,17 @@ func (w *hoursPaper) texts(row []any) []string {
 		case int:
 			texts[i] = strconv.Itoa(v)
 		case money.Cents:
-			texts[i] = w.Amount(v)
+			texts[i] = p.Amount(v)
 		case money.Hours:
-			texts[i] = w.Hours(v)
+			texts[i] = p.Hours(v)
 		case money.Percent:
-			texts[i] = w.Percent(v)
+			if texts[i] = p.Percent(v); t.columns[i].kind == ofUse {
+				texts[i] = p.PercentOne(money.Cents(v), money.Cents(money.HundredPercent))
+			}
 		case calendar.Date:
-			texts[i] = w.Date(v)
+			texts[i] = p.Date(v)
 		case calendar.Month:
-			texts[i] = w.ShortMonth(v)
+			texts[i] = p.ShortMonth(v)
 		default:
 			panic(fmt.Sprintf("a row on paper cannot have a %T", value))
 		}

@@ -1,0 +1,72 @@
+package importer
+
+// The fields of entries of a ledger beside those of pay. An amount is a debit where it is
+// above nothing, in files that have one column for both.
+const (
+	AccountField     Field = "account"
+	AccountNameField Field = "account_name"
+	LineField        Field = "line"
+	KindField        Field = "kind"
+	TextField        Field = "text"
+	DebitField       Field = "debit"
+	CreditField      Field = "credit"
+	OrderField       Field = "order"
+)
+
+// OfLedger are entries of the general ledger: a list with the account in every row, or a
+// report in which cost centres and accounts are headings of groups.
+var OfLedger = &Subject{
+	ID: "ledger",
+	Fields: []Field{
+		DateField, CentreField, AccountField, AccountNameField, VoucherField, LineField, KindField, TextField, DebitField,
+		CreditField, AmountField, ProjectField, OrderField,
+	},
+	Larger: 10, Needed: []Field{DateField}, OneOf: []Field{DebitField, CreditField, AmountField}, Titled: true,
+	Days: []Field{DateField}, Headings: ledgerHeadings,
+}
+
+var ledgerHeadings = map[Field][]string{
+	DateField: {
+		"paivamaara", "pvm", "paiva", "kirjauspaiva", "kirjauspvm", "tositepaiva", "tositepvm", "tapahtumapaiva",
+		"datum", "bokforingsdatum", "bokforingsdag", "verifikatdatum", "date", "posting date", "booking date",
+		"document date",
+	},
+	CentreField: {
+		"kustannuspaikka", "kustannuspaikan numero", "kustp", "kp", "kostnadsstalle", "kst", "cost centre", "cost center",
+	},
+	AccountField: {
+		"tili", "tilinumero", "tilinro", "tili nro", "tilin numero", "paakirjatili", "konto", "kontonummer", "kontonr",
+		"account", "account number", "account no", "gl account", "g l account",
+	},
+	AccountNameField: {
+		"tilin nimi", "tilinimi", "tilin selite", "kontonamn", "kontots namn", "kontobenamning", "account name",
+		"account text", "account description",
+	},
+	VoucherField: {
+		"tosite", "tositenumero", "tositenro", "tosite nro", "tositteen numero", "verifikat", "verifikatnummer",
+		"verifikation", "verifikationsnummer", "ver nr", "voucher", "voucher number", "voucher no", "document number",
+		"document no",
+	},
+	LineField: {
+		"jnro", "rivi", "rivinumero", "rivinro", "jarjestysnumero", "rad", "radnummer", "radnr", "line", "line number",
+		"line no", "item",
+	},
+	KindField: {
+		"tl", "tositelaji", "laji", "tositelajin tunnus", "verifikatslag", "verifikatserie", "serie", "document type",
+		"voucher type", "type",
+	},
+	TextField: {
+		"selite", "selitys", "vientiselite", "kuvaus", "teksti", "toimittaja", "forklaring", "beskrivning", "text",
+		"description", "explanation",
+	},
+	DebitField:  {"debet", "debit", "debet eur", "debit eur", "veloitus"},
+	CreditField: {"kredit", "credit", "kredit eur", "credit eur", "hyvitys"},
+	AmountField: {"summa", "maara", "euroa", "eur", "belopp", "amount", "sum"},
+	ProjectField: {
+		"projekti", "hanke", "projektikoodi", "hankekoodi", "projekt", "projektkod", "project", "project code",
+	},
+	OrderField: {
+		"sisainen tilaus", "sisainentilaus", "tilaus", "toiminto", "internorder", "intern order", "order",
+		"internal order", "work order",
+	},
+}

@@ -1,0 +1,248 @@
+package importer
+
+import (
+	"io"
+	"regexp"
+	"strings"
+
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/ledger"
+	"hankekirja/internal/money"
+)
+
+// Rows gives the rows of a file one after another.
+type Rows struct {
+	*Table
+	next int
+}
+
+// Open reads a file, of CSV or a sheet of a workbook, row by row. Faults: those of Read.
+func (s *Subject) Open(file io.ReaderAt, size int64, sheet string) (*Rows, error) {
+	data := make([]byte, size)
+	if _, err := io.ReadFull(io.NewSectionReader(file, 0, size), data); err != nil {
+		return nil, err
+	}
+	t, err := s.Read(data, sheet)
+	if err != nil {
+		return nil, err
+	}
+	return &Rows{Table: t}, nil
+}
+
+// Next gives the next row; io.EOF after the last.
+func (r *Rows) Next() (Row, error) {
+	if r.next == len(r.Rows) {
+		return Row{}, io.EOF
+	}
+	r.next++
+	return r.Rows[r.next-1], nil
+}
+
+// LedgerRow is what a row of a ledger is: an entry, or why it is none.
+type LedgerRow struct {
+	Row   int
+	Entry *ledger.Entry
+	Fault *fault.Fault
+}
+
+// What is said of rows of a report that are no entries, and with which nothing is wrong.
+const (
+	groupRow   = "importer.group_row"
+	balanceRow = "importer.balance_row"
+	totalRow   = "importer.total_row"
+	headRow    = "importer.head_row"
+)
+
+// Told tells that nothing is wrong with a row that is no entry: it is a heading, a balance
+// or a total.
+func (r *LedgerRow) Told() bool {
+	switch {
+	case r.Fault == nil:
+		return false
+	case r.Fault.Key == groupRow, r.Fault.Key == balanceRow, r.Fault.Key == totalRow, r.Fault.Key == headRow:
+		return true
+	}
+	return false
+}
+
+// LedgerReader makes entries of rows. In a report it keeps the group that a row is in.
+type LedgerReader struct {
+	rows     *Rows
+	choices  Choices
+	from, to calendar.Date // of the report, where its title says them
+
+	centre, account, name string // of the group
+	sum                   money.Cents
+	centreSum, all        money.Cents
+	last                  calendar.Date
+	balances              []ledger.Balance
+	wrong                 []fault.Fault
+}
+
+// Ledger reads the rows as entries, by choices that CheckLedger finds nothing wrong with.
+func (r *Rows) Ledger(c Choices) *LedgerReader {
+	l := &LedgerReader{rows: r, choices: c}
+	l.from, l.to = periodOf(r.Titles)
+	return l
+}
+
+// CheckLedger says what is missing from the choices to read a ledger, at the fields.
+func (c *Choices) CheckLedger(t *Table) fault.List {
+	problems := c.Check(t)
+	for _, field := range t.Subject.OneOf {
+		if _, chosen := c.Columns[field]; chosen {
+			return problems
+		}
+	}
+	return append(problems, fault.At(string(DebitField), fault.Invalid, "importer.no_amount_column"))
+}
+
+// dashes part the first day of a period from its last.
+var periodForm = regexp.MustCompile(`([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})\s*[-–—]\s*([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})`)
+
+// periodOf finds the period of a report in the titles above its headings.
+func periodOf(titles []string) (from, to calendar.Date) {
+	for _, title := range titles {
+		if m := periodForm.FindStringSubmatch(title); m != nil {
+			first, isFirst := parseDay(m[1], DayFirst)
+			last, isLast := parseDay(m[2], DayFirst)
+			if isFirst && isLast {
+				return first, last
+			}
+		}
+	}
+	return 0, 0
+}
+
+// Next gives the next row; io.EOF after the last.
+func (l *LedgerReader) Next() (LedgerRow, error) {
+	row, err := l.rows.Next()
+	if err != nil {
+		return LedgerRow{}, err
+	}
+	entry, problem := l.read(row)
+	return LedgerRow{row.Number, entry, problem}, nil
+}
+
+func (l *LedgerReader) cell(row Row, f Field) string {
+	if at, chosen := l.choices.Columns[f]; chosen && at < len(row.Cells) {
+		return row.Cells[at]
+	}
+	return ""
+}
+
+func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
+	if l.repeatsHeadings(row) {
+		return nil, l.told(headRow, row)
+	}
+	day := l.cell(row, DateField)
+	date, isDay := parseDay(day, l.choices.Dates)
+	if !isDay {
+		if told := l.noEntry(row); told != nil {
+			return nil, told
+		}
+		return nil, l.fault(notDay, row, DateField)
+	}
+	e := &ledger.Entry{
+		Date: date, CostCentre: l.cell(row, CentreField), Account: l.cell(row, AccountField),
+		AccountName: l.cell(row, AccountNameField), Voucher: l.cell(row, VoucherField), Line: l.cell(row, LineField),
+		Kind: l.cell(row, KindField), Text: l.cell(row, TextField), Project: l.cell(row, ProjectField),
+		Order: l.cell(row, OrderField),
+	}
+	if e.CostCentre == "" {
+		e.CostCentre = l.centre
+	}
+	if e.Account == "" {
+		e.Account, e.AccountName = l.account, l.name
+	}
+	if e.Account == "" {
+		return nil, l.fault("importer.no_account", row, AccountField)
+	}
+	if problem := l.amounts(row, e); problem != nil {
+		return nil, problem
+	}
+	l.last = max(l.last, e.Date)
+	l.sum += e.Amount()
+	l.centreSum += e.Amount()
+	l.all += e.Amount()
+	return e, nil
+}
+
+// amounts reads what an entry debits and credits. A row with neither is none.
+func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
+	some := false
+	for _, f := range []struct {
+		field Field
+		into  *money.Cents
+	}{{DebitField, &e.Debit}, {CreditField, &e.Credit}, {AmountField, nil}} {
+		text := l.cell(row, f.field)
+		if text == "" || f.field == AmountField && some {
+			continue
+		}
+		c, key := parseAmount(text)
+		if key != "" {
+			return l.fault(key, row, f.field)
+		}
+		some = true
+		switch {
+		case f.into != nil:
+			*f.into = c
+		case c < 0:
+			e.Credit = -c
+		default:
+			e.Debit = c
+		}
+	}
+	if !some {
+		return l.fault("importer.no_amount", row, l.amountField())
+	}
+	return nil
+}
+
+func (l *LedgerReader) amountField() Field {
+	for _, f := range OfLedger.OneOf {
+		if _, chosen := l.choices.Columns[f]; chosen {
+			return f
+		}
+	}
+	return DebitField
+}
+
+// repeatsHeadings tells a row that a report prints again at the top of a page.
+func (l *LedgerReader) repeatsHeadings(row Row) bool {
+	same := 0
+	for i, text := range row.Cells {
+		if text == "" {
+			continue
+		}
+		if simplify(text) != simplify(l.rows.Headings[i]) {
+			return false
+		}
+		same++
+	}
+	return same > 1
+}
+
+func (l *LedgerReader) fault(key string, row Row, f Field) *fault.Fault {
+	at := l.choices.Columns[f]
+	return l.rows.fault(key, row.Number, at, "text", l.cell(row, f))
+}
+
+func (l *LedgerReader) told(key string, row Row) *fault.Fault {
+	return l.rows.fault(key, row.Number, 0, "text", strings.Join(strings.Fields(strings.Join(row.Cells, " ")), " "))
+}
+
+// Balances are what a report printed of accounts before and after their entries.
+func (l *LedgerReader) Balances() []ledger.Balance {
+	for i := range l.balances {
+		b := &l.balances[i]
+		if b.From == 0 {
+			b.From, b.To = l.last.Month().First(), l.last.Month().Last()
+		}
+	}
+	return l.balances
+}
+
+// Sums are the printed totals that are not the sum of their rows, with both amounts.
+func (l *LedgerReader) Sums() []fault.Fault { return l.wrong }

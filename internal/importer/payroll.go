@@ -1,0 +1,110 @@
+package importer
+
+import "hankekirja/internal/fault"
+
+// The fields of pay. Of the month that is written once it is the one paid in.
+const (
+	NumberField    Field = "number" // of the person in payroll
+	EarnedField    Field = "earned"
+	PaidMonthField Field = "paid_month"
+	PaidField      Field = "paid"
+	CodeField      Field = "pay_code"
+	CodeNameField  Field = "code_name"
+	AmountField    Field = "amount"
+	CentreField    Field = "cost_centre"
+	VoucherField   Field = "voucher"
+)
+
+// OfPay are rows of payroll. No heading of an identity code is among those of the person's
+// number: such codes are neither needed nor to be remembered.
+var OfPay = &Subject{
+	ID: "pay",
+	Fields: []Field{
+		NumberField, PersonField, FirstField, LastField, PaidMonthField, PaidField, EarnedField,
+		CodeField, CodeNameField, AmountField, CentreField, VoucherField,
+	},
+	Needed: []Field{AmountField}, Days: []Field{PaidField, PaidMonthField, EarnedField}, Headings: payHeadings,
+}
+
+var payHeadings = map[Field][]string{
+	PersonField: {
+		"henkilo", "henkilon nimi", "tyontekija", "tyontekijan nimi", "palkansaaja", "palkansaajan nimi", "nimi",
+		"sukunimi etunimi", "sukunimi ja etunimi", "person", "anstalld", "lontagare", "medarbetare", "namn", "employee",
+		"employee name", "full name", "name", "mitarbeiter",
+	},
+	FirstField: hoursHeadings[FirstField],
+	LastField:  hoursHeadings[LastField],
+	NumberField: {
+		"henkilonumero", "henkilonro", "henkilo nro", "hlonro", "hlonumero", "hlo nro", "tyontekijanumero",
+		"tyontekijanro", "palkansaajanumero", "palkkanumero", "anstallningsnummer", "anstallningsnr",
+		"employee number", "employee no", "employee id", "personalnummer",
+	},
+	PaidMonthField: {
+		"maksukuukausi", "maksukausi", "maksukk", "palkanmaksukuukausi", "palkanmaksukausi", "kuukausi", "kausi", "kk",
+		"utbetalningsmanad", "betalningsmanad", "manad", "period", "month paid", "payment month", "pay month", "month",
+		"zahlmonat", "monat",
+	},
+	PaidField: {
+		"maksupaiva", "maksupvm", "maksu pvm", "palkanmaksupaiva", "palkanmaksupvm", "maksettu", "paivamaara", "pvm",
+		"utbetalningsdag", "utbetalningsdatum", "betalningsdag", "betalningsdatum", "datum", "date paid",
+		"payment date", "pay date",
+		"paid", "date", "zahltag", "zahlungsdatum",
+	},
+	EarnedField: {
+		"ansaintakuukausi", "ansaintakausi", "ansaintakk", "ansaintaaika", "ansainta", "palkkakausi", "palkkakuukausi",
+		"kohdekuukausi", "kohdistuskuukausi", "kohdistuskausi", "intjaningsmanad", "intjaningsperiod", "loneperiod",
+		"lonemanad", "month earned", "earned", "earnings month", "earnings period", "pay period", "verdienstmonat",
+	},
+	CodeField: {
+		"palkkalajikoodi", "palkkalajinumero", "palkkalajinro", "palkkalajin koodi", "palkkalajin numero",
+		"palkkalaji nro", "palkkalaji koodi", "palkkalaji numero", "palkkalaji", "plaji", "palkkatekija", "loneartskod",
+		"loneartsnummer", "loneart nr", "loneart kod", "loneart", "pay code", "wage type code", "wage type",
+		"pay component", "pay type", "lohnart", "koodi",
+	},
+	CodeNameField: {
+		"palkkalajin nimi", "palkkalajinimi", "palkkalajin selite", "palkkalajin teksti", "palkkalaji nimi",
+		"palkkalaji selite", "palkkatekijan nimi", "selite", "selitys", "nimike", "loneartens namn",
+		"loneartsbenamning", "loneart namn", "benamning", "forklaring", "pay code name", "wage type text",
+		"wage type name", "pay type name", "description", "text", "bezeichnung",
+	},
+	AmountField: {
+		"summa", "euroa", "euro", "eur", "euromaara", "rahamaara", "rahasumma", "bruttosumma", "bruttopalkka", "brutto",
+		"maara eur", "maara euroa", "yhteensa", "belopp", "bruttobelopp", "bruttolon", "amount", "gross amount",
+		"gross pay", "gross", "sum", "betrag", "bruttobetrag", "maara",
+	},
+	CentreField: {
+		"kustannuspaikka", "kustannuspaikan numero", "kustannuspaikkanumero", "kustp", "kp", "tulosyksikko", "projekti",
+		"hanke", "kostnadsstalle", "kst", "projekt", "cost centre", "cost center", "project", "kostenstelle",
+	},
+	VoucherField: {
+		"tosite", "tositenumero", "tositenro", "tosite nro", "tositteen numero", "verifikat", "verifikatnummer",
+		"verifikation", "verifikationsnummer", "voucher", "voucher number", "voucher no", "document number", "beleg",
+		"belegnummer",
+	},
+}
+
+// GuessPay says how a table of pay is read as far as its headings tell. A month that stands
+// alone is the one paid in, whatever it is called: pay belongs to that (RULES.md 4.3).
+func GuessPay(t *Table) Choices {
+	c, _ := Guess(t)
+	c.Unit = ""
+	_, hasMonth := c.Columns[PaidMonthField]
+	_, hasDay := c.Columns[PaidField]
+	if at, only := c.Columns[EarnedField]; only && !hasMonth && !hasDay {
+		c.Columns[PaidMonthField] = at
+		delete(c.Columns, EarnedField)
+		c.guessOrder(t)
+	}
+	return c
+}
+
+// CheckPay says what is missing from the choices to read a table of pay, at the fields.
+func (c *Choices) CheckPay(t *Table) fault.List {
+	problems := c.Check(t)
+	_, hasMonth := c.Columns[PaidMonthField]
+	_, hasDay := c.Columns[PaidField]
+	if !hasMonth && !hasDay {
+		problems = append(problems, fault.At(string(PaidMonthField), fault.Invalid, "importer.no_paid_column"))
+	}
+	return problems
+}

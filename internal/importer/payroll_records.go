@@ -1,0 +1,124 @@
+package importer
+
+import (
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
+)
+
+// PayRecord is one row of payroll that was read.
+type PayRecord struct {
+	Row    int // its number in the file
+	Person string
+	Month  calendar.Month // in which it was paid
+	Paid   calendar.Date  // zero: not told
+	Earned calendar.Month // zero: the month it was paid in
+	// Code is payroll's for the type of pay, or its name where the file has no codes.
+	Code, CodeName string
+	Centre         string
+	Amount         money.Cents
+	Voucher        string
+}
+
+// PayFile is what a table of pay holds: every row is one record or has one fault.
+type PayFile struct {
+	Records []PayRecord
+	Faults  []RowFault
+	// Unread is the sum of those amounts of rows with faults that can be read, but for rows
+	// that sum others up.
+	Unread money.Cents
+}
+
+// PayRecords reads the rows of a table by choices that CheckPay finds nothing wrong with.
+func (t *Table) PayRecords(c Choices) *PayFile {
+	f, all := &PayFile{}, money.Cents(0)
+	sums := summed{amount: c.Columns[AmountField], isAll: func(text string) bool {
+		sum, problem := parseAmount(text)
+		return problem == "" && sum == all
+	}}
+	for _, field := range t.Subject.Days {
+		if at, chosen := c.Columns[field]; chosen {
+			sums.days = append(sums.days, at)
+		}
+	}
+	for i, row := range t.Rows {
+		r, problem := t.payRecord(row, &c)
+		if problem == nil {
+			all += r.Amount
+			f.Records = append(f.Records, r)
+			continue
+		}
+		if sum := t.sum(i, &sums); sum != nil {
+			problem = sum
+		} else {
+			all += r.Amount
+			f.Unread += r.Amount
+		}
+		f.Faults = append(f.Faults, RowFault{row.Number, problem})
+	}
+	return f
+}
+
+// payRecord reads a row. The amount is read first, so that a row with another fault is
+// counted with what it is about.
+func (t *Table) payRecord(row Row, c *Choices) (PayRecord, *fault.Fault) {
+	cell := c.cellsOf(row)
+	r := PayRecord{
+		Row: row.Number, Person: oneLine(personOf(cell, NumberField)), Code: oneLine(cell(CodeField)),
+		CodeName: oneLine(cell(CodeNameField)), Centre: oneLine(cell(CentreField)), Voucher: oneLine(cell(VoucherField)),
+	}
+	if r.Code == "" {
+		r.Code, r.CodeName = r.CodeName, ""
+	}
+	wrong := func(f Field, key string, pairs ...string) *fault.Fault {
+		return t.fault(key, row.Number, c.Columns[f], append(pairs, "text", cell(f))...)
+	}
+	amount, key := parseAmount(cell(AmountField))
+	if key != "" {
+		return r, wrong(AmountField, key)
+	}
+	r.Amount = amount
+	return r, r.readDays(c, cell, wrong)
+}
+
+// paidColumn is the field whose column tells when a row was paid.
+func paidColumn(c *Choices) Field {
+	if _, chosen := c.Columns[PaidMonthField]; chosen {
+		return PaidMonthField
+	}
+	return PaidField
+}
+
+// readDays reads when a row was paid and earned. Pay belongs to the month in which it is
+// paid (RULES.md 4.3), so that a day in another month than the one told is refused.
+func (r *PayRecord) readDays(
+	c *Choices, cell func(Field) string, wrong func(Field, string, ...string) *fault.Fault,
+) *fault.Fault {
+	is := false
+	if text := cell(PaidField); text != "" {
+		if r.Paid, is = parseDay(text, c.Dates); !is {
+			return wrong(PaidField, notDay)
+		}
+		r.Month = r.Paid.Month()
+	}
+	if text := cell(PaidMonthField); text != "" {
+		if r.Month, is = parseMonth(text, c.Dates); !is {
+			return wrong(PaidMonthField, "importer.not_month")
+		}
+		if r.Paid != 0 && r.Paid.Month() != r.Month {
+			return wrong(PaidMonthField, "importer.paid_apart", "day", cell(PaidField))
+		}
+	}
+	if r.Month == 0 {
+		return wrong(paidColumn(c), "importer.no_paid")
+	}
+	if text := cell(EarnedField); text != "" {
+		if r.Earned, is = parseMonth(text, c.Dates); !is {
+			return wrong(EarnedField, "importer.not_month")
+		}
+		if r.Earned == r.Month {
+			r.Earned = 0
+		}
+	}
+	return nil
+}

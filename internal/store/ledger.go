@@ -1,0 +1,125 @@
+package store
+
+import (
+	"hankekirja/internal/audit"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/ledger"
+	"hankekirja/internal/money"
+)
+
+// The columns of an entry but for the project's.
+const ledgerColumns = "import_number, file_row, booked_on, cost_centre, account, account_name, voucher, line, kind, " +
+	"text, project, work_order, debit_cents, credit_cents, replaces_import, replaces_row"
+
+// LedgerWriter records an import, entry after entry, so that a large file is never held
+// whole.
+type LedgerWriter struct {
+	tx      *Tx
+	project string
+	imp     ledger.Import
+	digest  *audit.LedgerDigest
+	values  []any
+	rows    int
+	sums    map[sumKey]*ledger.Sum
+	last    int // row
+}
+
+type sumKey struct {
+	month               calendar.Month
+	costCentre, account string
+}
+
+// AddLedgerImport begins to record an import of a locked project; its number follows the
+// last one.
+func (tx *Tx) AddLedgerImport(project, file, fileSHA256 string) (*LedgerWriter, error) {
+	var last int
+	_, err := tx.one([]any{&last}, "SELECT COALESCE(MAX(number), 0) FROM ledger_imports WHERE project_id = ?", project)
+	return &LedgerWriter{
+		tx: tx, project: project, imp: ledger.Import{Number: last + 1, File: file, FileSHA256: fileSHA256},
+		digest: audit.NewLedgerDigest(), sums: map[sumKey]*ledger.Sum{},
+	}, err
+}
+
+// Add records the entry of a row; rows grow. One that replaces another gives it as it is
+// recorded, which counts for nothing from now on.
+func (w *LedgerWriter) Add(row int, e *ledger.Entry, replaces *ledger.Recorded) error {
+	r := ledger.Recorded{Ref: ledger.Ref{Import: w.imp.Number, Row: row}, Entry: *e}
+	var oldImport, oldRow any
+	if replaces != nil {
+		r.Replaces = replaces.Ref
+		oldImport, oldRow = replaces.Import, replaces.Row
+		w.count(&replaces.Entry, -1)
+	}
+	w.count(e, 1)
+	w.digest.Entry(&r)
+	w.values = append(w.values, w.project, r.Import, row, e.Date.String(), e.CostCentre, e.Account, e.AccountName,
+		e.Voucher, e.Line, e.Kind, e.Text, e.Project, e.Order, int64(e.Debit), int64(e.Credit), oldImport, oldRow)
+	w.imp.Entries++
+	if w.rows++; w.rows == insertRows {
+		return w.flush()
+	}
+	return nil
+}
+
+func (w *LedgerWriter) count(e *ledger.Entry, times int) {
+	k := sumKey{e.Date.Month(), e.CostCentre, e.Account}
+	s := w.sums[k]
+	if s == nil {
+		s = &ledger.Sum{Month: k.month, CostCentre: k.costCentre, Account: k.account}
+		w.sums[k] = s
+	}
+	s.Debit += money.Cents(times) * e.Debit
+	s.Credit += money.Cents(times) * e.Credit
+	s.Entries += times
+}
+
+func (w *LedgerWriter) flush() error {
+	if w.rows == 0 {
+		return nil
+	}
+	const width = 17
+	err := w.tx.exec(insertText("ledger_entries", "project_id, "+ledgerColumns, width, w.rows), w.values...)
+	w.values, w.rows = w.values[:0], 0
+	return err
+}
+
+// Close records the balances, the import and what the months come to, and gives the
+// import. The caller records an event.
+func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) {
+	if err := w.flush(); err != nil {
+		return nil, err
+	}
+	const columns = "project_id, import_number, position, cost_centre, account, account_name, from_on, to_on, " +
+		"opening_cents, closing_cents"
+	err := w.tx.insert("ledger_balances", columns, len(balances), func(values []any, i int) []any {
+		b := &balances[i]
+		w.digest.Balance(b)
+		return append(values, w.project, w.imp.Number, i, b.CostCentre, b.Account, b.AccountName, b.From.String(),
+			b.To.String(), centsOrNull(b.Opening), centsOrNull(b.Closing))
+	})
+	if err != nil {
+		return nil, err
+	}
+	w.imp.Digest, w.imp.Balances = w.digest.Sum(), balances
+	for _, s := range w.sums {
+		err := w.tx.exec(`INSERT INTO ledger_sums
+			(project_id, month, cost_centre, account, debit_cents, credit_cents, entries)
+			VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (project_id, month, cost_centre, account) DO UPDATE SET
+			debit_cents = ledger_sums.debit_cents + excluded.debit_cents,
+			credit_cents = ledger_sums.credit_cents + excluded.credit_cents,
+			entries = ledger_sums.entries + excluded.entries`,
+			w.project, s.Month.String(), s.CostCentre, s.Account, int64(s.Debit), int64(s.Credit), s.Entries)
+		if err != nil {
+			return nil, err
+		}
+	}
+	err = w.tx.exec(`INSERT INTO ledger_imports (project_id, number, file, file_sha256, entries, entries_sha256)
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		w.project, w.imp.Number, w.imp.File, w.imp.FileSHA256, w.imp.Entries, w.imp.Digest)
+	if err != nil {
+		return nil, err
+	}
+	w.tx.wrote(w.project, audit.LedgerImportSubject(w.project, &w.imp))
+	return &w.imp, nil
+}

@@ -1,0 +1,239 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/access"
+	"hankekirja/internal/app"
+	"hankekirja/internal/calendar"
+	"hankekirja/internal/fault"
+	"hankekirja/internal/ledger"
+	"hankekirja/internal/money"
+)
+
+const ledgerPart = "ledger"
+
+func (s *server) ledgerRoutes() []route {
+	const at = "/projects/:code/" + ledgerPart
+	return []route{
+		{http.MethodGet, at, ledgerPart, access.SeePay, s.ledger},
+		{http.MethodPost, at + "/accounts", ledgerPart, access.EditCosts, s.setAccounts},
+		{http.MethodGet, at + "/:month", ledgerPart, access.SeePay, s.ledgerMonth},
+	}
+}
+
+// ledgerPage is what is recorded of a project's ledger.
+type ledgerPage struct {
+	layout
+	Add      []link
+	Imports  []ledgerImport
+	Accounts []accountRow
+	Sets     bool
+	Action   string
+	Months   []ledgerMonthRow
+	Breaks   []string
+}
+
+type ledgerImport struct{ Name, Entries, SHA256 string }
+
+// accountRow is an account with what its entries come to, and what it is for.
+type accountRow struct {
+	Index        int
+	Number, Name string
+	Amount       string
+	Choices      []choice
+	Purpose      string
+	State        tag
+}
+
+type ledgerMonthRow struct {
+	Month                  link
+	Debit, Credit, Entries string
+}
+
+// ledgerLink leads to the ledger, for who may see pay.
+func (d *dossier) ledgerLink() link {
+	if !d.may(access.SeePay) {
+		return link{}
+	}
+	return link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)}
+}
+
+func (s *server) ledger(q *request) error {
+	d := q.dossier()
+	state, err := q.app.Ledger(q.Request.Context(), d.Agreement.Code)
+	if err != nil {
+		return err
+	}
+	page := ledgerPage{
+		layout: q.projectLayout(d.Book, d.T("ledger.title"), link{Text: d.T("record.costs"), Href: d.at("costs")}),
+		Sets:   d.offers(access.EditCosts), Action: d.at(ledgerPart, "accounts"), Accounts: d.accountRows(&state),
+	}
+	for i := range state.Imports {
+		imp := &state.Imports[i]
+		page.Imports = append(page.Imports, ledgerImport{
+			joined(strconv.Itoa(imp.Number), imp.File), d.N("ledger.entries", imp.Entries), imp.FileSHA256,
+		})
+	}
+	page.Months, page.Breaks = d.ledgerMonths(state.Sums), d.breaks(ledger.BreaksOf(state.Balances))
+	if d.offers(access.EditCosts) {
+		page.Add = []link{{Text: d.T("ledger_import.link"), Href: d.at(ledgerImportPart)}}
+	}
+	return q.show("ledger", page)
+}
+
+// accountRows are the accounts that have entries or a purpose, those without one first.
+func (d *dossier) accountRows(state *app.LedgerState) (rows []accountRow) {
+	amounts := map[string]money.Cents{}
+	var numbers []string
+	for i := range state.Sums {
+		s := &state.Sums[i]
+		if _, there := amounts[s.Account]; !there {
+			numbers = append(numbers, s.Account)
+		}
+		amounts[s.Account] += s.Amount()
+	}
+	known := map[string]ledger.Account{}
+	for _, a := range d.Accounts {
+		known[a.Number] = a
+		if _, there := amounts[a.Number]; !there {
+			numbers = append(numbers, a.Number)
+		}
+	}
+	slices.SortFunc(numbers, func(x, y string) int {
+		_, hasX := known[x]
+		_, hasY := known[y]
+		if hasX != hasY {
+			return map[bool]int{true: 1, false: -1}[hasX]
+		}
+		return strings.Compare(x, y)
+	})
+	for i, number := range numbers {
+		a, placed := known[number]
+		row := accountRow{
+			Index: i, Number: number, Name: a.Name, Amount: d.Amount(amounts[number]),
+			State: tag{d.T("ledger.unplaced"), "warn"},
+		}
+		if name := state.Names[number]; name != "" {
+			row.Name = name
+		}
+		row.Choices = []choice{{Text: d.T("form.choose"), Chosen: !placed}}
+		for _, c := range purposes(d) {
+			c.Chosen = placed && c.Value == string(a.Purpose)
+			row.Choices = append(row.Choices, c)
+		}
+		if placed {
+			row.Purpose = d.purpose(a.Purpose)
+			row.State = tag{row.Purpose, ""}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (d *dossier) ledgerMonths(sums []ledger.Sum) (rows []ledgerMonthRow) {
+	type total struct {
+		debit, credit money.Cents
+		entries       int
+	}
+	totals := map[calendar.Month]total{}
+	var months []calendar.Month
+	for i := range sums {
+		s := &sums[i]
+		t, there := totals[s.Month]
+		if !there {
+			months = append(months, s.Month)
+		}
+		totals[s.Month] = total{t.debit + s.Debit, t.credit + s.Credit, t.entries + s.Entries}
+	}
+	for _, m := range months {
+		t := totals[m]
+		rows = append(rows, ledgerMonthRow{
+			link{Text: d.Month(m), Href: d.at(ledgerPart, m.String())}, d.Amount(t.debit), d.Amount(t.credit),
+			strconv.Itoa(t.entries),
+		})
+	}
+	return rows
+}
+
+// setAccounts keeps what accounts are for.
+func (s *server) setAccounts(q *request) error {
+	d := q.dossier()
+	values, err := q.typed()
+	if err != nil {
+		return err
+	}
+	cmd := app.SetAccounts{Project: d.Agreement.Code}
+	for i := 0; ; i++ {
+		number, there := values[numbered("number", i)]
+		if !there {
+			break
+		}
+		if purpose := values[numbered("purpose", i)]; purpose != "" {
+			cmd.Accounts = append(cmd.Accounts, ledger.Account{
+				Number: number, Name: values[numbered("name", i)], Purpose: ledger.Purpose(purpose),
+			})
+		}
+	}
+	if _, err := q.app.SetAccounts(q.Request.Context(), cmd); err != nil {
+		return err
+	}
+	return q.done(d.at(ledgerPart))
+}
+
+// mostEntries is how many entries a page of a month shows.
+const mostEntries = 200
+
+type ledgerMonthPage struct {
+	layout
+	Rows          []entryRow
+	Shown         string
+	Earlier       string
+	Later         string
+	Debit, Credit string // of the rows
+}
+
+type entryRow struct {
+	Date, Account, Name, Voucher, CostCentre, Text, Debit, Credit, From string
+}
+
+// ledgerMonth shows the entries of a month.
+func (s *server) ledgerMonth(q *request) error {
+	d := q.dossier()
+	m, err := calendar.ParseMonth(q.Param("month"))
+	if err != nil {
+		return fault.New(fault.NotFound, "error.page")
+	}
+	at, _ := strconv.Atoi(q.Query("page"))
+	at = max(at, 0)
+	list, err := q.app.LedgerEntries(q.Request.Context(), d.Agreement.Code, ledger.Filter{
+		Period: calendar.Period{From: m.First(), To: m.Last()}, After: at * mostEntries, Most: mostEntries + 1,
+	})
+	if err != nil {
+		return err
+	}
+	page := ledgerMonthPage{layout: q.projectLayout(d.Book, d.T("ledger.month", "month", d.Month(m)),
+		link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)})}
+	here := d.at(ledgerPart, m.String()) + "?page="
+	if len(list) > mostEntries {
+		list, page.Later = list[:mostEntries], here+strconv.Itoa(at+1)
+	}
+	if at > 0 {
+		page.Earlier = here + strconv.Itoa(at-1)
+	}
+	var debit, credit money.Cents
+	for i := range list {
+		e := &list[i]
+		debit, credit = debit+e.Debit, credit+e.Credit
+		page.Rows = append(page.Rows, entryRow{
+			d.Date(e.Date), e.Account, e.AccountName, joined(e.Voucher, e.Line), e.CostCentre, e.Text,
+			d.Amount(e.Debit), d.Amount(e.Credit),
+			d.T("ledger.from", "import", strconv.Itoa(e.Import), "row", strconv.Itoa(e.Row)),
+		})
+	}
+	page.Debit, page.Credit = d.Amount(debit), d.Amount(credit)
+	return q.show("ledger_month", page)
+}

@@ -1,0 +1,133 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// The ledger of April to June 2024 of the reference project: wages as they are claimed, and
+// the entries of another cost centre.
+const ledgerCSV = "Pääkirja 1.4.2024 - 30.6.2024\r\n" +
+	"Päivämäärä;Kustannuspaikka;Tili;Tilin nimi;Tosite;Selite;Debet;Kredit\r\n" +
+	"30.4.2024;0451;4000;Palkat;1001;Huhtikuun palkat;15 000,00;\r\n" +
+	"31.5.2024;0451;4000;Palkat;1002;Toukokuun palkat;15 000,00;\r\n" +
+	"3.5.2024;0999;4300;Ostot;2001;Muiden;99,00;\r\n" +
+	"31.2.2024;0451;4000;Palkat;1003;Olematon päivä;1,00;\r\n"
+
+// A finance user imports a ledger: what is wrong is told by its row, what belongs to the
+// project is chosen, again it has nothing new, a changed amount is decided, accounts are
+// placed once, and the claim's page says what agrees and what does not.
+func TestALedgerIsImportedAndCompared(t *testing.T) {
+	s := editorSite(t)
+	choices := s.uploadTo(t, at("/ledger-import"), "paakirja.csv", []byte(ledgerCSV))
+	if choices.status != http.StatusOK || !strings.Contains(choices.words(), "Mitkä viennit kuuluvat hankkeeseen") {
+		t.Fatalf("%d %s", choices.status, choices.words())
+	}
+	values := choices.filled()
+	values.Set("do", "preview")
+	refused := s.send(t, at("/ledger-import"), values)
+	if refused.status != http.StatusUnprocessableEntity ||
+		!strings.Contains(refused.words(), "valitse, mitkä viennit kuuluvat hankkeeseen") {
+		t.Fatalf("without a selection: %d", refused.status)
+	}
+	values.Set("by", "cost_centre")
+	values.Set("do", "choices")
+	shown := s.send(t, at("/ledger-import"), values)
+	values = shown.filled()
+	if values.Get("value.0") != "0451" || values.Get("value.1") != "0999" {
+		t.Fatalf("values %q %q", values.Get("value.0"), values.Get("value.1"))
+	}
+	values.Set("take.0", "1")
+	values.Set("do", "preview")
+	plan := s.send(t, at("/ledger-import"), values)
+	for _, want := range []string{"30 000,00", "31.2.2024", "Uusia"} {
+		if !strings.Contains(plan.words(), want) {
+			t.Errorf("the plan lacks %q: %s", want, plan.words())
+		}
+	}
+	values = plan.filled()
+	values.Set("do", "import")
+	if again := s.send(t, at("/ledger-import"), values); again.status != http.StatusUnprocessableEntity {
+		t.Errorf("rows that cannot be read were left out unasked: %d", again.status)
+	}
+	values.Set("refused", "true")
+	if done := s.send(t, at("/ledger-import"), values); done.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", done.status, done.words())
+	}
+	ledger := s.get(t, at("/ledger"), "fi")
+	if !strings.Contains(ledger.words(), "huhtikuu 2024") || !strings.Contains(ledger.words(), "paakirja.csv") {
+		t.Errorf("the ledger: %s", ledger.words())
+	}
+	s.decidedLedger(t)
+	s.comparedLedger(t)
+}
+
+// decidedLedger imports the file again with one amount changed.
+func (s site) decidedLedger(t *testing.T) {
+	t.Helper()
+	changed := strings.Replace(ledgerCSV, "15 000,00", "14 999,00", 1)
+	values := s.uploadTo(t, at("/ledger-import"), "paakirja.csv", []byte(changed)).filled()
+	if values.Get("by") != "cost_centre" || values.Get("take.0") != "1" {
+		t.Error("what was chosen is not remembered")
+	}
+	values.Set("do", "preview")
+	plan := s.send(t, at("/ledger-import"), values)
+	if !strings.Contains(plan.words(), "Muuttuneet viennit") {
+		t.Fatalf("no conflict: %s", plan.words())
+	}
+	values = plan.filled()
+	values.Set("refused", "true")
+	values.Set("do", "import")
+	if r := s.send(t, at("/ledger-import"), values); r.status != http.StatusUnprocessableEntity {
+		t.Errorf("a change that nobody decided: %d", r.status)
+	}
+	values.Set("conflicts", "imported")
+	if r := s.send(t, at("/ledger-import"), values); r.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", r.status, r.words())
+	}
+	if month := s.get(t, at("/ledger/2024-04"), "fi"); !strings.Contains(month.words(), "14 999,00") {
+		t.Errorf("April: %s", month.words())
+	}
+}
+
+// comparedLedger places the account and looks at the claim.
+func (s site) comparedLedger(t *testing.T) {
+	t.Helper()
+	page := s.get(t, at("/claims/4/reconciliation"), "fi")
+	if !strings.Contains(page.words(), "Tilit ilman käyttötarkoitusta: 4000") {
+		t.Errorf("the account is not asked for: %s", page.words())
+	}
+	values := s.get(t, at("/ledger"), "fi").filled()
+	values.Set("purpose.0", "wages")
+	if r := s.send(t, at("/ledger/accounts"), values); r.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", r.status, r.words())
+	}
+	page = s.get(t, at("/claims/4/reconciliation"), "fi")
+	for _, want := range []string{"Pääkirjasta puuttuvat kuukaudet", "14 999,00", "ei täsmää vielä", "Selitä ero"} {
+		if !strings.Contains(page.words(), want) {
+			t.Errorf("the comparison lacks %q: %s", want, page.words())
+		}
+	}
+	forms := page.filled()
+	explained := url.Values{
+		"item": {forms.Get("item")}, "difference": {forms.Get("difference")}, "text": {"Tulospalkkio"},
+	}
+	if r := s.send(t, at("/claims/4/reconciliation"), explained); r.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", r.status, r.words())
+	}
+	page = s.get(t, at("/claims/4/reconciliation"), "fi")
+	if !strings.Contains(page.words(), "ero selitetty") || !strings.Contains(page.words(), "Tulospalkkio") {
+		t.Errorf("it is not explained: %s", page.words())
+	}
+	explained.Set("difference", "1.00")
+	if r := s.send(t, at("/claims/4/reconciliation"), explained); r.status != http.StatusConflict {
+		t.Errorf("a difference that nobody saw: %d", r.status)
+	}
+	unsigned := s.send(t, at("/claims/4/reconciliation/sign"), url.Values{"seen": {"x"}, "current": {password}})
+	if unsigned.status != http.StatusConflict {
+		t.Errorf("signed although it is open: %d", unsigned.status)
+	}
+	s.historyHas(t, at("/history"), "fi", "Ero kirjanpitoon selitetty", "Pääkirjan viennit tuotu")
+}
