@@ -58,3 +58,35 @@ func TestTheSteeringReportTellsWhereTheProjectStands(t *testing.T) {
 		}
 	}
 }
+
+// TestTheSteeringReportTellsWhatCameOfTheGrant: nothing yet is a dash and not zero, other
+// funding is no grant, and what is to go back is remarked on (RULES.md 6.3).
+func TestTheSteeringReportTellsWhatCameOfTheGrant(t *testing.T) {
+	b, claims := reference(t)
+	told := func() string {
+		t.Helper()
+		data, err := SteeringReport(Request{Book: b, Claims: claims, Format: PDF, Printer: i18n.For(i18n.FI)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := strings.ReplaceAll(strings.Join(pagesOf(t, PDF, data), " "), "\u00a0", " ")
+		return strings.Join(strings.Fields(all), " ")
+	}
+	if got := told(); strings.Contains(got, " 0 €") {
+		t.Errorf("nothing received is said to be zero: %s", got)
+	}
+	day := calendar.NewDate(2024, 12, 16)
+	b.Claims[3].Decisions = []project.Decision{{Date: day}}
+	b.Claims[3].Payments = []project.Payment{{Date: day, Amount: 100_000_00}, {Date: day, Source: "Muu", Amount: 7_00}}
+	got := told()
+	for _, want := range []string{
+		"palautettavaa", "100 000,00", "Maksatushakemuksen 4 tukea on palautettavana 194,12 €.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it does not say %q: %s", want, got)
+		}
+	}
+	if strings.Contains(got, "100 007,00") {
+		t.Error("it counts other funding as grant")
+	}
+}
