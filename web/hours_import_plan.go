@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,29 +13,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// hoursPlanPage shows what an import would save, before anything is saved.
+// hoursPlanPage shows what an import of hours would save.
 type hoursPlanPage struct {
-	layout
-	Action   string
-	Hidden   []nameValue
-	About    string
-	Problems []link
-	Counts   []planCount
-	Sums     []planSum
-	All      planSum
-	Facts    []termRow
-	Unread   []string
-	SumRows  []string
-	More     string
-	People   []importedPerson
-	Conflict *slipField // the choice for all conflicts that have none of their own
-	Refused  bool       // there is something that is left out, and something that is not
-	Without  bool       // it is chosen to leave it out
-	Changes  bool
+	importPlanPage
+	Sums   []planSum
+	All    planSum
+	Facts  []termRow
+	People []importedPerson
 }
-
-// planCount is how many cells are of a state.
-type planCount struct{ Name, Count, About string }
 
 // planSum is a source's time beside the hours that would be recorded.
 type planSum struct {
@@ -65,64 +49,24 @@ type planCell struct {
 	Input                                  string // the name of the choice
 }
 
-var planTags = map[importer.State]string{
-	importer.Added: "ok", importer.Same: "off", importer.Conflict: "warn", importer.Refused: "bad",
-}
+// hoursDecisions are what may become of a conflict: a day has the hours of one or the other.
+var hoursDecisions = []importer.Decision{importer.KeepRecorded, importer.TakeImported}
 
-func (q *request) showHoursPlan(f *hoursFile, plan *app.HoursPlan, problems fault.List) error {
-	page := hoursPlanPage{
-		layout: q.hoursImportLayout(f.dossier, problems), Action: f.at(hoursImportPart), About: f.about(),
-		Without: f.values[app.RefusedField] != "",
-	}
-	var err error
-	if page.Hidden, err = f.carried(); err != nil {
+func (f *hoursFile) showPlan(q *request, problems fault.List) (err error) {
+	page := hoursPlanPage{}
+	page.importPlanPage, err = q.planPage(f.file(), f.planned, f.chosen(), hoursDecisions, problems)
+	if err != nil {
 		return err
 	}
-	page.Hidden = append(append(page.Hidden, f.chosen()...), nameValue{"seen", plan.Digest()})
-	page.Unread, page.SumRows, page.More = f.unread()
-	refused := plan.Count(importer.Refused) + importer.Unread(plan.Faults)
-	for _, s := range importer.States {
-		key, count := "hours_import.state."+string(s), plan.Count(s)
-		if s == importer.Refused {
-			count = refused
-		}
-		page.Counts = append(page.Counts, planCount{f.T(key), strconv.Itoa(count), f.T(key + ".about")})
-	}
-	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0
-	page.Refused = page.Changes && refused > 0
-	if len(plan.Conflicts()) > 0 {
-		in := f.decisionField(app.ConflictsField, f.values[app.ConflictsField])
-		in.Label, in.Hint = f.T("hours_import.conflicts"), f.T("hours_import.conflicts_hint")
-		page.Conflict = &in
-	}
-	page.sums(f, plan)
-	for i := range plan.Cells {
-		page.add(f, &plan.Cells[i], i)
-	}
-	for _, p := range problems {
-		l := link{Text: f.importFault(p)}
-		switch {
-		case p.Path == app.ConflictsField && page.Conflict != nil:
-			page.Conflict.Problem, l.Href = l.Text, "#"+app.ConflictsField
-		case p.Path == app.RefusedField:
-			l.Href = "#" + app.RefusedField
-		}
-		page.Problems = append(page.Problems, l)
+	page.sums(f, f.planned)
+	for i := range f.planned.Cells {
+		page.add(f, &f.planned.Cells[i], i)
 	}
 	return q.server.render(q, statusOf(problems), "hours_import_plan", page)
 }
 
-// chosen are the hidden inputs of all that was chosen, so that the next step reads the
-// file alike and one may go back.
-func (f *hoursFile) chosen() []nameValue {
-	all := []nameValue{
-		{sheetInput, f.table.Sheet}, {datesInput, string(f.choices.Dates)}, {unitInput, string(f.choices.Unit)},
-	}
-	for _, field := range importer.OfHours.Fields {
-		if at, is := f.choices.Columns[field]; is {
-			all = append(all, nameValue{columnInput + string(field), strconv.Itoa(at)})
-		}
-	}
+// chosen are the hidden inputs of whose the hours are and what they were for.
+func (f *hoursFile) chosen() (all []nameValue) {
 	for i, name := range f.names.People {
 		all = append(all, nameValue{choiceInput(importPerson, i, ".of"), name},
 			nameValue{choiceInput(importPerson, i, ""), f.targets.People[name]})
@@ -133,14 +77,6 @@ func (f *hoursFile) chosen() []nameValue {
 			nameValue{choiceInput(importWork, i, ""), rowKey(f.targets.Works[work])})
 	}
 	return all
-}
-
-func (f *hoursFile) decisionField(name, chosen string) slipField {
-	in := slipField{Name: name, Choices: []choice{{"", f.T("form.choose"), chosen == ""}}}
-	for _, d := range []importer.Decision{importer.KeepRecorded, importer.TakeImported} {
-		in.Choices = append(in.Choices, choice{string(d), f.T("hours_import.decision." + string(d)), chosen == string(d)})
-	}
-	return in
 }
 
 // sums puts the source's time beside ours, by person, and says what of the source is not
@@ -210,7 +146,7 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 	cell := planCell{
 		Day: f.Weekday(c.Date) + " " + f.Date(c.Date), Row: f.rowText(c.Row), Source: f.clock(c.Seconds),
 		Ours: f.Hours(c.Hours), Recorded: f.None(), Rows: f.fileRows(c.Rows),
-		State: tag{f.T("hours_import.state." + string(c.State)), planTags[c.State]},
+		State: tag{f.T("file_import.state." + string(c.State)), planTags[c.State]},
 	}
 	if len(c.Stands) > 0 {
 		cell.Recorded = f.Hours(c.Recorded)
@@ -225,7 +161,7 @@ func (page *hoursPlanPage) add(f *hoursFile, c *importer.Cell, i int) {
 		cell.Why = f.why(c)
 	}
 	if c.State == importer.Conflict {
-		in := f.decisionField("cell-"+strconv.Itoa(i), f.values[cellInputOf(c)])
+		in := f.decisionField("cell-"+strconv.Itoa(i), f.values[cellInputOf(c)], hoursDecisions)
 		in.Label = f.T("hours_import.decide", "cell", joined(person.Name, cell.Day, cell.Row))
 		cell.Choice, cell.Input = &in, cellInputOf(c)
 	}
@@ -239,19 +175,4 @@ func (f *hoursFile) why(c *importer.Cell) string {
 	}
 	m := month{dossier: f.dossier}
 	return f.Fault(m.inCell(c.Why))
-}
-
-// rowsNamed is the most rows of a file that a cell names.
-const rowsNamed = 4
-
-// fileRows names the rows of the file that a cell is made of.
-func (f *hoursFile) fileRows(rows []int) string {
-	var named []string
-	for _, row := range slices.Clip(rows)[:min(len(rows), rowsNamed)] {
-		named = append(named, strconv.Itoa(row))
-	}
-	if len(rows) > rowsNamed {
-		named = append(named, "…")
-	}
-	return f.N("hours_import.from_rows", len(rows), "rows", strings.Join(named, ", "))
 }

@@ -71,7 +71,7 @@ func (s *server) ledgerImportPage(q *request) error {
 func (q *request) showLedgerUpload(d *dossier, problems fault.List) error {
 	page := ledgerUploadPage{
 		layout: q.ledgerImportLayout(d, problems), Action: d.at(ledgerImportPart), Back: d.at(ledgerPart),
-		Limit: d.T("hours_import.limit", "limit", megabytes(int64(importer.OfLedger.Bytes()))),
+		Limit: d.T("file_import.limit", "limit", megabytes(int64(importer.OfLedger.Bytes()))),
 	}
 	for _, p := range problems {
 		page.Problems = append(page.Problems, link{Text: d.importFault(p)})
@@ -262,7 +262,7 @@ func (q *request) showLedgerChoices(f *ledgerFile, problems fault.List) error {
 		page.By.Choices = append(page.By.Choices,
 			choice{string(by), f.T("ledger_import.by." + string(by)), by == f.selection.By})
 	}
-	if by := f.selection.By; by != "" && by != ledger.Whole && len(f.choices.CheckLedger(f.table)) == 0 {
+	if by := f.selection.By; by != "" && by != ledger.Whole && len(f.choices.Check(f.table)) == 0 {
 		for i, v := range app.LedgerValues(f.table, f.choices, by) {
 			if i == mostValues {
 				break
@@ -297,12 +297,12 @@ func (page *ledgerChoicesPage) place(f *ledgerFile, p *fault.Fault) link {
 
 // about says what the file was read as.
 func (f *ledgerFile) about() string {
-	kind := f.T("hours_import.sheet_read", "sheet", f.table.Sheet)
+	kind := f.T("file_import.sheet_read", "sheet", f.table.Sheet)
 	if f.table.Sheet == "" {
-		kind = f.T("hours_import.text_read", "charset", string(f.table.Charset),
-			"delimiter", f.T("hours_import.delimiter."+delimiterNames[f.table.Delimiter]))
+		kind = f.T("file_import.text_read", "charset", string(f.table.Charset),
+			"delimiter", f.T("file_import.delimiter."+delimiterNames[f.table.Delimiter]))
 	}
-	return joined(f.name, kind, f.N("hours_import.rows", len(f.table.Rows)))
+	return joined(f.name, kind, f.N("file_import.rows", len(f.table.Rows)))
 }
 
 // carried are the hidden inputs that bring the file to the next step.
@@ -314,7 +314,7 @@ func (f *ledgerFile) carried() ([]nameValue, error) {
 // columnFields are the choices of how the file is read.
 func (f *ledgerFile) columnFields() (fields []slipField) {
 	if len(f.table.Sheets) > 1 {
-		sheets := slipField{Name: sheetInput, Label: f.T("hours_import.sheet"), Hint: f.T("hours_import.sheet_hint")}
+		sheets := slipField{Name: sheetInput, Label: f.T("file_import.sheet"), Hint: f.T("file_import.sheet_hint")}
 		for _, name := range f.table.Sheets {
 			sheets.Choices = append(sheets.Choices, choice{name, name, name == f.table.Sheet})
 		}
@@ -323,9 +323,9 @@ func (f *ledgerFile) columnFields() (fields []slipField) {
 	for _, field := range importer.OfLedger.Fields {
 		at, chosen := f.choices.Columns[field]
 		in := slipField{Name: columnInput + string(field), Label: f.T("ledger_import.field." + string(field))}
-		in.Choices = []choice{{"", f.T("hours_import.no_column"), !chosen}}
+		in.Choices = []choice{{"", f.T("file_import.no_column"), !chosen}}
 		for i, heading := range f.table.Headings {
-			name := cmp.Or(heading, f.T("hours_import.unnamed", "number", strconv.Itoa(i+1)))
+			name := cmp.Or(heading, f.T("file_import.unnamed", "number", strconv.Itoa(i+1)))
 			if heading != "" && f.table.Repeated(i) {
 				name = joined(name, importer.Letters(i))
 			}
@@ -333,11 +333,11 @@ func (f *ledgerFile) columnFields() (fields []slipField) {
 		}
 		fields = append(fields, in)
 		if field == importer.DateField && (!chosen || f.table.AsksOrder(at)) {
-			order := slipField{Name: datesInput, Label: f.T("hours_import.order"), Hint: f.T("hours_import.order_hint")}
+			order := slipField{Name: datesInput, Label: f.T("file_import.order"), Hint: f.T("file_import.order_hint")}
 			order.Choices = []choice{{"", f.T("form.choose"), f.choices.Dates == ""}}
 			for _, o := range importer.Orders {
 				order.Choices = append(order.Choices,
-					choice{string(o), f.T("hours_import.order." + string(o)), o == f.choices.Dates})
+					choice{string(o), f.T("file_import.order." + string(o)), o == f.choices.Dates})
 			}
 			fields = append(fields, order)
 		}

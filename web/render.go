@@ -20,6 +20,7 @@ type pages map[string]*template.Template
 // frameFiles are parsed into every page: the layout and the parts pages share.
 var frameFiles = []string{
 	"templates/layout.html", "templates/parts.html", "templates/inputs.html", "templates/slip.html",
+	"templates/import_parts.html",
 }
 
 // parsePages reads the templates, which are part of the program: one that does not

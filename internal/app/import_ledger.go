@@ -154,7 +154,7 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 	if err != nil {
 		return nil, err
 	}
-	problems := cmd.Choices.CheckLedger(rows.Table)
+	problems := cmd.Choices.Check(rows.Table)
 	if !cmd.Selection.Chosen() {
 		problems = append(problems, fault.At("selection", fault.Invalid, "ledger.no_selection"))
 	}

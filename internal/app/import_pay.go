@@ -46,11 +46,11 @@ func (a *App) readPay(cmd *ImportPay) (*PayPlan, error) {
 	if err := access.Allow(a.actor, access.EditPay, cmd.Project); err != nil {
 		return nil, err
 	}
-	table, err := importer.OfPay.Read(cmd.Content, cmd.Sheet)
+	table, err := importer.ReadPay(cmd.Content, cmd.Sheet)
 	if err != nil {
 		return nil, err
 	}
-	if problems := cmd.Choices.CheckPay(table); len(problems) > 0 {
+	if problems := cmd.Choices.Check(table); len(problems) > 0 {
 		return nil, problems
 	}
 	p := &PayPlan{Table: table, File: table.PayRecords(cmd.Choices)}

@@ -46,7 +46,7 @@ func payImport(t *testing.T, x *team, content string) ImportPay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := importer.OfPay.Read([]byte(text), "")
+	table, err := importer.ReadPay([]byte(text), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,22 +80,11 @@ type LedgerReader struct {
 	wrong                 []fault.Fault
 }
 
-// Ledger reads the rows as entries, by choices that CheckLedger finds nothing wrong with.
+// Ledger reads the rows as entries, by choices that Check finds nothing wrong with.
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{rows: r, choices: c}
 	l.from, l.to = periodOf(r.Titles)
 	return l
-}
-
-// CheckLedger says what is missing from the choices to read a ledger, at the fields.
-func (c *Choices) CheckLedger(t *Table) fault.List {
-	problems := c.Check(t)
-	for _, field := range t.Subject.OneOf {
-		if _, chosen := c.Columns[field]; chosen {
-			return problems
-		}
-	}
-	return append(problems, fault.At(string(DebitField), fault.Invalid, "importer.no_amount_column"))
 }
 
 // dashes part the first day of a period from its last.

@@ -22,7 +22,7 @@ func readLedger(t testing.TB, data []byte) (entries, told, wrong []string, l *Le
 		t.Fatal(err)
 	}
 	c, _ := Guess(rows.Table)
-	if problems := c.CheckLedger(rows.Table); len(problems) > 0 {
+	if problems := c.Check(rows.Table); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	l = rows.Ledger(c)
@@ -160,7 +160,7 @@ func FuzzLedger(f *testing.F) {
 		if c.Dates == "" {
 			c.Dates = DayFirst
 		}
-		if len(c.CheckLedger(rows.Table)) > 0 {
+		if len(c.Check(rows.Table)) > 0 {
 			return
 		}
 		l, n := rows.Ledger(c), 0

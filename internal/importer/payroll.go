@@ -1,6 +1,6 @@
 package importer
 
-import "hankekirja/internal/fault"
+import "slices"
 
 // The fields of pay. Of the month that is written once it is the one paid in.
 const (
@@ -23,7 +23,24 @@ var OfPay = &Subject{
 		NumberField, PersonField, FirstField, LastField, PaidMonthField, PaidField, EarnedField,
 		CodeField, CodeNameField, AmountField, CentreField, VoucherField,
 	},
-	Needed: []Field{AmountField}, Days: []Field{PaidField, PaidMonthField, EarnedField}, Headings: payHeadings,
+	Larger: 10, Needed: []Field{AmountField}, OneOf: []Field{PaidMonthField, PaidField}, Titled: true,
+	Days: []Field{PaidMonthField, PaidField, EarnedField}, Headings: payHeadings,
+}
+
+// ReadPay reads a file of pay below titles of several cells, where its headings are known
+// ones, and else from its first row of several cells on. Faults: those of Read.
+func ReadPay(data []byte, sheet string) (*Table, error) {
+	t, err := OfPay.Read(data, sheet)
+	if err == nil && OfPay.heads(t.Headings) {
+		return t, nil
+	}
+	untitled := *OfPay
+	untitled.Titled = false
+	if plain, problem := untitled.Read(data, sheet); problem == nil {
+		plain.Subject = OfPay
+		return plain, nil
+	}
+	return t, err
 }
 
 var payHeadings = map[Field][]string{
@@ -88,23 +105,10 @@ var payHeadings = map[Field][]string{
 func GuessPay(t *Table) Choices {
 	c, _ := Guess(t)
 	c.Unit = ""
-	_, hasMonth := c.Columns[PaidMonthField]
-	_, hasDay := c.Columns[PaidField]
-	if at, only := c.Columns[EarnedField]; only && !hasMonth && !hasDay {
+	if at, is := c.Columns[EarnedField]; is && !slices.ContainsFunc(t.Subject.OneOf, c.has) {
 		c.Columns[PaidMonthField] = at
 		delete(c.Columns, EarnedField)
 		c.guessOrder(t)
 	}
 	return c
-}
-
-// CheckPay says what is missing from the choices to read a table of pay, at the fields.
-func (c *Choices) CheckPay(t *Table) fault.List {
-	problems := c.Check(t)
-	_, hasMonth := c.Columns[PaidMonthField]
-	_, hasDay := c.Columns[PaidField]
-	if !hasMonth && !hasDay {
-		problems = append(problems, fault.At(string(PaidMonthField), fault.Invalid, "importer.no_paid_column"))
-	}
-	return problems
 }

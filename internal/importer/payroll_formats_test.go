@@ -122,7 +122,7 @@ func TestColumnsOfPayAreGuessed(t *testing.T) {
 			PersonField, PaidMonthField, CodeField, CodeNameField, AmountField, CentreField, VoucherField,
 		},
 	} {
-		table, err := OfPay.Read([]byte(headings+"\nx\n"), "")
+		table, err := ReadPay([]byte(headings+"\nx\n"), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,20 +134,20 @@ func TestColumnsOfPayAreGuessed(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: %s", headings, diff)
 		}
-		if problems := c.CheckPay(table); len(problems) > 0 {
+		if problems := c.Check(table); len(problems) > 0 {
 			t.Errorf("%s: %v", headings, problems)
 		}
 	}
-	table, err := OfPay.Read([]byte("Nimi;Palkka\nx;1\n"), "")
+	table, err := ReadPay([]byte("Nimi;Palkka\nx;1\n"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := GuessPay(table)
 	var missing []string
-	for _, f := range c.CheckPay(table) {
+	for _, f := range c.Check(table) {
 		missing = append(missing, f.Path+" "+f.Key)
 	}
-	if want := []string{"amount importer.no_column", "paid_month importer.no_paid_column"}; !slices.Equal(missing, want) {
+	if want := []string{"amount importer.no_column", "paid_month importer.no_column_of.pay"}; !slices.Equal(missing, want) {
 		t.Errorf("missing are %v", missing)
 	}
 }

@@ -169,7 +169,7 @@ func TestWhatIsNotDecidedOfPayIsTold(t *testing.T) {
 // What was chosen is found again in the next file, whose columns moved; who has nothing to
 // do with the project is not remembered.
 func TestChoicesOfPayAreRemembered(t *testing.T) {
-	table, err := OfPay.Read([]byte("Kausi;Summa;Kuka;Laji;Paikka\n3.2024;1;a;x;y\n"), "")
+	table, err := ReadPay([]byte("Kausi;Summa;Kuka;Laji;Paikka\n3.2024;1;a;x;y\n"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +195,7 @@ func TestChoicesOfPayAreRemembered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	moved, err := OfPay.Read([]byte("Summa;Kausi;Laji;Kuka;Paikka\n1;3.2024;x;a;y\n"), "")
+	moved, err := ReadPay([]byte("Summa;Kausi;Laji;Kuka;Paikka\n1;3.2024;x;a;y\n"), "")
 	if err != nil {
 		t.Fatal(err)
 	}

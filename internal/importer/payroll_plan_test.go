@@ -60,7 +60,7 @@ var payTargets = PayTargets{
 func payFile(t testing.TB, lines ...string) *PayFile {
 	t.Helper()
 	text := "Nimi;Maksukausi;Palkkalaji;Summa;Kustannuspaikka;Tosite;Ansaintakausi\n" + strings.Join(lines, "\n")
-	table, err := OfPay.Read([]byte(text), "")
+	table, err := ReadPay([]byte(text), "")
 	if err != nil {
 		t.Fatal(err)
 	}

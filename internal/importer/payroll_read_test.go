@@ -22,12 +22,12 @@ func (r PayRecord) text() string {
 // payTexts reads a file as it seems to be.
 func payTexts(t *testing.T, data []byte) (rows, faults []string, f *PayFile) {
 	t.Helper()
-	table, err := OfPay.Read(data, "")
+	table, err := ReadPay(data, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := GuessPay(table)
-	if problems := c.CheckPay(table); len(problems) > 0 {
+	if problems := c.Check(table); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	f = table.PayRecords(c)
@@ -43,7 +43,7 @@ func payTexts(t *testing.T, data []byte) (rows, faults []string, f *PayFile) {
 	return rows, faults, f
 }
 
-const payrollCSV = `Palkkaluettelo 1/2024–4/2024
+const payrollCSV = `Palkkaluettelo;1/2024–4/2024
 
 Hlönro;Sukunimi;Etunimi;Ansaintakausi;Maksukausi;Maksupäivä;Palkkalaji;Palkkalajin nimi;Summa;Kustp;Tosite
 1001;Öhman;Väinö;maaliskuu 2024;2024-03;15.3.2024;1000;Kuukausipalkka;3 456,78;4711;P-17
@@ -118,6 +118,24 @@ func TestAPayrollOfAWorkbookIsReadAsItStands(t *testing.T) {
 	}
 }
 
+// Headings that say nothing are the first row of several cells: their columns are asked.
+func TestUnknownHeadingsOfPayAreKept(t *testing.T) {
+	for name, text := range map[string]string{
+		"few rows":            "Kuka;Milloin;Paljonko\na;3.2024;1,00\n",
+		"a title of one cell": "Lista\nKuka;Milloin;Paljonko\na;3.2024;1,00\n",
+		"many rows":           "Kuka;Milloin;Paljonko\n" + strings.Repeat("a;3.2024;1,00\n", 50),
+	} {
+		table, err := ReadPay([]byte(text), "")
+		if err != nil || !slices.Equal(table.Headings, []string{"Kuka", "Milloin", "Paljonko"}) || table.Subject != OfPay {
+			t.Errorf("%s: %v, %v", name, table, err)
+		}
+	}
+	_, err := ReadPay([]byte("Maksukausi;Summa\n3.2024;1;2\n"), "")
+	if found := fault.All(err); len(found) != 1 || found[0].Key != "importer.no_heading" || found[0].Args["row"] != "2" {
+		t.Errorf("a cell without a heading: %v", err)
+	}
+}
+
 // FuzzPay reads anything: what is accepted is a record or a fault for every row, with the
 // same choices and the same plan each time.
 func FuzzPay(f *testing.F) {
@@ -125,7 +143,7 @@ func FuzzPay(f *testing.F) {
 	f.Add([]byte("Nimi;Maksukausi;Summa\nAho Aino;3.2024;1 234,56\n;;\n"))
 	f.Add(small(f))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := OfPay.Read(data, "")
+		table, err := ReadPay(data, "")
 		if err != nil {
 			if len(fault.All(err)) != 1 {
 				t.Fatal(err)
@@ -141,7 +159,7 @@ func FuzzPay(f *testing.F) {
 		if c.Dates == "" {
 			c.Dates = DayFirst
 		}
-		if problems := c.CheckPay(table); len(problems) > 0 {
+		if problems := c.Check(table); len(problems) > 0 {
 			t.Fatal(problems)
 		}
 		file := table.PayRecords(c)

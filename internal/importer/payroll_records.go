@@ -29,7 +29,7 @@ type PayFile struct {
 	Unread money.Cents
 }
 
-// PayRecords reads the rows of a table by choices that CheckPay finds nothing wrong with.
+// PayRecords reads the rows of a table by choices that Check finds nothing wrong with.
 func (t *Table) PayRecords(c Choices) *PayFile {
 	f, all := &PayFile{}, money.Cents(0)
 	sums := summed{amount: c.Columns[AmountField], isAll: func(text string) bool {

@@ -40,6 +40,9 @@ func (c *Choices) Check(t *Table) fault.List {
 			problems = append(problems, fault.At(string(field), fault.Invalid, "importer.bad_column"))
 		}
 	}
+	if of := t.Subject.OneOf; len(of) > 0 && !slices.ContainsFunc(of, c.has) {
+		problems = append(problems, fault.At(string(of[0]), fault.Invalid, "importer.no_column_of."+t.Subject.ID))
+	}
 	if len(problems) > 0 {
 		return problems
 	}
@@ -50,6 +53,11 @@ func (c *Choices) Check(t *Table) fault.List {
 		problems = append(problems, fault.At("unit", fault.Invalid, "importer.ask_unit"))
 	}
 	return problems
+}
+
+func (c *Choices) has(f Field) bool {
+	_, chosen := c.Columns[f]
+	return chosen
 }
 
 func (c *Choices) asksOrder(t *Table) bool {
