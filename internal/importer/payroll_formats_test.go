@@ -147,7 +147,8 @@ func TestColumnsOfPayAreGuessed(t *testing.T) {
 	for _, f := range c.Check(table) {
 		missing = append(missing, f.Path+" "+f.Key)
 	}
-	if want := []string{"amount importer.no_column", "paid_month importer.no_column_of.pay"}; !slices.Equal(missing, want) {
+	want := []string{"amount importer.no_column", "paid_month importer.no_column_of.pay"}
+	if !slices.Equal(missing, want) {
 		t.Errorf("missing are %v", missing)
 	}
 }
