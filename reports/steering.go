@@ -55,12 +55,7 @@ func steeringOf(r *Request) *steering {
 	f.rows, f.total = f.whole.Table()
 	for i := range r.Claims {
 		c := &r.Claims[i]
-		row := steeringClaim{budgetClaim: budgetClaimOf(c)}
-		for _, source := range claim.Receivables(c) {
-			if source.Kind == claim.Grant {
-				row.received = plusCents(row.received, source.Received)
-			}
-		}
+		row := steeringClaim{budgetClaim: budgetClaimOf(c), received: c.GrantReceived()}
 		if life := claim.LifeOf(c); life.Next == claim.PayBack {
 			row.owed = -life.Open
 		}

@@ -98,7 +98,7 @@ func TestThePortfolioSaysWhatThePagesOfTheProjectSay(t *testing.T) {
 			t.Errorf("the portfolio does not say %s", want)
 		}
 	}
-	if cell := `data-l="Saatu">` + p.None() + "<"; strings.Count(got, cell) != 3 {
+	if cell := `data-l="Saatu tuki">` + p.None() + "<"; strings.Count(got, cell) != 3 {
 		t.Error("nothing received is not told apart from zero")
 	}
 }

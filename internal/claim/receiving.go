@@ -111,3 +111,17 @@ func Receivables(c *Claim) []Receivable {
 	}
 	return rows
 }
+
+// GrantReceived sums what came of the claim's grant, less what went back; nil is nothing
+// yet, which is not zero. Other funding is no grant.
+func (c *Claim) GrantReceived() (sum *money.Cents) {
+	for _, r := range Receivables(c) {
+		if r.Kind == Grant && r.Received != nil {
+			if sum == nil {
+				sum = new(money.Cents)
+			}
+			*sum += *r.Received
+		}
+	}
+	return sum
+}

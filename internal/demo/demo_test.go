@@ -216,9 +216,9 @@ func TestDemoHistorySaysWhoWhenAndWhy(t *testing.T) {
 		began    string // year, month, day and time of the first
 		creation string
 	}{
-		codeData:   {138, "2026-02-09 09:05", "project.imported"},
-		codeCircle: {91, "2024-07-15 10:10", "project.created"},
-		codePath:   {31, "2025-03-12 09:20", "project.created"},
+		codeData:   {146, "2026-02-09 09:05", "project.imported"},
+		codeCircle: {102, "2024-07-15 10:10", "project.created"},
+		codePath:   {41, "2025-03-12 09:20", "project.created"},
 	} {
 		entries, more, err := d.History(t.Context(), code, app.HistoryFilter{Most: 1000})
 		if err != nil || more != 0 || len(entries) != want.events {

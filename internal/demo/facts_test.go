@@ -23,6 +23,61 @@ func TestDemoFacts(t *testing.T) {
 	t.Run("stand in fields", d.keepsItsFactsInFields)
 	t.Run("count tax that is not given back", d.countsTax)
 	t.Run("have files", d.filesSayThatTheyAreInvented)
+	t.Run("follow the money", d.followsTheMoney)
+	t.Run("look ahead", d.looksAhead)
+}
+
+// followsTheMoney has claims at every stage after the freezing, paid in parts and by source,
+// and one of which money went back.
+func (d *demonstration) followsTheMoney(t *testing.T) {
+	for code, want := range map[string]string{
+		codeData: "paid draft", codeCircle: "paid paid submitted", codePath: "paid_back paid_in_part",
+	} {
+		b := d.book(t, code)
+		var stages []string
+		for _, c := range claim.Chain(b) {
+			life := claim.LifeOf(&c)
+			stages = append(stages, string(life.Stage))
+			if c.Record.AppliedFor() && (c.Record.Submitted == nil || c.Record.Submitted.Date < c.Record.Frozen) {
+				t.Errorf("%s: claim %d was sent %+v", code, c.Record.Number, c.Record.Submitted)
+			}
+			if life.Stage != claim.PaidInPart && life.Stage != claim.Submitted && life.Open != 0 {
+				t.Errorf("%s: of claim %d %s is open", code, c.Record.Number, life.Open)
+			}
+		}
+		if got := strings.Join(stages, " "); got != want {
+			t.Errorf("%s: %s, want %s", code, got, want)
+		}
+	}
+	sources := map[string]int{}
+	for _, p := range d.book(t, codeCircle).Claims[0].Payments {
+		sources[p.Source]++
+	}
+	if fmt.Sprint(sources) != "map[EU:1 Kiertokeidas ry (esimerkki):1 Valtio:1]" {
+		t.Errorf("claim 1 of %s was paid by %v", codeCircle, sources)
+	}
+}
+
+// looksAhead has orders that are open, invoiced and closed, what comes next, and thoughts of
+// what if.
+func (d *demonstration) looksAhead(t *testing.T) {
+	for code, want := range map[string]struct{ open, scenarios, steps int }{
+		codeData: {3, 2, 3}, codeCircle: {1, 1, 3}, codePath: {0, 0, 1},
+	} {
+		b := d.book(t, code)
+		open := 0
+		for i := range b.Commitments {
+			if b.Commitments[i].Open(b.Costs, todays[0]) > 0 {
+				open++
+			}
+		}
+		a := &b.Agreement
+		if len(b.Commitments) == 0 || open != want.open || len(b.Scenarios) != want.scenarios ||
+			len(a.NextSteps) != want.steps || a.CompleteUntil == 0 {
+			t.Errorf("%s: %d of %d orders open, %d scenarios, %d next steps, complete until %s", code, open,
+				len(b.Commitments), len(b.Scenarios), len(a.NextSteps), a.CompleteUntil)
+		}
+	}
 }
 
 // What the stories tell stands in the fields of the records, not in descriptions.

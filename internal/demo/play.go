@@ -42,6 +42,8 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 		return s.attach(ctx, as)
 	case s.Freeze > 0:
 		return s.freeze(ctx, as)
+	case s.Pay != nil:
+		return s.pay(ctx, as)
 	case s.Hours+s.Sign+s.Return+s.Reopen+s.Confirm != "", len(s.Approve) > 0, s.Enter != nil, s.Paper != nil:
 		return s.sheets(ctx, as)
 	}

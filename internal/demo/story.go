@@ -40,6 +40,7 @@ type step struct {
 	Edit   []edited        `json:"edit"`
 	Attach *attached       `json:"attach"`
 	Freeze int             `json:"freeze"` // the number of a claim
+	Pay    *paid           `json:"pay"`
 
 	// Hours, Sign, Return and Reopen name a person, and Approve several, whose months are
 	// recorded, signed, sent back, opened again or approved.

@@ -14,7 +14,7 @@ import (
 // Reckoning numbers the way in which StandingOf reckons. It is raised with every change of
 // the program after which a Book may have another Standing, so that those that are kept
 // are reckoned anew.
-const Reckoning = 1
+const Reckoning = 2
 
 // Standing is where a project stands, as the list of an organisation's projects shows it.
 // It follows from the Book alone and not from the day: it can be kept, and what its days
@@ -23,8 +23,8 @@ type Standing struct {
 	Start, End, Archived calendar.Date // Archived is zero of one that is not
 	Estimate, Used       money.Cents
 	GrantMax             money.Cents
-	// Granted is what decisions on claims granted, Received what came of it less what went
-	// back; nil: nothing is recorded, which is not zero (RULES.md 6.3).
+	// Granted is what decisions on claims granted, Received what came of the grant less what
+	// went back; nil: nothing is recorded, which is not zero (RULES.md 6.3).
 	Granted, Received *money.Cents
 	// Rate and Plan are the cost by the project's end in the two ways of the forecast; Rate
 	// is nil where there is none (RULES.md 6.2).
@@ -82,9 +82,7 @@ func StandingOf(b *book.Book) Standing {
 
 // add counts what came for a claim and what its checks found.
 func (s *Standing) add(c *claim.Claim) {
-	for i := range c.Record.Payments {
-		s.Received = PlusSome(s.Received, &c.Record.Payments[i].Amount)
-	}
+	s.Received = PlusSome(s.Received, c.GrantReceived())
 	if c.Record.AppliedFor() {
 		return
 	}
