@@ -46,7 +46,7 @@ func (s *Store) RebuildTotals(ctx context.Context, all bool, seen func(done, of 
 			seen(done, 2*len(ids))
 		}
 	}
-	if all {
+	if all || len(ids) > 0 { // of a project whose totals were gone, nobody knows what it added
 		err = s.Update(ctx, "", (*Tx).rebuildSums)
 	}
 	return len(ids), err
