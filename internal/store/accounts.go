@@ -12,7 +12,7 @@ func (tx *ViewTx) loadAccounts(l *loaded) error {
 		err := rows.Scan(&a.Number, &a.Name, &a.Purpose)
 		l.book.Accounts = append(l.book.Accounts, a)
 		return err
-	}, "SELECT number, name, purpose FROM ledger_accounts WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT number, name, purpose FROM ledger_accounts WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 }
 
 func (tx *Tx) addAccounts(projectID string, accounts []ledger.Account) error {

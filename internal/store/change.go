@@ -170,7 +170,7 @@ func (c *change) agreement() error {
 		return err
 	}
 	for _, table := range agreementLists {
-		if err := c.tx.exec("DELETE FROM "+table+" WHERE project_id = ?", c.old.id); err != nil {
+		if err := c.tx.exec("DELETE FROM "+table+" WHERE project_id = CAST(? AS TEXT)", c.old.id); err != nil {
 			return err
 		}
 	}
@@ -189,7 +189,7 @@ func (c *change) person(p *staff.Person, at place, was bool) error {
 		return c.tx.addPeople(c.old.id, []staff.Person{*p}, []string{at.row}, []int{at.position})
 	}
 	err := c.tx.exec("UPDATE people SET name = ?, sort_key = ?, title = ?, task = ?, approver = ?, "+
-		"substitute = ? WHERE id = ?",
+		"substitute = ? WHERE id = CAST(? AS TEXT)",
 		p.Name, i18n.SortKey(p.Name), p.Title, p.Task, p.Approver, p.Substitute, at.row)
 	if err != nil {
 		return err
@@ -202,7 +202,7 @@ func (c *change) person(p *staff.Person, at place, was bool) error {
 
 func (c *change) clearPerson(row string) error {
 	for _, table := range personLists {
-		if err := c.tx.exec("DELETE FROM "+table+" WHERE person_id = ?", row); err != nil {
+		if err := c.tx.exec("DELETE FROM "+table+" WHERE person_id = CAST(? AS TEXT)", row); err != nil {
 			return err
 		}
 	}
@@ -220,7 +220,7 @@ func (c *change) cost(p *project.Cost, at place, was bool) error {
 
 // list writes a list that is one subject anew.
 func (c *change) list(table string, add func() error) error {
-	if err := c.tx.exec("DELETE FROM "+table+" WHERE project_id = ?", c.old.id); err != nil {
+	if err := c.tx.exec("DELETE FROM "+table+" WHERE project_id = CAST(? AS TEXT)", c.old.id); err != nil {
 		return err
 	}
 	return add()
@@ -230,14 +230,15 @@ func (c *change) list(table string, add func() error) error {
 // a frozen one, and what followed it.
 func (c *change) changeClaim(old, next *project.ClaimRecord, row string) error {
 	if old.Frozen == 0 {
-		if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = ?", row); err != nil {
+		if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = CAST(? AS TEXT)", row); err != nil {
 			return err
 		}
 		one, keys := []project.ClaimRecord{*next}, []string{row}
 		if err := c.tx.addCorrections(one, keys); err != nil {
 			return err
 		}
-		err := c.tx.exec("UPDATE claims SET from_month = ?, to_month = ?, final = ?, frozen_on = ?, paid_by = ? WHERE id = ?",
+		err := c.tx.exec("UPDATE claims SET from_month = ?, to_month = ?, final = ?, frozen_on = ?, paid_by = ? "+
+			"WHERE id = CAST(? AS TEXT)",
 			next.From.String(), next.To.String(), oneOrZero(next.Final), dayOrNull(next.Frozen), dayOrNull(next.PaidBy), row)
 		if err != nil {
 			return err
@@ -275,19 +276,19 @@ func (c *change) remove(s audit.Subject) error {
 		if err := c.clearPerson(at.row); err != nil {
 			return err
 		}
-		return c.tx.exec("DELETE FROM people WHERE id = ?", at.row)
+		return c.tx.exec("DELETE FROM people WHERE id = CAST(? AS TEXT)", at.row)
 	case audit.CostKind:
 		return c.tx.removeCost(at.row)
 	case audit.CommitmentKind:
-		return c.tx.exec("DELETE FROM commitments WHERE id = ?", at.row)
+		return c.tx.exec("DELETE FROM commitments WHERE id = CAST(? AS TEXT)", at.row)
 	case audit.ScenarioKind:
 		return c.tx.removeScenario(at.row)
 	}
 	if err := c.tx.removeFollowed(at.row); err != nil {
 		return err
 	}
-	if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = ?", at.row); err != nil {
+	if err := c.tx.exec("DELETE FROM corrections WHERE claim_id = CAST(? AS TEXT)", at.row); err != nil {
 		return err
 	}
-	return c.tx.exec("DELETE FROM claims WHERE id = ?", at.row)
+	return c.tx.exec("DELETE FROM claims WHERE id = CAST(? AS TEXT)", at.row)
 }

@@ -19,7 +19,7 @@ func (tx *ViewTx) loadClaims(l *loaded) error {
 		l.claims = append(l.claims, at)
 		return err
 	}, `SELECT id, number, from_month, to_month, final, frozen_on, paid_by
-		FROM claims WHERE project_id = ? ORDER BY number`, l.id)
+		FROM claims WHERE project_id = CAST(? AS TEXT) ORDER BY number`, l.id)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (tx *ViewTx) loadClaims(l *loaded) error {
 		return err
 	}, `SELECT r.claim_id, r.corrects, r.category, r.person, r.month, r.cost, r.amount_cents, r.reason
 		FROM corrections r JOIN claims c ON c.id = r.claim_id
-		WHERE c.project_id = ? ORDER BY c.number, r.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.number, r.position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (tx *ViewTx) loadDecisions(l *loaded, byRow map[string]int) error {
 		return err
 	}, `SELECT d.claim_id, d.decided_on, d.reference
 		FROM decisions d JOIN claims c ON c.id = d.claim_id
-		WHERE c.project_id = ? ORDER BY c.number, d.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.number, d.position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (tx *ViewTx) loadDecisions(l *loaded, byRow map[string]int) error {
 		return nil
 	}, `SELECT x.claim_id, x.decision, x.category, x.amount_cents, x.reason
 		FROM deductions x JOIN claims c ON c.id = x.claim_id
-		WHERE c.project_id = ? ORDER BY c.number, x.decision, x.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.number, x.decision, x.position`, l.id)
 }
 
 // addClaims writes the claims of a new project. Corrections come before their

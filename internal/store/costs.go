@@ -22,7 +22,7 @@ func (tx *ViewTx) loadCosts(l *loaded) error {
 	}, `SELECT id, position, code, dated_on, paid_on, category, supplier, document, description,
 			amount_cents, eligible_cents, not_before_claim, net_cents, vat_cents, vat_recoverable, voucher, work_package,
 			commitment
-		FROM costs WHERE project_id = ? ORDER BY position`, l.id)
+		FROM costs WHERE project_id = CAST(? AS TEXT) ORDER BY position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (tx *ViewTx) loadCosts(l *loaded) error {
 		return err
 	}, `SELECT f.cost_id, f.sha256, f.name, f.type, f.size
 		FROM cost_files f JOIN costs c ON c.id = f.cost_id
-		WHERE c.project_id = ? ORDER BY c.position, f.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.position, f.position`, l.id)
 }
 
 func (tx *ViewTx) loadIncome(l *loaded) error {
@@ -44,7 +44,7 @@ func (tx *ViewTx) loadIncome(l *loaded) error {
 		err := rows.Scan(day{&r.Date}, &r.Description, &r.Amount)
 		l.book.Income = append(l.book.Income, r)
 		return err
-	}, "SELECT dated_on, description, amount_cents FROM income WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT dated_on, description, amount_cents FROM income WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 }
 
 func (tx *ViewTx) loadLumpSums(l *loaded) error {
@@ -53,7 +53,7 @@ func (tx *ViewTx) loadLumpSums(l *loaded) error {
 		err := rows.Scan(&r.Name, &r.Amount, day{&r.Accepted})
 		l.book.LumpSums = append(l.book.LumpSums, r)
 		return err
-	}, "SELECT name, amount_cents, accepted_on FROM lump_sums WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT name, amount_cents, accepted_on FROM lump_sums WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 }
 
 // addCosts writes purchases under the given keys and positions.
@@ -84,7 +84,7 @@ func (tx *Tx) removeCost(row string) error {
 	if err := tx.exec("DELETE FROM cost_files WHERE cost_id = ?", row); err != nil {
 		return err
 	}
-	return tx.exec("DELETE FROM costs WHERE id = ?", row)
+	return tx.exec("DELETE FROM costs WHERE id = CAST(? AS TEXT)", row)
 }
 
 func (tx *Tx) addIncome(projectID string, income []project.Income) error {

@@ -19,7 +19,7 @@ func (tx *ViewTx) loadFollowed(l *loaded) error {
 		l.book.Claims[byRow[claim]].Submitted = &s
 		return err
 	}, `SELECT s.claim_id, s.sent_on, s.reference
-		FROM submissions s JOIN claims c ON c.id = s.claim_id WHERE c.project_id = ?`, l.id)
+		FROM submissions s JOIN claims c ON c.id = s.claim_id WHERE c.project_id = CAST(? AS TEXT)`, l.id)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (tx *ViewTx) loadFollowed(l *loaded) error {
 		return err
 	}, `SELECT p.claim_id, p.paid_on, p.source, p.amount_cents, p.reference, p.note
 		FROM payments p JOIN claims c ON c.id = p.claim_id
-		WHERE c.project_id = ? ORDER BY c.number, p.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.number, p.position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (tx *ViewTx) loadFollowed(l *loaded) error {
 		return err
 	}, `SELECT e.claim_id, e.field, e.amount_cents
 		FROM entered_fields e JOIN claims c ON c.id = e.claim_id
-		WHERE c.project_id = ? ORDER BY c.number, e.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.number, e.position`, l.id)
 }
 
 // addFollowed writes it for the claims of the given keys.

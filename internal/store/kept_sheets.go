@@ -135,7 +135,7 @@ func (tx *ViewTx) loadKept(l *loaded, at map[sheetKey]int) error {
 		}
 		return err
 	}, "SELECT k.person_id, k.month, "+keptColumns+` FROM people p JOIN kept_sheets k ON k.person_id = p.id
-		WHERE p.project_id = ? ORDER BY k.person_id, k.month, k.position`, l.id)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY k.person_id, k.month, k.position`, l.id)
 	if err != nil || !kept {
 		return err
 	}
@@ -152,7 +152,7 @@ func (tx *ViewTx) loadKept(l *loaded, at map[sheetKey]int) error {
 		}
 		return err
 	}, "SELECT k.person_id, k.month, k.version, "+entryColumns+` FROM people p JOIN kept_entries k ON k.person_id = p.id
-		WHERE p.project_id = ? ORDER BY k.person_id, k.month, k.version, k.position`, l.id)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY k.person_id, k.month, k.version, k.position`, l.id)
 }
 
 // addKept adds an entry to a kept version.

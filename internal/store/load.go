@@ -101,7 +101,7 @@ func (tx *ViewTx) loadAgreement(l *loaded) error {
 			cost_model, staff_model, side_cost_group, cost_estimate_cents, grant_percent, grant_max_cents,
 			advance_cents, advance_paid_on, advance_deduct, decided_on, decision_reference, archived_on,
 			last_payment_on, free_eves, complete_until
-		FROM projects WHERE id = ?`, l.id)
+		FROM projects WHERE id = CAST(? AS TEXT)`, l.id)
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (tx *ViewTx) loadNames(l *loaded) error {
 		err := rows.Scan(&language, &name)
 		a.Name[language] = name
 		return err
-	}, "SELECT language, name FROM project_names WHERE project_id = ?", l.id)
+	}, "SELECT language, name FROM project_names WHERE project_id = CAST(? AS TEXT)", l.id)
 }
 
 func (tx *ViewTx) loadAmendments(l *loaded) error {
@@ -149,7 +149,7 @@ func (tx *ViewTx) loadAmendments(l *loaded) error {
 		return err
 	}, `SELECT valid_from, reference, cost_estimate_cents, grant_percent, grant_max_cents, end_on, gives_budget,
 			arrived_on, decided_on
-		FROM amendments WHERE project_id = ? ORDER BY position`, l.id)
+		FROM amendments WHERE project_id = CAST(? AS TEXT) ORDER BY position`, l.id)
 }
 
 func (tx *ViewTx) loadBudgets(l *loaded) error {
@@ -171,7 +171,7 @@ func (tx *ViewTx) loadBudgets(l *loaded) error {
 		m.Budget = append(m.Budget, line)
 		return nil
 	}, `SELECT amendment, category, amount_cents
-		FROM budget_lines WHERE project_id = ? ORDER BY amendment, position`, l.id)
+		FROM budget_lines WHERE project_id = CAST(? AS TEXT) ORDER BY amendment, position`, l.id)
 }
 
 func (tx *ViewTx) loadWorkPackages(l *loaded) error {
@@ -181,7 +181,7 @@ func (tx *ViewTx) loadWorkPackages(l *loaded) error {
 		err := rows.Scan(&p.ID, &p.Name, &p.Budget)
 		a.WorkPackages = append(a.WorkPackages, p)
 		return err
-	}, "SELECT code, name, budget_cents FROM work_packages WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT code, name, budget_cents FROM work_packages WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 }
 
 func (tx *ViewTx) loadFinancing(l *loaded) error {
@@ -191,7 +191,7 @@ func (tx *ViewTx) loadFinancing(l *loaded) error {
 		err := rows.Scan(&p.Source, weight{&p.Weight})
 		a.Grant.Parts = append(a.Grant.Parts, p)
 		return err
-	}, "SELECT source, weight FROM grant_parts WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT source, weight FROM grant_parts WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 	if err != nil {
 		return err
 	}
@@ -201,5 +201,5 @@ func (tx *ViewTx) loadFinancing(l *loaded) error {
 		a.OtherFunding = append(a.OtherFunding, f)
 		return err
 	}, `SELECT source, kind, percent, max_cents
-		FROM other_funding WHERE project_id = ? ORDER BY position`, l.id)
+		FROM other_funding WHERE project_id = CAST(? AS TEXT) ORDER BY position`, l.id)
 }

@@ -19,7 +19,7 @@ func (tx *ViewTx) loadPeople(l *loaded) error {
 		l.people = append(l.people, at)
 		return err
 	}, `SELECT id, position, code, name, title, task, approver, substitute
-		FROM people WHERE project_id = ? ORDER BY position`, l.id)
+		FROM people WHERE project_id = CAST(? AS TEXT) ORDER BY position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (tx *ViewTx) loadEmployments(project string, people map[string]*staff.Perso
 		return err
 	}, `SELECT e.person_id, e.from_on, e.to_on, e.working_time, e.form, e.day_hours
 		FROM employments e JOIN people p ON p.id = e.person_id
-		WHERE p.project_id = ? ORDER BY p.position, e.position`, project)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY p.position, e.position`, project)
 }
 
 // Employments reads those of one person of a project.
@@ -73,7 +73,7 @@ func (tx *ViewTx) loadAllocations(project string, people map[string]*staff.Perso
 	}, `SELECT a.person_id, a.from_on, a.to_on, a.percent, a.document,
 			a.document_number, a.document_on, a.signed_by, a.file_sha256
 		FROM allocations a JOIN people p ON p.id = a.person_id
-		WHERE p.project_id = ? ORDER BY p.position, a.position`, project)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY p.position, a.position`, project)
 }
 
 func (tx *ViewTx) loadOtherAllocations(project string, people map[string]*staff.Person) error {
@@ -85,7 +85,7 @@ func (tx *ViewTx) loadOtherAllocations(project string, people map[string]*staff.
 		return err
 	}, `SELECT a.person_id, a.project, a.from_on, a.to_on, a.percent
 		FROM other_allocations a JOIN people p ON p.id = a.person_id
-		WHERE p.project_id = ? ORDER BY p.position, a.position`, project)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY p.position, a.position`, project)
 }
 
 func (tx *ViewTx) loadPay(project string, people map[string]*staff.Person) error {
@@ -99,7 +99,7 @@ func (tx *ViewTx) loadPay(project string, people map[string]*staff.Person) error
 	}, `SELECT r.person_id, r.month, r.type, r.amount_cents, r.covers, r.earned, r.voucher, r.paid_on,
 			r.pay_code, r.cost_centre
 		FROM pay_rows r JOIN people p ON p.id = r.person_id
-		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY p.position, r.position`, project)
 }
 
 func (tx *ViewTx) loadRates(project string, people map[string]*staff.Person) error {
@@ -113,7 +113,7 @@ func (tx *ViewTx) loadRates(project string, people map[string]*staff.Person) err
 	}, `SELECT r.person_id, r.from_on, r.annual_pay_cents, r.months, r.working_time, r.basis, r.document,
 			r.file_sha256
 		FROM hourly_rates r JOIN people p ON p.id = r.person_id
-		WHERE p.project_id = ? ORDER BY p.position, r.position`, project)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY p.position, r.position`, project)
 }
 
 func (tx *ViewTx) loadProgress(project string, people map[string]*staff.Person) error {
@@ -125,7 +125,7 @@ func (tx *ViewTx) loadProgress(project string, people map[string]*staff.Person) 
 		return err
 	}, `SELECT x.person_id, x.month, x.text
 		FROM progress x JOIN people p ON p.id = x.person_id
-		WHERE p.project_id = ? ORDER BY p.position, x.position`, project)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY p.position, x.position`, project)
 }
 
 // addPeople writes people under the given keys and positions.

@@ -13,7 +13,7 @@ func (tx *ViewTx) loadNextSteps(l *loaded) error {
 		err := rows.Scan(&s.Text, day{&s.Due})
 		a.NextSteps = append(a.NextSteps, s)
 		return err
-	}, "SELECT text, due_on FROM next_steps WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT text, due_on FROM next_steps WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 }
 
 func (tx *Tx) addNextSteps(projectID string, steps []project.NextStep) error {
@@ -33,7 +33,7 @@ func (tx *ViewTx) loadCommitments(l *loaded) error {
 		return err
 	}, `SELECT id, position, code, ordered_on, category, supplier, reference, description, amount_cents,
 			expected_month, work_package, closed_on
-		FROM commitments WHERE project_id = ? ORDER BY position`, l.id)
+		FROM commitments WHERE project_id = CAST(? AS TEXT) ORDER BY position`, l.id)
 }
 
 // addCommitments writes commitments under the given keys and positions.
@@ -49,7 +49,7 @@ func (tx *Tx) addCommitments(projectID string, list []project.Commitment, ids []
 
 func (c *change) commitment(x *project.Commitment, at place, was bool) error {
 	if was {
-		if err := c.tx.exec("DELETE FROM commitments WHERE id = ?", at.row); err != nil {
+		if err := c.tx.exec("DELETE FROM commitments WHERE id = CAST(? AS TEXT)", at.row); err != nil {
 			return err
 		}
 	}
@@ -66,7 +66,7 @@ func (tx *ViewTx) loadScenarios(l *loaded) error {
 		l.book.Scenarios = append(l.book.Scenarios, s)
 		l.scenarios = append(l.scenarios, at)
 		return err
-	}, "SELECT id, position, code, name, note FROM scenarios WHERE project_id = ? ORDER BY position", l.id)
+	}, "SELECT id, position, code, name, note FROM scenarios WHERE project_id = CAST(? AS TEXT) ORDER BY position", l.id)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (tx *ViewTx) loadScenarios(l *loaded) error {
 		return err
 	}, `SELECT x.scenario_id, x.person, x.kind, x.from_on, x.percent, x.amount_cents, x.to_on
 		FROM scenario_changes x JOIN scenarios s ON s.id = x.scenario_id
-		WHERE s.project_id = ? ORDER BY s.position, x.position`, l.id)
+		WHERE s.project_id = CAST(? AS TEXT) ORDER BY s.position, x.position`, l.id)
 }
 
 // addScenarios writes scenarios under the given keys and positions.
@@ -106,7 +106,7 @@ func (tx *Tx) removeScenario(row string) error {
 	if err := tx.exec("DELETE FROM scenario_changes WHERE scenario_id = ?", row); err != nil {
 		return err
 	}
-	return tx.exec("DELETE FROM scenarios WHERE id = ?", row)
+	return tx.exec("DELETE FROM scenarios WHERE id = CAST(? AS TEXT)", row)
 }
 
 func (c *change) scenario(s *project.Scenario, at place, was bool) error {

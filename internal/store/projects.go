@@ -22,7 +22,7 @@ func (tx *ViewTx) Projects(language, user string) ([]Listed, error) {
 	at := map[string]int{}
 	ofWhom, whose := " IS NOT NULL", []any{}
 	if user != "" {
-		ofWhom, whose = " IN (SELECT project_id FROM memberships WHERE user_id = ?)", []any{user}
+		ofWhom, whose = " IN (SELECT project_id FROM memberships WHERE user_id = CAST(? AS TEXT))", []any{user}
 	}
 	err := tx.each(func(rows *sql.Rows) error {
 		var id string
@@ -33,7 +33,7 @@ func (tx *ViewTx) Projects(language, user string) ([]Listed, error) {
 		return err
 	}, `SELECT p.id, p.code FROM projects p WHERE p.id`+ofWhom+`
 		ORDER BY COALESCE(
-			(SELECT sort_key FROM project_names WHERE project_id = p.id AND language = ?),
+			(SELECT sort_key FROM project_names WHERE project_id = p.id AND language = CAST(? AS TEXT)),
 			(SELECT MIN(sort_key) FROM project_names WHERE project_id = p.id)), p.code`, append(whose, language)...)
 	if err != nil {
 		return nil, err

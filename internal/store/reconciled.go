@@ -21,7 +21,7 @@ func (tx *ViewTx) loadReconciled(l *loaded) error {
 		return err
 	}, `SELECT e.claim_id, e.item, e.difference_cents, e.text
 		FROM explanations e JOIN claims c ON c.id = e.claim_id
-		WHERE c.project_id = ? ORDER BY c.number, e.position`, l.id)
+		WHERE c.project_id = CAST(? AS TEXT) ORDER BY c.number, e.position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (tx *ViewTx) loadReconciled(l *loaded) error {
 		l.book.Claims[byRow[claim]].Reconciled = &r
 		return err
 	}, `SELECT r.claim_id, r.signed_on, r.signed_by, r.digest
-		FROM reconciliations r JOIN claims c ON c.id = r.claim_id WHERE c.project_id = ?`, l.id)
+		FROM reconciliations r JOIN claims c ON c.id = r.claim_id WHERE c.project_id = CAST(? AS TEXT)`, l.id)
 }
 
 // addReconciled writes it for the claims of the given keys.

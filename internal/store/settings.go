@@ -5,7 +5,7 @@ import "hankekirja/internal/audit"
 // Setting reads what was set once for the whole installation; empty where it was
 // not.
 func (tx *ViewTx) Setting(name string) (value string, err error) {
-	_, err = tx.one([]any{&value}, "SELECT value FROM settings WHERE name = ?", name)
+	_, err = tx.one([]any{&value}, "SELECT value FROM settings WHERE name = CAST(? AS TEXT)", name)
 	return value, err
 }
 

@@ -29,7 +29,7 @@ func (tx *ViewTx) loadSheets(l *loaded) error {
 		return err
 	}, `SELECT s.person_id, s.position, s.version, p.code, s.month, s.state, s.not_before_claim, `+marksColumns+`
 		FROM people p JOIN sheets s ON s.person_id = p.id
-		WHERE p.project_id = ? ORDER BY s.position`, l.id)
+		WHERE p.project_id = CAST(? AS TEXT) ORDER BY s.position`, l.id)
 	if err != nil {
 		return err
 	}
@@ -177,15 +177,20 @@ func (tx *Tx) replaceSheet(current, next *SheetRow) error {
 	if err := tx.replaceEntries(current, next); err != nil {
 		return err
 	}
+	const of = " WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)"
+	if next.State == timesheet.Draft && current.State == timesheet.Draft &&
+		next.NotBeforeClaim == current.NotBeforeClaim { // and nobody has signed it
+		return tx.exec("UPDATE sheets SET version = ?"+of, next.Version, person, m)
+	}
 	set := strings.ReplaceAll(marksColumns, ",", " = ?,") + " = ?"
 	values := []any{string(next.State), next.NotBeforeClaim, next.Version}
 	values = append(values, markValues(next.Signed, next.Approved)...)
-	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ?, "+set+
-		" WHERE person_id = ? AND month = ?", append(values, person, m)...)
+	return tx.exec("UPDATE sheets SET state = ?, not_before_claim = ?, version = ?, "+set+of, append(values, person, m)...)
 }
 
 // replaceEntries writes the entries from the first that changed to the last. Those after
-// it stay only where their positions do.
+// it stay only where their positions do. One that changed alone, as where a month is saved
+// as one goes, is changed in its place.
 func (tx *Tx) replaceEntries(current, next *SheetRow) error {
 	before, after := current.Entries, next.Entries
 	first := 0
@@ -197,6 +202,9 @@ func (tx *Tx) replaceEntries(current, next *SheetRow) error {
 			after = after[:len(after)-1]
 		}
 		before = before[:len(after)]
+		if len(after) == first+1 {
+			return tx.changeEntry(next, first)
+		}
 	}
 	if first < len(before) {
 		err := tx.exec(`DELETE FROM entries WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
@@ -207,6 +215,14 @@ func (tx *Tx) replaceEntries(current, next *SheetRow) error {
 		}
 	}
 	return tx.insertEntries(entryRows(nil, next.personRow, &next.Sheet)[first:len(after)])
+}
+
+// changeEntry writes one entry of a sheet over that at its position.
+func (tx *Tx) changeEntry(s *SheetRow, position int) error {
+	set := strings.ReplaceAll(entryColumns, ",", " = ?,") + " = ?"
+	values := entryValues(nil, &s.Entries[position])
+	return tx.exec("UPDATE entries SET "+set+` WHERE person_id = CAST(? AS TEXT) AND month = CAST(? AS TEXT)
+		AND position = CAST(? AS BIGINT)`, append(values, s.personRow, s.Month.String(), position)...)
 }
 
 // insertSheets writes sheet rows with their kept versions; their entries are written

@@ -25,7 +25,7 @@ func (s *SignIns) FindCtx(ctx context.Context, token string) (data []byte, found
 		return tx.each(func(rows *sql.Rows) error {
 			found = true
 			return rows.Scan(&data)
-		}, "SELECT data FROM sessions WHERE token = ? AND expires_at > ?", token, s.now())
+		}, "SELECT data FROM sessions WHERE token = CAST(? AS TEXT) AND expires_at > CAST(? AS TEXT)", token, s.now())
 	})
 	return data, found, err
 }

@@ -85,7 +85,8 @@ func (tx *Tx) Record(e audit.Event) error {
 	if err != nil {
 		return err
 	}
-	err = tx.exec("UPDATE chains SET seq = ?, hash = ? WHERE id = ?", sealed.Seq, sealed.Hash[:], sealed.Chain)
+	err = tx.exec("UPDATE chains SET seq = ?, hash = ? WHERE id = CAST(? AS TEXT)",
+		sealed.Seq, sealed.Hash[:], sealed.Chain)
 	if err != nil {
 		return err
 	}
@@ -106,7 +107,7 @@ func (tx *Tx) lock(chain string) (audit.Head, error) {
 	if head, locked := tx.heads[chain]; locked {
 		return head, nil
 	}
-	return tx.lockHead("SELECT c.id, c.seq, c.hash FROM chains c WHERE c.id = ?", chain)
+	return tx.lockHead("SELECT c.id, c.seq, c.hash FROM chains c WHERE c.id = CAST(? AS TEXT)", chain)
 }
 
 // lockHead locks and keeps the head that a query gives; sql.ErrNoRows where there

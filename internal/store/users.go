@@ -51,7 +51,7 @@ func (tx *ViewTx) UserByCalendar(hash string) (access.User, error) {
 
 func (tx *ViewTx) userBy(column, value string) (access.User, error) {
 	var u access.User
-	found, err := tx.one(into(&u), "SELECT "+userColumns+" FROM users u WHERE u."+column+" = ?", value)
+	found, err := tx.one(into(&u), "SELECT "+userColumns+" FROM users u WHERE u."+column+" = CAST(? AS TEXT)", value)
 	if err == nil && !found {
 		err = fault.New(fault.NotFound, "store.no_user")
 	}
@@ -72,7 +72,7 @@ func (tx *ViewTx) Actor(id string) (access.Actor, access.User, error) {
 		a.Projects[code] = with(a.Projects[code], role, person)
 		return err
 	}, `SELECT p.code, m.role, m.person FROM memberships m JOIN projects p ON p.id = m.project_id
-		WHERE m.user_id = ? ORDER BY p.code, m.role`, id)
+		WHERE m.user_id = CAST(? AS TEXT) ORDER BY p.code, m.role`, id)
 	return a, u, err
 }
 
