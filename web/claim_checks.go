@@ -16,6 +16,7 @@ type checkView struct {
 	Severity tag
 	Count    string // where several records share the check
 	Records  []link
+	Act      link // mends all of them at once, for who may
 	Folded   bool // too many to show at once
 	grave    int  // 0 for an error
 }
@@ -69,6 +70,9 @@ func (d *dossier) checkViews(found []foundCheck, place func(foundCheck) link) []
 				Title: d.T("check." + f.Code), What: d.T("check." + f.Code + ".what"), Severity: d.severity(f.Check.Severity),
 				grave: slices.Index(gravest, f.Check.Severity),
 			})
+			if f.Code == "missing_pay" {
+				views[k].Act = d.payImportLink()
+			}
 		}
 		views[k].Records = append(views[k].Records, place(f))
 	}

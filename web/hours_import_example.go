@@ -59,8 +59,7 @@ func (s *server) importExample(q *request) error {
 // the month of the project that is nearest to it, and those days. Where nobody does, the
 // first of them gets any days: the import then says what is wrong with them.
 func (d *dossier) exampleOf(people []*staff.Person) (*staff.Person, [importer.ExampleDays]calendar.Date) {
-	period := d.Agreement.Period()
-	month := min(max(d.today.Month(), period.From.Month()), period.To.Month())
+	period, month := d.Agreement.Period(), d.exampleMonth()
 	for _, p := range people {
 		works := func(day calendar.Date) bool { return period.Contains(day) && d.Target(p, day) > 0 }
 		if days, enough := exampleDays(month, works); enough {
@@ -69,6 +68,12 @@ func (d *dossier) exampleOf(people []*staff.Person) (*staff.Person, [importer.Ex
 	}
 	days, _ := exampleDays(month, func(day calendar.Date) bool { return !day.IsWeekend() })
 	return people[0], days
+}
+
+// exampleMonth is this month, or that of the project which is nearest to it.
+func (d *dossier) exampleMonth() calendar.Month {
+	period := d.Agreement.Period()
+	return min(max(d.today.Month(), period.From.Month()), period.To.Month())
 }
 
 // lastUnclear is the last day of a month that may be taken for a month.

@@ -168,7 +168,7 @@ func (f *importFile) columns() importColumns {
 // columnField is the choice of the column of a field.
 func (f *importFile) columnField(field importer.Field) slipField {
 	at, chosen := f.choices.Columns[field]
-	in := slipField{Name: columnInput + string(field), Label: f.T("file_import.field." + string(field))}
+	in := slipField{Name: columnInput + string(field), Label: f.T(f.words + "field." + string(field))}
 	in.Choices = []choice{{"", f.T("file_import.no_column"), !chosen}}
 	for i, heading := range f.table.Headings {
 		name := cmp.Or(heading, f.T("file_import.unnamed", "number", strconv.Itoa(i+1)))

@@ -109,7 +109,7 @@ func (q *request) projectMenu(b *book.Book, crumbs []link) []link {
 		{"claims", []string{"claims"}, []string{"claims", "claim", "figure", reconcilePart}},
 		{"people", []string{"people"}, []string{
 			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute, rateRoute, capRoute,
-			hoursImportRoute,
+			hoursImportRoute, payImportRoute,
 		}},
 		{"costs", []string{"costs"}, []string{"costs", "cost", ledgerPart, ledgerImportPart}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},

@@ -20,7 +20,7 @@ import (
 const (
 	maxBody   = 1 << 20
 	maxUpload = 12 << 20
-	maxLedger = 48 << 20 // a ledger as it is sent, and packed in a form
+	maxLarge  = 48 << 20 // a ledger or a payroll as it is sent, and packed in a form
 )
 
 // uploadRoute names the routes that take files, but for the import of hours.
@@ -31,8 +31,8 @@ func (q *request) limit() int64 {
 	if q.route == uploadRoute || q.route == hoursImportRoute {
 		return maxUpload
 	}
-	if q.route == ledgerImportPart {
-		return maxLedger
+	if q.route == ledgerImportPart || q.route == payImportRoute {
+		return maxLarge
 	}
 	return maxBody
 }

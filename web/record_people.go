@@ -63,7 +63,7 @@ func (s *server) people(q *request) error {
 	if d.offers(access.SendReminders) {
 		page.Add = append(page.Add, link{Text: d.T("reminders.title"), Href: d.at("reminders")})
 	}
-	page.Add, page.Done = append(page.Add, offered(q.hoursImportLink(d))...), q.told()
+	page.Add, page.Done = append(page.Add, offered(q.hoursImportLink(d), d.payImportLink())...), q.told()
 	d.maskPeople(&page)
 	return q.show("people", page)
 }

@@ -62,6 +62,7 @@ type payRow struct {
 	Uses                            []use
 	Why                             string // why no claim has it
 	Special                         bool   // other than the whole salary of its own month
+	Payroll                         string // what payroll calls it and books it to
 	Edit                            editLink
 }
 
@@ -209,6 +210,7 @@ func (d *dossier) payRows(page *personPage, p *staff.Person) {
 		if pay.EarnedIn() != pay.Month {
 			row.Covers += " · " + d.T("claim_page.earned", "month", d.ShortMonth(pay.Earned))
 		}
+		row.Payroll = d.payrollFacts(pay)
 		sum += pay.Amount
 		switch {
 		case treatment != project.EligiblePay:

@@ -24,7 +24,8 @@ func (s *server) routes() []route {
 	return slices.Concat(
 		s.ownRoutes(), s.sheetRoutes(), s.shareRoutes(), s.fillRoutes(), s.hoursRoutes(),
 		s.rateRoutes(), s.calendarRoutes(), s.reminderRoutes(), s.teamMonthRoutes(),
-		s.hoursImportRoutes(), s.importExampleRoutes(), s.resendRoutes(), s.followupRoutes(), s.whatIfRoutes(),
+		s.hoursImportRoutes(), s.importExampleRoutes(), s.payImportRoutes(), s.resendRoutes(), s.followupRoutes(),
+		s.whatIfRoutes(),
 		s.authorityRoutes(), s.checklistRoutes(), s.portfolioRoutes(), s.attachmentRoutes(), s.fundingRoutes(),
 		s.deadlineRoutes(), s.reconcileRoutes(), s.ledgerRoutes(), s.ledgerImportRoutes(),
 	)

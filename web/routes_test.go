@@ -81,6 +81,8 @@ func addressesOf(s site, t *testing.T, target string) map[string][]string {
 		"/rules/:id":                                    {"/rules/fi-2021-2027"},
 		"/static/:hash/*name":                           {attribute(s.get(t, "/sign-in", "fi").all("link")[0], "href")},
 		"/projects/:code/hours-import":                  {p + "/hours-import"},
+		"/projects/:code/pay-import":                    {p + "/pay-import"},
+		"/projects/:code/pay-import/examples/list":      {p + "/pay-import/examples/list"},
 		"/projects/:code/hours-import/examples/:format": {p + "/hours-import/examples/kimai"},
 		"/projects/:code/approvals":                     {p + "/approvals"},
 		"/projects/:code/reminders":                     {p + "/reminders"},

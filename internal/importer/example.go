@@ -11,7 +11,7 @@ import (
 	"hankekirja/internal/calendar"
 )
 
-//go:embed examples/*.csv
+//go:embed examples/*
 var examples embed.FS
 
 // ExampleDays is how many days an example has hours of.

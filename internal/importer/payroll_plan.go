@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -155,12 +156,15 @@ func (p *PayPlan) sort() {
 // match finds the recorded rows of every cell: those of its key, and then those that may
 // be of it by what is recorded of them.
 func (p *PayPlan) match() {
-	at, of := map[PayKey]int{}, map[PayScope][]int{}
+	at, of, exact := map[PayKey]int{}, map[PayScope][]int{}, make([]bool, len(p.Cells))
 	for i := range p.Cells {
-		at[p.Cells[i].PayKey] = i
-		of[p.Cells[i].PayScope] = append(of[p.Cells[i].PayScope], i)
+		c := &p.Cells[i]
+		at[c.PayKey] = i
+		of[c.PayScope] = append(of[c.PayScope], i)
+		any := c.PayScope
+		any.Earned = 0
+		of[any] = append(of[any], i)
 	}
-	exact := make([]bool, len(p.Cells))
 	type other struct {
 		person *staff.Person
 		row    int
@@ -169,20 +173,23 @@ func (p *PayPlan) match() {
 	for i := range p.book.People {
 		person := &p.book.People[i]
 		for row := range person.Pay {
-			key := keyOf(person.ID, &person.Pay[row])
-			if n, is := at[key]; is {
+			if n, is := at[keyOf(person.ID, &person.Pay[row])]; is {
 				p.Cells[n].stand(person, row)
 				exact[n] = true
-			} else if len(of[key.PayScope]) > 0 {
+			} else {
 				others = append(others, other{person, row})
 			}
 		}
 	}
 	for _, o := range others {
-		key, first := keyOf(o.person.ID, &o.person.Pay[o.row]), -1
-		for _, n := range of[key.PayScope] {
+		row, first := &o.person.Pay[o.row], -1
+		scope := keyOf(o.person.ID, row).PayScope
+		if len(of[scope]) == 0 {
+			scope.Earned = 0 // the month it was earned in may not be told of one of them
+		}
+		for _, n := range of[scope] {
 			switch c := &p.Cells[n]; {
-			case exact[n] || !c.like(&key):
+			case exact[n] || !c.like(row):
 			case first < 0:
 				first = n
 			default:
@@ -201,17 +208,15 @@ func (c *PayCell) stand(person *staff.Person, row int) {
 	c.Stands, c.at = append(c.Stands, person.Pay[row]), append(c.at, row)
 }
 
-// like tells whether a recorded row of the same scope may be of the cell: nothing that is
-// recorded of both says otherwise. A row without a code was recorded by hand, and its
-// voucher need not be payroll's. Rows of nothing are like none.
-func (c *PayCell) like(recorded *PayKey) bool {
-	if len(c.Wanted) == 0 {
-		return false
-	}
+// like tells whether a recorded row of the same person, month and type may be of the cell:
+// nothing that is recorded of both says otherwise. A row without a code was recorded by
+// hand, and its voucher need not be payroll's. Rows of nothing are like none.
+func (c *PayCell) like(recorded *staff.Pay) bool {
 	either := func(a, b string) bool { return a == b || a == "" || b == "" }
-	return slices.ContainsFunc(c.keys, func(k PayKey) bool {
-		return k.Code == "" || recorded.Code == "" ||
-			k.Code == recorded.Code && either(k.Centre, recorded.Centre) && either(k.Voucher, recorded.Voucher)
+	return slices.ContainsFunc(c.Wanted, func(row staff.Pay) bool {
+		earned := row.EarnedIn() == recorded.EarnedIn() || row.Earned == 0 || recorded.Earned == 0
+		return earned && (row.PayCode == "" || recorded.PayCode == "" || row.PayCode == recorded.PayCode &&
+			either(row.CostCentre, recorded.CostCentre) && either(row.Voucher, recorded.Voucher))
 	})
 }
 
@@ -266,13 +271,17 @@ func (p *PayPlan) frozen(m calendar.Month) int {
 // same sums for all work and for the project. Rows of nothing count for nothing.
 func (c *PayCell) isSame() bool {
 	recorded := slices.DeleteFunc(slices.Clone(c.Stands), func(row staff.Pay) bool { return row.Amount == 0 })
-	exact := len(c.keys) == 1 && !slices.ContainsFunc(c.Stands, func(row staff.Pay) bool {
-		return keyOf(c.Person, &row) != c.PayKey
-	})
-	if exact {
+	if c.Exact() {
 		return slices.Equal(amountsOf(c.Wanted), amountsOf(recorded))
 	}
-	return slices.Equal(sumsOf(c.Wanted), sumsOf(recorded))
+	return maps.Equal(sumsOf(c.Wanted), sumsOf(recorded))
+}
+
+// Exact tells whether all rows of the cell, of the file and recorded, are of one key.
+func (c *PayCell) Exact() bool {
+	return len(c.keys) == 1 && !slices.ContainsFunc(c.Stands, func(row staff.Pay) bool {
+		return keyOf(c.Person, &row) != c.PayKey
+	})
 }
 
 // amountsOf writes the amounts of rows with what they cover, in the order of texts.
@@ -285,15 +294,11 @@ func amountsOf(rows []staff.Pay) []string {
 	return list
 }
 
-// sumsOf gives the sums of what rows cover.
-func sumsOf(rows []staff.Pay) []money.Cents {
-	sums := make([]money.Cents, 2)
+// sumsOf gives the sums of what rows cover, by the month they were earned in.
+func sumsOf(rows []staff.Pay) map[string]money.Cents {
+	sums := map[string]money.Cents{}
 	for i := range rows {
-		at := 0
-		if rows[i].Covers == staff.ProjectOnly {
-			at = 1
-		}
-		sums[at] += rows[i].Amount
+		sums[rows[i].EarnedIn().String()+string(rows[i].Covers)] += rows[i].Amount
 	}
 	return sums
 }
