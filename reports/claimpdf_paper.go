@@ -155,10 +155,16 @@ func (p *paper) notice(words string) {
 	p.y += cellPad
 }
 
+// sectionRoom is what a section begins with on a page: its heading and some of what follows.
+const sectionRoom = 34.0
+
 // section begins a section; its heading stays with what follows.
-func (p *paper) section(title string) {
+func (p *paper) section(title string) { p.sectionOf(title, sectionRoom) }
+
+// sectionOf begins a section whose heading and beginning take a height.
+func (p *paper) sectionOf(title string, height float64) {
 	p.y += 6
-	p.room(34)
+	p.room(height)
 	p.face(true, sectionType, inkBlue)
 	p.paragraph(p.left, p.width, title)
 	p.y += 1.5

@@ -18,6 +18,7 @@ type paperTable struct {
 	columns []paperColumn
 	rows    [][]string
 	total   []string
+	whole   float64 // the height of all of it, where it is set whole if it has room; else 0
 }
 
 // table sets a table. Texts wrap within their column; a row stays on one page
@@ -31,7 +32,7 @@ func (p *paper) table(t paperTable) {
 		p.boldRow(t.columns, header)
 		p.rule(0.35, inkBlue)
 	}
-	p.room(p.heightOf(true, t.columns, header) + 4*p.line())
+	p.room(t.least(p.heightOf(true, t.columns, header) + 4*p.line()))
 	top()
 	for i, cells := range t.rows {
 		height := p.heightOf(false, t.columns, cells)
@@ -49,6 +50,30 @@ func (p *paper) table(t paperTable) {
 		p.rule(0.35, inkBlue)
 		p.boldRow(t.columns, t.total)
 	}
+}
+
+// least is the height that a table begins with on a page: all of a small one.
+func (t *paperTable) least(usual float64) float64 {
+	if t.whole == 0 {
+		return usual
+	}
+	return min(t.whole, usual)
+}
+
+// measure is the height of a table on one page.
+func (p *paper) measure(t *paperTable) float64 {
+	header := make([]string, len(t.columns))
+	for i, column := range t.columns {
+		header[i] = column.title
+	}
+	height := p.heightOf(true, t.columns, header)
+	for _, row := range t.rows {
+		height += p.heightOf(false, t.columns, row)
+	}
+	if t.total != nil {
+		height += p.heightOf(true, t.columns, t.total)
+	}
+	return height
 }
 
 // heightOf measures a row.

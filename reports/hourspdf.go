@@ -45,7 +45,7 @@ func (w *hoursPaper) contents(r *Request, sheets []*timesheet.Sheet) {
 	}
 	w.y += 4
 	list := sheetList(r, sheets)
-	w.listing(w.Printer, &list)
+	w.table(w.paperTable(w.Printer, &list))
 }
 
 // monthType is the size of the title of a month.

@@ -10,6 +10,11 @@ import (
 	"hankekirja/internal/money"
 )
 
+const (
+	fewRows     = 6   // the most rows of a table that is set whole, if it has room
+	headingRoom = 8.0 // what the heading of a section takes
+)
+
 // pdf writes the tables below each other.
 func (l *listing) pdf(r *Request) ([]byte, error) {
 	p, notices := r.Printer, l.notices(r)
@@ -26,8 +31,14 @@ func (l *listing) pdf(r *Request) ([]byte, error) {
 	}
 	for i := range l.tables {
 		t := &l.tables[i]
+		table := w.paperTable(p, t)
+		room := sectionRoom
+		if len(t.rows) <= fewRows && len(t.notes) == 0 {
+			table.whole = w.measure(&table)
+			room = min(room, headingRoom+table.whole)
+		}
 		if len(l.tables) > 1 {
-			w.section(t.name)
+			w.sectionOf(t.name, room)
 		} else {
 			w.y += 4
 		}
@@ -38,13 +49,13 @@ func (l *listing) pdf(r *Request) ([]byte, error) {
 		if len(t.notes) > 0 {
 			w.y += 1.5
 		}
-		w.listing(p, t)
+		w.table(table)
 	}
 	return w.bytes()
 }
 
-// listing sets a table on paper.
-func (w *paper) listing(p *i18n.Printer, t *listTable) {
+// paperTable is a table as it stands on paper.
+func (w *paper) paperTable(p *i18n.Printer, t *listTable) paperTable {
 	parts := 0
 	for i := range t.columns {
 		parts += t.columns[i].part
@@ -71,7 +82,7 @@ func (w *paper) listing(p *i18n.Printer, t *listTable) {
 	if t.total {
 		table.total = t.texts(p, t.totals(p))
 	}
-	w.table(table)
+	return table
 }
 
 // texts are the values of a row in words.

@@ -71,11 +71,11 @@ func (s *statement) payWages() totalOf {
 
 func (s *statement) payWageColumns() []listColumn {
 	columns := []listColumn{
-		s.column("person", 23, ofWords), s.column("task", 27, ofWords), s.column("month", 15, ofWords),
+		s.column("person", 23, ofWords), s.column("task", 27, ofWords), s.column("month", 17, ofWords),
 		s.column("document", 26, ofWords), s.column("gross_all", 20, ofEuros), s.column("left_out", 18, ofEuros),
-		s.column("base", 20, ofEuros), s.column("part_pay", 20, ofEuros), s.column("share", 12, ofNumbers),
+		s.column("base", 20, ofEuros), s.column("part_pay", 20, ofEuros), s.column("share", 13, ofNumbers),
 		s.column("wages", 20, ofEuros), s.column("side_percent", 17, ofNumbers), s.column("side_costs", 18, ofEuros),
-		s.column("staff_cost", 20, ofEuros), s.column("voucher", 19, ofWords), s.column("paid", 18, ofWords),
+		s.column("staff_cost", 20, ofEuros), s.column("voucher", 17, ofWords), s.column("paid", 17, ofWords),
 	}
 	columns[wageBase-1].formula = func(on *sheet, _ []*sheet) string {
 		return "ROUND(" + address(wageGross, on.next()) + "-" + address(wageLeftOut, on.next()) + ",2)"

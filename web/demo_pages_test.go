@@ -61,3 +61,12 @@ func TestNumbersOfThePeopleAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// Income of a claim that was decided leads to the claim once, and not to what was accepted too.
+func TestIncomeLeadsToItsClaimOnce(t *testing.T) {
+	s := demoSite(t)
+	got := s.asDemo(t, "finance").get(t, "/projects/ESI-KIERTO/costs", "fi").rowOf(t, "income", "Korttelitapahtuman")
+	if last := got[len(got)-1]; last != "Hakemus 2" {
+		t.Errorf("the income is of %q", last)
+	}
+}

@@ -47,10 +47,17 @@ func (ts *threads) origins() map[string][]origin {
 	return all
 }
 
-// usesOf are the figures that a record went into, in the order of the claims. Where it
-// went into several lines of one claim, each is named by its month too.
+// accepted tells that the figure is of what was accepted of the claim.
+func (o origin) accepted() bool { return strings.HasPrefix(o.figure.ID, "accepted/") }
+
+// usesOf are the figures that a record went into, in the order of the claims: those that
+// were applied for, where what was accepted has the record too. Where it went into several
+// lines of one claim, each is named by its month.
 func (d *dossier) usesOf(source ...string) []use {
-	origins := d.threads.uses()[costing.Source(source[0], source[1:]...)]
+	all := d.threads.uses()[costing.Source(source[0], source[1:]...)]
+	origins := slices.DeleteFunc(slices.Clone(all), func(o origin) bool {
+		return o.accepted() && slices.ContainsFunc(all, func(x origin) bool { return x.thread == o.thread && !x.accepted() })
+	})
 	uses, times := make([]use, len(origins)), make(map[int]int)
 	for _, o := range origins {
 		times[o.thread.number]++
