@@ -112,7 +112,7 @@ func (q *request) receive(f *importFile) (problems fault.List, err error) {
 		return nil, err
 	}
 	f.name = f.values["name"]
-	if f.content, err = unpackFile(f.values["content"], f.subject.Bytes()); err == nil && len(f.content) == 0 {
+	if f.content, err = unpackFile(f.values["content"], f.subject.Limits.Bytes); err == nil && len(f.content) == 0 {
 		problems = fault.List{fault.New(fault.Invalid, "form.no_file")}
 	}
 	return problems, err

@@ -52,7 +52,7 @@ type importUploadPage struct {
 func (q *request) showUpload(f *importFile, problems fault.List) error {
 	page := importUploadPage{
 		importPage: q.importPage(f, problems), Back: f.at("people"), What: f.T(f.words + "about"),
-		Hint:  f.T("file_import.limit", "limit", megabytes(int64(f.subject.Bytes()))),
+		Hint:  f.T("file_import.limit", "limit", megabytes(int64(f.subject.Limits.Bytes))),
 		Saved: f.T(f.words + "saved"), Examples: f.examples, ExamplesAbout: f.T(f.words + "examples"),
 	}
 	var names []string

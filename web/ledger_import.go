@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"net/http"
 	"slices"
@@ -33,7 +34,8 @@ const (
 	valueInput = "value"
 )
 
-// ledgerFile is a file of entries on its way through the steps, in the forms themselves.
+// ledgerFile is a file of entries on its way through the steps, in the forms themselves. Its
+// table has the first rows.
 type ledgerFile struct {
 	*dossier
 	values    typed
@@ -71,7 +73,7 @@ func (s *server) ledgerImportPage(q *request) error {
 func (q *request) showLedgerUpload(d *dossier, problems fault.List) error {
 	page := ledgerUploadPage{
 		layout: q.ledgerImportLayout(d, problems), Action: d.at(ledgerImportPart), Back: d.at(ledgerPart),
-		Limit: d.T("file_import.limit", "limit", megabytes(int64(importer.OfLedger.Bytes()))),
+		Limit: d.T("file_import.limit", "limit", megabytes(int64(importer.OfLedger.Limits.Bytes))),
 	}
 	for _, p := range problems {
 		page.Problems = append(page.Problems, link{Text: d.importFault(p)})
@@ -167,7 +169,7 @@ func (q *request) ledgerFile(d *dossier) (*ledgerFile, fault.List, error) {
 		return nil, nil, err
 	}
 	f.values, f.name = values, values["name"]
-	if f.content, err = unpackFile(values["content"], importer.OfLedger.Bytes()); err != nil {
+	if f.content, err = unpackFile(values["content"], importer.OfLedger.Limits.Bytes); err != nil {
 		return nil, nil, err
 	}
 	if len(f.content) == 0 {
@@ -179,9 +181,12 @@ func (q *request) ledgerFile(d *dossier) (*ledgerFile, fault.List, error) {
 // readLedger reads the file with what the form chooses, or else with what was chosen for
 // such a file the last time, or else as it seems to be.
 func (q *request) readLedger(f *ledgerFile) (err error) {
-	if f.table, err = importer.OfLedger.Read(f.content, f.values[sheetInput]); err != nil {
+	file := bytes.NewReader(f.content)
+	rows, err := importer.OfLedger.Open(file, file.Size(), f.values[sheetInput])
+	if err != nil {
 		return err
 	}
+	f.table = rows.Table
 	f.choices, _ = importer.Guess(f.table)
 	memory, err := q.app.LedgerMemory(q.Request.Context(), f.Agreement.Code, app.SourceOfLedger(f.table))
 	if err != nil {
@@ -262,21 +267,34 @@ func (q *request) showLedgerChoices(f *ledgerFile, problems fault.List) error {
 		page.By.Choices = append(page.By.Choices,
 			choice{string(by), f.T("ledger_import.by." + string(by)), by == f.selection.By})
 	}
-	if by := f.selection.By; by != "" && by != ledger.Whole && len(f.choices.Check(f.table)) == 0 {
-		for i, v := range app.LedgerValues(f.table, f.choices, by) {
-			if i == mostValues {
-				break
-			}
-			page.Values = append(page.Values, ledgerValue{
-				i, v.Value, cmp.Or(v.Value, f.T("ledger_import.no_value")),
-				joined(f.N("ledger.entries", v.Entries), f.Euro(v.Sum)), slices.Contains(f.selection.Values, v.Value),
-			})
-		}
+	page.Values, err = f.ledgerValues()
+	if problems := fault.All(err); len(problems) > 0 { // of rows that are not among the first
+		return q.showLedgerUpload(f.dossier, problems)
+	}
+	if err != nil {
+		return err
 	}
 	for _, p := range problems {
 		page.Problems = append(page.Problems, page.place(f, p))
 	}
 	return q.server.render(q, statusOf(problems), "ledger_import_choices", page)
+}
+
+// ledgerValues are what the entries have in the chosen dimension. Faults: those of the file.
+func (f *ledgerFile) ledgerValues() (values []ledgerValue, err error) {
+	by := f.selection.By
+	if by == "" || by == ledger.Whole || len(f.choices.Check(f.table)) > 0 {
+		return nil, nil
+	}
+	cmd := f.command()
+	all, err := app.LedgerValues(&cmd, by)
+	for i, v := range all[:min(len(all), mostValues)] {
+		values = append(values, ledgerValue{
+			i, v.Value, cmp.Or(v.Value, f.T("ledger_import.no_value")),
+			joined(f.N("ledger.entries", v.Entries), f.Euro(v.Sum)), slices.Contains(f.selection.Values, v.Value),
+		})
+	}
+	return values, err
 }
 
 // place puts a problem beside its field and gives the line of the summary.
@@ -302,7 +320,7 @@ func (f *ledgerFile) about() string {
 		kind = f.T("file_import.text_read", "charset", string(f.table.Charset),
 			"delimiter", f.T("file_import.delimiter."+delimiterNames[f.table.Delimiter]))
 	}
-	return joined(f.name, kind, f.N("file_import.rows", len(f.table.Rows)))
+	return joined(f.name, kind)
 }
 
 // carried are the hidden inputs that bring the file to the next step.

@@ -38,8 +38,13 @@ type ImportLedger struct {
 	Rest      importer.Decision
 	// WithoutRefused takes the rest where rows cannot be read or totals do not agree.
 	WithoutRefused bool
-	// Progress is told how many rows are done of all; nil is not told.
-	Progress func(done, all int)
+	// Progress is told how many bytes were read of all; nil is not told.
+	Progress func(done, all int64)
+}
+
+// open begins to read the file.
+func (cmd *ImportLedger) open() (*importer.Rows, error) {
+	return importer.OfLedger.Open(bytes.NewReader(cmd.Content), int64(len(cmd.Content)), cmd.Sheet)
 }
 
 // The most rows that a plan tells one by one.
@@ -55,7 +60,8 @@ type LedgerChange struct {
 // LedgerPlan is what an import would do.
 type LedgerPlan struct {
 	*ledger.Planner
-	Table *importer.Table
+	Table *importer.Table // with its first rows
+	Rows  int             // of the file, below its headings
 	// Changes are the first changed entries; Faults are the first rows that cannot be read,
 	// Unread their number, and Totals the printed totals that are not the sum of their rows.
 	Changes  []LedgerChange
@@ -91,15 +97,22 @@ func (a *App) LedgerMemory(ctx context.Context, project, source string) (importe
 	return recall[importer.LedgerMemory](ctx, a, access.EditCosts, project, source)
 }
 
-// LedgerValues counts the entries of a file by what they have in a dimension, the most
-// first. Faults: those of the file.
-func LedgerValues(t *importer.Table, c importer.Choices, by ledger.Dimension) (values []LedgerValue) {
+// LedgerValues counts the entries of a file by what they have in a dimension, by choices
+// that importer.Choices.Check finds nothing wrong with. Faults: those of the file.
+func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
 	at := map[string]int{}
-	l := (&importer.Rows{Table: t}).Ledger(c)
+	rows, err := cmd.open()
+	if err != nil {
+		return nil, err
+	}
+	l := rows.Ledger(cmd.Choices)
 	for {
 		row, err := l.Next()
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			break
+		}
+		if err != nil {
+			return nil, err
 		}
 		if row.Entry == nil {
 			continue
@@ -114,7 +127,7 @@ func LedgerValues(t *importer.Table, c importer.Choices, by ledger.Dimension) (v
 		values[i].Sum += row.Entry.Amount()
 	}
 	slices.SortFunc(values, func(x, y LedgerValue) int { return strings.Compare(x.Value, y.Value) })
-	return values
+	return values, nil
 }
 
 // LedgerValue is a value of a dimension with what its entries come to.
@@ -150,7 +163,7 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 	if err := days.CheckOpen(); err != nil {
 		return nil, err
 	}
-	rows, err := importer.OfLedger.Open(bytes.NewReader(cmd.Content), int64(len(cmd.Content)), cmd.Sheet)
+	rows, err := cmd.open()
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +200,7 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 // read goes through the file once.
 func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 	l := rows.Ledger(p.cmd.Choices)
-	for done := 1; ; done++ {
+	for ; ; p.Rows++ {
 		row, err := l.Next()
 		if errors.Is(err, io.EOF) {
 			break
@@ -211,7 +224,7 @@ func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 			p.LeaveOut()
 			p.Left += row.Entry.Amount()
 		}
-		p.cmd.progress(done, len(rows.Rows))
+		p.cmd.progress(comparing, p.Rows, rows)
 	}
 	p.Done()
 	p.Totals, p.Balances = l.Sums(), nil
@@ -224,10 +237,18 @@ func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 	return nil
 }
 
-func (cmd *ImportLedger) progress(done, all int) {
+// The times that an import goes through its file: to compare, to tell and to record.
+const (
+	comparing = iota
+	telling
+	recording
+	allPasses
+)
+
+func (cmd *ImportLedger) progress(pass, row int, rows *importer.Rows) {
 	const step = 1000
-	if cmd.Progress != nil && (done%step == 0 || done == all) {
-		cmd.Progress(done, all)
+	if size := int64(len(cmd.Content)); cmd.Progress != nil && row%step == 0 {
+		cmd.Progress(int64(pass)*size+min(rows.At(), size), allPasses*size)
 	}
 }
 
@@ -243,7 +264,7 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 		p.Changes = append(p.Changes, LedgerChange{Change: p.Planner.Changes[i]})
 	}
 	sums := map[ledger.Sum]int{}
-	err := p.each(func(at, _ int, e *ledger.Entry) error {
+	err := p.each(telling, func(at, _ int, e *ledger.Entry) error {
 		if i, is := changed[at]; is {
 			p.Changes[i].New = *e
 		}
@@ -283,9 +304,13 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 }
 
 // each gives the entries of the file once more, by their place.
-func (p *LedgerPlan) each(see func(at, row int, e *ledger.Entry) error) error {
-	l := (&importer.Rows{Table: p.Table}).Ledger(p.cmd.Choices)
-	for at := 0; ; {
+func (p *LedgerPlan) each(pass int, see func(at, row int, e *ledger.Entry) error) error {
+	rows, err := p.cmd.open()
+	if err != nil {
+		return err
+	}
+	l := rows.Ledger(p.cmd.Choices)
+	for at, done := 0, 0; ; done++ {
 		row, err := l.Next()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -293,6 +318,7 @@ func (p *LedgerPlan) each(see func(at, row int, e *ledger.Entry) error) error {
 		if err != nil {
 			return err
 		}
+		p.cmd.progress(pass, done, rows)
 		if row.Entry == nil {
 			continue
 		}
@@ -374,11 +400,10 @@ func (p *LedgerPlan) save(
 	if err != nil {
 		return nil, err
 	}
-	err = p.each(func(at, row int, e *ledger.Entry) error {
+	err = p.each(recording, func(at, row int, e *ledger.Entry) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p.cmd.progress(row, len(p.Table.Rows))
 		if ref, replaces := take[at]; replaces {
 			old, err := tx.LedgerEntry(id, ref)
 			if err != nil {
@@ -413,7 +438,7 @@ func (cmd *ImportLedger) record(tx *store.Tx, id string, p *LedgerPlan, imported
 	}
 	return tx.Record(audit.Event{Chain: id, Action: "ledger.imported", Details: []audit.Detail{
 		{Name: "file", Value: cmd.Name}, {Name: "file_sha256", Value: imported.FileSHA256},
-		{Name: "source", Value: source}, {Name: "rows", Value: strconv.Itoa(len(p.Table.Rows))},
+		{Name: "source", Value: source}, {Name: "rows", Value: strconv.Itoa(p.Rows)},
 		{Name: "rows_sha256", Value: imported.Digest},
 	}})
 }

@@ -33,8 +33,8 @@ type Subject struct {
 	OneOf []Field
 	// Titled tells that titles of several cells stand above the headings, as in reports.
 	Titled bool
-	// Larger than of hours may a file be by so much.
-	Larger int
+	// Limits are the most that is read of a file.
+	Limits Limits
 	// Days are the fields that hold days.
 	Days []Field
 	// Headings are those of each field in Finnish, Swedish, English and German,
@@ -50,6 +50,7 @@ var OfHours = &Subject{
 		DateField, LengthField, PersonField, FirstField, LastField, EmailField, ProjectField, TaskField, NoteField,
 	},
 	Needed: []Field{DateField, LengthField}, Days: []Field{DateField}, Headings: hoursHeadings, Formats: hoursFormats,
+	Limits: hoursLimits,
 }
 
 var hoursHeadings = map[Field][]string{

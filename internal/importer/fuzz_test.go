@@ -28,7 +28,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if len(table.Rows) > maxRows || len(table.Headings) > maxColumns {
+		if len(table.Rows) > OfHours.Limits.Rows || len(table.Headings) > maxColumns {
 			t.Fatalf("%d rows of %d columns", len(table.Rows), len(table.Headings))
 		}
 		c, _ := Guess(table)

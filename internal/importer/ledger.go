@@ -21,8 +21,11 @@ var OfLedger = &Subject{
 		DateField, CentreField, AccountField, AccountNameField, VoucherField, LineField, KindField, TextField, DebitField,
 		CreditField, AmountField, ProjectField, OrderField,
 	},
-	Larger: 10, Needed: []Field{DateField}, OneOf: []Field{DebitField, CreditField, AmountField}, Titled: true,
+	Needed: []Field{DateField}, OneOf: []Field{DebitField, CreditField, AmountField}, Titled: true,
 	Days: []Field{DateField}, Headings: ledgerHeadings,
+	// Rows of a sheet take some 600 bytes and pack to a tenth or twentieth of that; what packs
+	// a hundredfold is no ledger.
+	Limits: Limits{Bytes: 64 << 20, Rows: 1_000_000, Unpacked: 1 << 30, Ratio: 100},
 }
 
 var ledgerHeadings = map[Field][]string{

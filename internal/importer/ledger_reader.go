@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"io"
 	"regexp"
 	"strings"
 
@@ -10,34 +9,6 @@ import (
 	"hankekirja/internal/ledger"
 	"hankekirja/internal/money"
 )
-
-// Rows gives the rows of a file one after another.
-type Rows struct {
-	*Table
-	next int
-}
-
-// Open reads a file, of CSV or a sheet of a workbook, row by row. Faults: those of Read.
-func (s *Subject) Open(file io.ReaderAt, size int64, sheet string) (*Rows, error) {
-	data := make([]byte, size)
-	if _, err := io.ReadFull(io.NewSectionReader(file, 0, size), data); err != nil {
-		return nil, err
-	}
-	t, err := s.Read(data, sheet)
-	if err != nil {
-		return nil, err
-	}
-	return &Rows{Table: t}, nil
-}
-
-// Next gives the next row; io.EOF after the last.
-func (r *Rows) Next() (Row, error) {
-	if r.next == len(r.Rows) {
-		return Row{}, io.EOF
-	}
-	r.next++
-	return r.Rows[r.next-1], nil
-}
 
 // LedgerRow is what a row of a ledger is: an entry, or why it is none.
 type LedgerRow struct {
@@ -122,8 +93,11 @@ func (l *LedgerReader) cell(row Row, f Field) string {
 }
 
 func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
-	if l.repeatsHeadings(row) {
+	switch {
+	case l.repeatsHeadings(row):
 		return nil, l.told(headRow, row)
+	case l.rows.sums[row.Number]: // in a formula whose value is not stored
+		return nil, l.told(totalRow, row)
 	}
 	day := l.cell(row, DateField)
 	date, isDay := parseDay(day, l.choices.Dates)

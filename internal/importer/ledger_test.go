@@ -174,8 +174,8 @@ func FuzzLedger(f *testing.F) {
 			}
 			n++
 		}
-		if n != len(rows.Rows) {
-			t.Fatalf("%d rows of %d", n, len(rows.Rows))
+		if n != rows.count {
+			t.Fatalf("%d rows of %d", n, rows.count)
 		}
 		l.Balances()
 	})

@@ -23,8 +23,9 @@ var OfPay = &Subject{
 		NumberField, PersonField, FirstField, LastField, PaidMonthField, PaidField, EarnedField,
 		CodeField, CodeNameField, AmountField, CentreField, VoucherField,
 	},
-	Larger: 10, Needed: []Field{AmountField}, OneOf: []Field{PaidMonthField, PaidField}, Titled: true,
+	Needed: []Field{AmountField}, OneOf: []Field{PaidMonthField, PaidField}, Titled: true,
 	Days: []Field{PaidMonthField, PaidField, EarnedField}, Headings: payHeadings,
+	Limits: Limits{Bytes: 30 << 20, Rows: 200_000, Unpacked: 240 << 20},
 }
 
 // ReadPay reads a file of pay below titles of several cells, where its headings are known

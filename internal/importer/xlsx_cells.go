@@ -8,17 +8,8 @@ import (
 	"hankekirja/internal/calendar"
 
 	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
 	"github.com/xuri/nfp"
 )
-
-// workbook is a workbook of which a sheet is read.
-type workbook struct {
-	file     *excelize.File
-	table    *Table
-	from1904 bool
-	kinds    map[int]numberKind // by style
-}
 
 // numberKind says what the numbers of a style are.
 type numberKind int
@@ -29,57 +20,9 @@ const (
 	timeNumber
 )
 
-// uncomputed refuses a formula whose value was never computed: what it would come to is
-// not in the file. A row of nothing but such formulas that sum others up is told apart: it
-// has no hours that would be lost.
-func (w *workbook) uncomputed(row int, cells []string) (sums bool, err error) {
-	holds := slices.ContainsFunc(cells, func(text string) bool { return text != "" && !isSumWord(text) })
-	for i, raw := range cells {
-		if raw != "" {
-			continue
-		}
-		name := Letters(i) + itoa(row)
-		formula, err := w.file.GetCellFormula(w.table.Sheet, name)
-		if err == nil && formula == "" {
-			continue
-		}
-		if holds || !sumFormula.MatchString(formula) {
-			return false, w.table.fault("importer.formula", row, i, "cell", name)
-		}
-		sums = true
-	}
-	return sums, nil
-}
-
-// typed writes the stored values of a row as texts: numbers that a style shows as dates
-// or times become those.
-func (w *workbook) typed(row int, cells []string) error {
-	for i, raw := range cells {
-		if raw == "" {
-			continue
-		}
-		name := Letters(i) + itoa(row)
-		kind, err := w.file.GetCellType(w.table.Sheet, name)
-		if err != nil {
-			return brokenXLSX()
-		}
-		switch kind {
-		case excelize.CellTypeError:
-			return w.table.fault("importer.error_cell", row, i, "cell", name, "text", raw)
-		case excelize.CellTypeUnset, excelize.CellTypeNumber:
-			text, ok := w.number(name, raw)
-			if !ok {
-				return w.table.fault("importer.bad_number", row, i, "cell", name, "text", raw)
-			}
-			cells[i] = text
-		}
-	}
-	return nil
-}
-
 // number writes a stored number. The program that stored it computes in binary
 // fractions; fifteen digits are what it shows and can keep.
-func (w *workbook) number(cell, raw string) (string, bool) {
+func (w *workbook) number(style int, raw string) (string, bool) {
 	const digits, longest, days = 15, 40, 2_958_465 // the last day is 9999-12-31
 	if len(raw) > longest {
 		return "", false
@@ -89,7 +32,7 @@ func (w *workbook) number(cell, raw string) (string, bool) {
 		return "", false
 	}
 	n = n.Round(digits - int32(n.NumDigits()) - n.Exponent())
-	switch w.kindOf(cell) {
+	switch w.kindOf(style) {
 	case dateNumber:
 		if n.IsNegative() || n.IntPart() > days {
 			return "", false
@@ -133,44 +76,44 @@ func (w *workbook) date(n decimal.Decimal) string {
 	return text
 }
 
-// kindOf tells what the number of a cell is by the cell's style.
-func (w *workbook) kindOf(cell string) numberKind {
-	style, err := w.file.GetCellStyle(w.table.Sheet, cell)
-	if err != nil {
-		return plainNumber
-	}
-	kind, known := w.kinds[style]
-	if !known {
-		if s, err := w.file.GetStyle(style); err == nil {
-			kind = kindOfStyle(s)
-		}
-		w.kinds[style] = kind
-	}
-	return kind
-}
-
 // The formats that a style names by a number, as ECMA-376 18.8.30 lists them.
 var (
 	dateFormats = []int{14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}
 	timeFormats = []int{18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56}
 )
 
-func kindOfStyle(s *excelize.Style) numberKind {
-	if s.CustomNumFmt != nil {
-		return kindOfFormat(*s.CustomNumFmt)
+// kindOf tells what the number of a cell is by the cell's style.
+func (w *workbook) kindOf(style int) numberKind {
+	if style < 0 || style >= len(w.formats) {
+		return plainNumber
 	}
+	format := w.formats[style]
+	kind, known := w.kinds[format]
+	if known {
+		return kind
+	}
+	code, written := w.written[format]
 	switch {
-	case slices.Contains(dateFormats, s.NumFmt):
-		return dateNumber
-	case slices.Contains(timeFormats, s.NumFmt):
-		return timeNumber
+	case written:
+		kind = kindOfFormat(code)
+	case slices.Contains(dateFormats, format):
+		kind = dateNumber
+	case slices.Contains(timeFormats, format):
+		kind = timeNumber
 	}
-	return plainNumber
+	w.kinds[format] = kind
+	return kind
 }
+
+// longestFormat is how long a written format may be.
+const longestFormat = 255
 
 // kindOfFormat reads a written format: with a year or a day it shows dates, with hours,
 // minutes or seconds alone times.
 func kindOfFormat(format string) numberKind {
+	if len(format) > longestFormat {
+		return plainNumber
+	}
 	parser := nfp.NumberFormatParser()
 	sections := parser.Parse(format)
 	if len(sections) == 0 {

@@ -2,137 +2,195 @@ package importer
 
 import (
 	"archive/zip"
-	"bytes"
+	"bufio"
 	"encoding/xml"
 	"errors"
 	"io"
+	"path"
 	"strconv"
 	"strings"
 
 	"hankekirja/internal/fault"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// The most of a workbook that is unpacked and held. A sheet that merges more cells, or
-// says more of its columns, is not one of hours.
+// The most parts that a workbook may have, and the most bytes of one text or tag in it: a
+// cell of Excel has no more than 32,767 characters.
 const (
-	maxUnpacked = 24 << 20
-	maxParts    = 500
-	maxLists    = 1_000
+	maxParts = 500
+	maxToken = 1 << 20
 )
 
-// checkParts unpacks all parts of a workbook once, counting what really comes out of
-// them and not what they say of themselves, and reads every XML part to its end. A part
-// that is cut short is refused here: readers of single cells would pass over it.
-func (s *Subject) checkParts(data []byte) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+// parts are those of a workbook that is a zip file.
+type parts struct {
+	byName map[string]*zip.File // in small letters, as their names are compared
+	limit  int64                // of what comes out of all of them, in bytes
+}
+
+// openParts looks at the directory of a workbook: what unpacks to more than the limits, as
+// it says itself, is not unpacked at all. No more comes out of a part than it says.
+func openParts(file io.ReaderAt, size int64, limits *Limits) (*parts, error) {
+	z, err := zip.NewReader(file, size)
 	if err != nil {
-		return brokenXLSX()
+		return nil, brokenXLSX()
 	}
-	if len(z.File) > maxParts {
-		return s.unpacksTooMuch()
+	p := &parts{byName: map[string]*zip.File{}, limit: limits.unpacked(size)}
+	said := uint64(0)
+	for _, f := range z.File {
+		said += min(f.UncompressedSize64, uint64(p.limit)+1)
+		p.byName[strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))] = f
 	}
-	left := s.unpacked()
-	for _, part := range z.File {
-		r, err := part.Open()
-		if err != nil {
-			return brokenXLSX()
+	if len(z.File) > maxParts || said > uint64(p.limit) {
+		return nil, p.tooMuch()
+	}
+	return p, nil
+}
+
+func (p *parts) tooMuch() *fault.Fault {
+	return fault.New(fault.TooLarge, "importer.unpacked", "limit", strconv.FormatInt(p.limit>>20, 10))
+}
+
+func brokenXLSX() *fault.Fault { return fault.New(fault.Invalid, "importer.broken_xlsx") }
+
+// named finds a part by what another one calls it: from there, or from the root.
+func (p *parts) named(from, target string) *zip.File {
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join(path.Dir(from), target)
+	}
+	return p.byName[strings.ToLower(strings.TrimPrefix(path.Clean(target), "/"))]
+}
+
+// xmlPart is a part that is read as XML, tag by tag.
+type xmlPart struct {
+	*xml.Decoder
+	file  io.ReadCloser
+	token *bounded // one at a time
+	depth int
+	begun bool
+}
+
+// open begins to read a part.
+func (p *parts) open(f *zip.File) (*xmlPart, error) {
+	if f == nil {
+		return nil, brokenXLSX()
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, brokenXLSX()
+	}
+	token := &bounded{Reader: r}
+	const buffer = 32 << 10
+	return &xmlPart{Decoder: xml.NewDecoder(bufio.NewReaderSize(token, buffer)), file: r, token: token}, nil
+}
+
+// tag gives the next token: io.EOF after the end of a whole part, which is closed then.
+// One that is cut short is refused.
+func (x *xmlPart) tag() (xml.Token, error) {
+	x.token.left = maxToken
+	token, err := x.RawToken()
+	switch {
+	case x.token.exhausted():
+		return nil, brokenXLSX()
+	case errors.Is(err, io.EOF) && x.depth == 0 && x.begun:
+		_ = x.file.Close() // nothing of it is on the disk
+		return nil, io.EOF
+	case err != nil:
+		return nil, brokenXLSX()
+	}
+	switch token.(type) {
+	case xml.StartElement:
+		x.depth++
+		x.begun = true
+	case xml.EndElement:
+		if x.depth--; x.depth < 0 {
+			return nil, brokenXLSX()
 		}
-		counted := &io.LimitedReader{R: r, N: left + 1}
-		err = s.checkPart(part.Name, counted)
-		if _, rest := io.Copy(io.Discard, counted); err == nil && rest != nil && counted.N > 0 {
-			err = brokenXLSX()
-		}
-		_ = r.Close()
-		if counted.N == 0 {
-			return s.unpacksTooMuch()
+	}
+	return token, nil
+}
+
+// elements gives each element of a part, wherever it is, to its end.
+func (p *parts) elements(f *zip.File, see func(x *xmlPart, e *xml.StartElement) error) error {
+	x, err := p.open(f)
+	if err != nil {
+		return err
+	}
+	for {
+		token, err := x.tag()
+		if errors.Is(err, io.EOF) {
+			return nil
 		}
 		if err != nil {
 			return err
 		}
-		left = counted.N - 1
-	}
-	return nil
-}
-
-func (s *Subject) unpacksTooMuch() *fault.Fault {
-	return fault.New(fault.TooLarge, "importer.unpacked", "limit", strconv.FormatInt(s.unpacked()>>20, 10))
-}
-
-// unpacked is the most that comes out of a workbook.
-func (s *Subject) unpacked() int64 { return int64(maxUnpacked) * int64(max(1, s.Larger)) }
-
-func (s *Subject) checkPart(name string, r io.Reader) error {
-	if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
-		return nil
-	}
-	shape := sheetShape{rows: s.rows()}
-	for decoder := xml.NewDecoder(r); ; {
-		token, err := decoder.RawToken()
-		if errors.Is(err, io.EOF) && shape.depth == 0 && shape.root != "" {
-			return nil
-		}
-		if err != nil {
-			return brokenXLSX()
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if err := shape.open(&token); err != nil {
+		if e, is := token.(xml.StartElement); is {
+			if err := see(x, &e); err != nil {
 				return err
 			}
-		case xml.EndElement:
-			shape.depth--
 		}
 	}
 }
 
-// sheetShape is how large a part is that is a sheet.
-type sheetShape struct {
-	root         string
-	depth, lists int
-	rows         int // that are read
+// inside goes through what is inside an element that began, to its end.
+func (x *xmlPart) inside(see func(token xml.Token) error) error {
+	for depth := x.depth; x.depth >= depth; {
+		token, err := x.tag()
+		if err != nil {
+			return brokenXLSX() // it does not end before the element does
+		}
+		if x.depth < depth {
+			return nil
+		}
+		if err := see(token); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (s *sheetShape) open(e *xml.StartElement) error {
-	if s.depth++; s.root == "" {
-		s.root = e.Name.Local
-	}
-	if s.root != "worksheet" {
+// skip goes to the end of an element that began.
+func (x *xmlPart) skip() error { return x.inside(func(xml.Token) error { return nil }) }
+
+// text gives the text of an element that began.
+func (x *xmlPart) text() (text string, err error) {
+	err = x.inside(func(token xml.Token) error {
+		switch token := token.(type) {
+		case xml.CharData:
+			text += string(token)
+		case xml.StartElement:
+			return x.skip()
+		}
 		return nil
-	}
-	switch e.Name.Local {
-	case "mergeCell", "col":
-		if s.lists++; s.lists > maxLists {
-			return brokenXLSX()
-		}
-	case "row", "c":
-		return s.checkPlace(e)
-	}
-	return nil
+	})
+	return text, err
 }
 
-// checkPlace refuses a row or a cell that is far out: the table up to it would be filled
-// in. Whatever is styled but empty counts.
-func (s *sheetShape) checkPlace(e *xml.StartElement) error {
-	for _, a := range e.Attr {
-		if a.Name.Local != "r" {
-			continue
+// pieces gives the text of an element that has it in pieces. How they are read aloud, as of
+// Japanese, is none of it.
+func (x *xmlPart) pieces() (text string, err error) {
+	err = x.inside(func(token xml.Token) error {
+		e, is := token.(xml.StartElement)
+		if !is {
+			return nil
 		}
-		row, column, err := 0, 1, error(nil)
-		if e.Name.Local == "row" {
-			row, err = strconv.Atoi(a.Value)
-		} else {
-			column, row, err = excelize.CellNameToCoordinates(a.Value)
+		switch e.Name.Local {
+		case "t":
+			piece, err := x.text()
+			text += piece
+			return err
+		case "rPh":
+			return x.skip()
 		}
-		switch {
-		case err != nil || row < 1:
-			return brokenXLSX()
-		case row > 2*s.rows:
-			return fault.New(fault.Invalid, "importer.far_row", "cell", a.Value, "limit", strconv.Itoa(2*s.rows))
-		case column > maxColumns:
-			return fault.New(fault.Invalid, "importer.far_column", "cell", a.Value, "limit", strconv.Itoa(maxColumns))
+		return nil
+	})
+	return text, err
+}
+
+// attribute gives an attribute of an element, empty where it has none.
+func attribute(e *xml.StartElement, name string) string {
+	for i := range e.Attr {
+		if e.Attr[i].Name.Local == name {
+			return e.Attr[i].Value
 		}
 	}
-	return nil
+	return ""
 }

@@ -39,7 +39,7 @@ var owners = []struct {
 	{"github.com/pressly/goose", []string{"store", "migrations"}, sqlWhy},
 	{"github.com/gin-gonic/gin", []string{"web"}, "a use case must serve the command line and tests as well as pages"},
 	{"github.com/yuin/goldmark", []string{"web"}, "only the pages of the guides are written from Markdown"},
-	{"github.com/xuri/excelize", []string{"reports", "importer"}, "workbooks are written and read in one place each"},
+	{"github.com/xuri/excelize", []string{"reports"}, "workbooks are written in one place"},
 	{"github.com/xuri/nfp", []string{"importer"}, "only an import asks what the number of a cell shows"},
 	{"github.com/wneessen/go-mail", []string{"mail"}, "messages leave the program in one place"},
 	{"github.com/arran4/golang-ical", []string{"web"}, "a calendar is a page for programs"},

@@ -1,0 +1,234 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hankekirja/internal/fault"
+)
+
+// firstRows is how many rows are looked at to find out how a file is read.
+const firstRows = 200
+
+// Rows gives the rows of a file one after another. It holds its first rows and the one it
+// is at, however many there are.
+type Rows struct {
+	*Table // with the first rows
+	source source
+	file   *countedFile
+	next   int // of the first rows, to be given
+	count  int // of all that were read
+	last   int // number of the row that was given
+}
+
+// source gives the rows of a kind of file, blank ones among them.
+type source interface {
+	// row gives the next row by its number, from 1; io.EOF after the last. Its cells are
+	// good until the next call.
+	row() (cells, error)
+}
+
+// cells are those of a row of a file; sums tells a row of nothing but formulas that sum
+// others up, whose values are not stored.
+type cells struct {
+	number int
+	texts  []string
+	sums   bool
+}
+
+// The beginnings of files.
+var (
+	zipStart = []byte("PK\x03\x04")
+	oleStart = []byte("\xd0\xcf\x11\xe0")
+	pdfStart = []byte("%PDF-")
+)
+
+// Open reads a CSV file, or a sheet of an XLSX file: the named one, or the first. The file
+// is read on while its rows are asked for. The faults say what keeps it from being read and
+// where; those of rows after the first come from Next.
+func (s *Subject) Open(file io.ReaderAt, size int64, sheet string) (*Rows, error) {
+	if limit := s.Limits.Bytes; size > int64(limit) {
+		return nil, fault.New(fault.TooLarge, "importer.too_large", "limit", strconv.Itoa(limit>>20))
+	}
+	start := make([]byte, min(size, int64(len(pdfStart))))
+	if _, err := file.ReadAt(start, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	r := &Rows{Table: &Table{Subject: s, Sheet: sheet, sums: map[int]bool{}}, file: &countedFile{ReaderAt: file}}
+	var err error
+	switch {
+	case bytes.HasPrefix(start, zipStart):
+		r.source, err = openXLSX(r.Table, r.file, size)
+	case bytes.HasPrefix(start, oleStart):
+		err = fault.New(fault.Invalid, "importer.old_excel")
+	case bytes.HasPrefix(start, pdfStart):
+		err = fault.New(fault.Invalid, "importer.unknown")
+	default:
+		r.Sheet = ""
+		r.source, err = openCSV(r.Table, r.file, size)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r, r.begin()
+}
+
+// begin reads the first rows. Without any a file has none.
+func (r *Rows) begin() error {
+	for len(r.Rows) < firstRows {
+		row, err := r.read()
+		if errors.Is(err, io.EOF) && len(r.Rows) > 0 {
+			return nil
+		}
+		if errors.Is(err, io.EOF) {
+			return fault.New(fault.Invalid, "importer.empty")
+		}
+		if err != nil {
+			return err
+		}
+		r.Rows = append(r.Rows, row)
+	}
+	return nil
+}
+
+// Next gives the next row; io.EOF after the last.
+func (r *Rows) Next() (Row, error) {
+	if r.next < len(r.Rows) {
+		r.next++
+		return r.Rows[r.next-1], nil
+	}
+	delete(r.sums, r.last)
+	row, err := r.read()
+	r.last = row.Number
+	return row, err
+}
+
+// At tells how many bytes of the file were read, for those who wait.
+func (r *Rows) At() int64 { return r.file.read }
+
+// gather reads all rows into the table.
+func (r *Rows) gather() (*Table, error) {
+	for {
+		row, err := r.read()
+		if errors.Is(err, io.EOF) {
+			return r.Table, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		r.Rows = append(r.Rows, row)
+	}
+}
+
+// read reads up to the next row below the headings. Blank rows are none, and so are titles
+// above the headings, which have one cell, or are told by not being headings.
+func (r *Rows) read() (Row, error) {
+	for {
+		c, err := r.source.row()
+		if err != nil {
+			return Row{}, err
+		}
+		if c.sums && r.Headings != nil {
+			r.sums[c.number] = true
+			return r.put(c.number, nil)
+		}
+		filled, err := r.check(c)
+		switch {
+		case err != nil:
+			return Row{}, err
+		case filled == 0:
+		case r.Headings != nil && filled > len(r.Headings):
+			return Row{}, r.fault("importer.no_heading", c.number, filled-1)
+		case r.Headings != nil:
+			return r.put(c.number, c.texts)
+		case r.isTitle(c.texts):
+			if len(r.Titles) < titleLines {
+				r.Titles = append(r.Titles, strings.Join(c.texts, " "))
+			}
+		default:
+			r.Headings = slices.Clone(c.texts[:filled])
+		}
+	}
+}
+
+// check trims the texts of a row and tells up to where it has any. Texts that are too long
+// or cannot be kept, and more columns than are read, are refused.
+func (r *Rows) check(c cells) (filled int, err error) {
+	for i, text := range c.texts {
+		if text = strings.TrimSpace(text); len(text) > maxCell {
+			return 0, r.fault("importer.long_cell", c.number, i, "limit", strconv.Itoa(maxCell))
+		}
+		if code := fault.Unwritable(text); code != "" {
+			return 0, r.fault("importer.control_character", c.number, i, "code", code)
+		}
+		if c.texts[i] = text; text != "" {
+			filled = i + 1
+		}
+	}
+	if filled > maxColumns {
+		return 0, r.fault("importer.too_many_columns", c.number, filled-1, "limit", strconv.Itoa(maxColumns))
+	}
+	return filled, nil
+}
+
+// isTitle tells a row above the headings.
+func (r *Rows) isTitle(texts []string) bool {
+	return countFilled(texts) == 1 || r.Subject.Titled && len(r.Titles) < titleLines && !r.Subject.heads(texts)
+}
+
+func countFilled(texts []string) (n int) {
+	for _, text := range texts {
+		if text != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// put gives a row that has no more cells than there are headings.
+func (r *Rows) put(number int, texts []string) (Row, error) {
+	if limit := r.Subject.Limits.Rows; r.count == limit {
+		return Row{}, r.fault("importer.too_many_rows", number, 0, "limit", strconv.Itoa(limit))
+	}
+	r.count++
+	whole := make([]string, len(r.Headings))
+	copy(whole, texts)
+	return Row{number, whole}, nil
+}
+
+// countedFile counts the bytes that are read of a file.
+type countedFile struct {
+	io.ReaderAt
+	read int64
+}
+
+func (f *countedFile) ReadAt(p []byte, at int64) (int, error) {
+	n, err := f.ReaderAt.ReadAt(p, at)
+	f.read += int64(n)
+	return n, err
+}
+
+// from gives the file from a byte on.
+func (f *countedFile) from(at, size int64) io.Reader { return io.NewSectionReader(f, at, size-at) }
+
+// bounded gives no more of what it reads than is left, and ends there: what is read then is
+// too long.
+type bounded struct {
+	io.Reader
+	left int64
+}
+
+func (b *bounded) exhausted() bool { return b.left <= 0 }
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.exhausted() {
+		return 0, io.EOF
+	}
+	n, err := b.Reader.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
+	return n, err
+}
