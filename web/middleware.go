@@ -20,7 +20,7 @@ import (
 const (
 	maxBody   = 1 << 20
 	maxUpload = 12 << 20
-	maxLarge  = 48 << 20 // a ledger or a payroll as it is sent, and packed in a form
+	maxLarge  = 96 << 20 // a ledger or a payroll as it is sent, and packed in a form
 )
 
 // uploadRoute names the routes that take files, but for the import of hours.

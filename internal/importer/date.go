@@ -20,42 +20,67 @@ const (
 // Orders lists them.
 var Orders = []Order{DayFirst, MonthFirst}
 
-// The ways to write a day. A time of day after it is passed over: the day is the one
-// that the source says. One with a time zone is refused: its day may be another here.
-var (
-	isoDay    = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$`)
-	dottedDay = regexp.MustCompile(`^([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$`)
-	strokeDay = regexp.MustCompile(`^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})$`)
-	yearDay   = regexp.MustCompile(`^([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})$`)
-	timeOfDay = regexp.MustCompile(`^(.*?)[T ]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2}([.,][0-9]+)?)?( ?[AaPp][Mm])?$`)
-)
+// timeOfDay after a day is passed over: the day is the one that the source says. One with a
+// time zone is refused: its day may be another here.
+var timeOfDay = regexp.MustCompile(`^(.*?)[T ]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2}([.,][0-9]+)?)?( ?[AaPp][Mm])?$`)
+
+// dayParts are the numbers of a day, and what stands between them.
+type dayParts struct {
+	first, second, third string
+	mark                 byte
+}
+
+// splitDay takes a day without a time apart: "2025-01-31", "31.1.2025".
+func splitDay(text string) (p dayParts, is bool) {
+	at := strings.IndexAny(text, "-./")
+	if at < 0 {
+		return p, false
+	}
+	mark := text[at : at+1]
+	second, third, is := strings.Cut(text[at+1:], mark)
+	p = dayParts{text[:at], second, third, text[at]}
+	return p, is && isDigits(p.first) && isDigits(p.second) && isDigits(p.third) && len(p.second) <= 2
+}
+
+// yearFirst and yearLast tell where the year stands, which has four digits.
+func (p *dayParts) yearFirst() bool { return len(p.first) == 4 && len(p.third) <= 2 }
+func (p *dayParts) yearLast() bool  { return len(p.third) == 4 && len(p.first) <= 2 }
+
+// unordered tells a day of which nobody knows whether it or its month comes first.
+func (p *dayParts) unordered() bool { return p.yearLast() && p.mark != '.' }
+
+func isUnordered(text string) bool {
+	p, is := splitDay(withoutTime(text))
+	return is && p.unordered()
+}
 
 // parseDay reads a day that is written whole, in one of the ways. Days that the calendar
 // does not have, as 31.02., are none.
 func parseDay(text string, order Order) (calendar.Date, bool) {
-	text = withoutTime(text)
-	var year, month, day string
-	if m := isoDay.FindStringSubmatch(text); m != nil {
-		year, month, day = m[1], m[2], m[3]
-	} else if m := yearDay.FindStringSubmatch(text); m != nil {
-		year, month, day = m[1], m[2], m[3]
-	} else if m := dottedDay.FindStringSubmatch(text); m != nil {
-		year, month, day = m[3], m[2], m[1]
-	} else if m := strokeDay.FindStringSubmatch(text); m != nil && order != "" {
-		year, month, day = m[3], m[2], m[1]
-		if order == MonthFirst {
-			month, day = day, month
-		}
-	} else {
+	p, is := splitDay(withoutTime(text))
+	if !is {
 		return 0, false
+	}
+	var year, month, day string
+	switch {
+	case p.yearFirst() && p.mark != '.':
+		year, month, day = p.first, p.second, p.third
+	case !p.yearLast() || p.unordered() && order == "":
+		return 0, false
+	case p.unordered() && order == MonthFirst:
+		year, month, day = p.third, p.first, p.second
+	default:
+		year, month, day = p.third, p.second, p.first
 	}
 	d, err := calendar.ParseDate(year + "-" + twoDigits(month) + "-" + twoDigits(day))
 	return d, err == nil
 }
 
 func withoutTime(text string) string {
-	if m := timeOfDay.FindStringSubmatch(text); m != nil {
-		text = m[1]
+	if strings.ContainsAny(text, "T ") {
+		if m := timeOfDay.FindStringSubmatch(text); m != nil {
+			text = m[1]
+		}
 	}
 	return strings.TrimSpace(text)
 }
@@ -72,7 +97,7 @@ func twoDigits(s string) string {
 func orderOf(t *Table, column int) Order {
 	fits := map[Order]bool{DayFirst: true, MonthFirst: true}
 	for _, row := range t.Rows {
-		if !strokeDay.MatchString(withoutTime(row.Cells[column])) {
+		if !isUnordered(row.Cells[column]) {
 			continue
 		}
 		for _, order := range Orders {
@@ -93,7 +118,7 @@ func orderOf(t *Table, column int) Order {
 // AsksOrder tells whether a column has dates that need the order of day and month.
 func (t *Table) AsksOrder(column int) bool {
 	for _, row := range t.Rows {
-		if column < len(row.Cells) && strokeDay.MatchString(withoutTime(row.Cells[column])) {
+		if column < len(row.Cells) && isUnordered(row.Cells[column]) {
 			return true
 		}
 	}

@@ -60,7 +60,7 @@ func (l *LedgerReader) parts(row Row) (words string, amounts []money.Cents) {
 		if text == "" {
 			continue
 		}
-		c, key := parseAmount(text)
+		c, key := l.amount(row, i)
 		column := l.rows.Headings[i]
 		switch {
 		case key != "" || column == "" || !l.isAmount(i):

@@ -42,6 +42,7 @@ type LedgerReader struct {
 	rows     *Rows
 	choices  Choices
 	from, to calendar.Date // of the report, where its title says them
+	marks    []columnMark  // of the columns
 
 	centre, account, name string // of the group
 	sum                   money.Cents
@@ -53,9 +54,38 @@ type LedgerReader struct {
 
 // Ledger reads the rows as entries, by choices that Check finds nothing wrong with.
 func (r *Rows) Ledger(c Choices) *LedgerReader {
-	l := &LedgerReader{rows: r, choices: c}
+	l := &LedgerReader{rows: r, choices: c, marks: make([]columnMark, len(r.Headings))}
 	l.from, l.to = periodOf(r.Titles)
+	for i := range r.Headings {
+		if l.isAmount(i) {
+			for _, row := range r.Rows {
+				_, _ = l.amount(row, i) // for its mark
+			}
+		}
+	}
 	return l
+}
+
+// columnMark is the decimal mark that the amounts of a column showed so far; none where
+// they showed both.
+type columnMark struct {
+	decimalMark
+	both bool
+}
+
+// amount reads the amount in a column. One that may be thousands or decimals is read by the
+// mark that other amounts of the column show.
+func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
+	mark := &l.marks[column]
+	c, shown, key := parseMarked(row.Cells[column], mark.decimalMark)
+	switch {
+	case shown == 0 || mark.both || shown == mark.decimalMark:
+	case mark.decimalMark == 0:
+		mark.decimalMark = shown
+	default:
+		*mark = columnMark{both: true}
+	}
+	return c, key
 }
 
 // dashes part the first day of a period from its last.
@@ -143,7 +173,7 @@ func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 		if text == "" || f.field == AmountField && some {
 			continue
 		}
-		c, key := parseAmount(text)
+		c, key := l.amount(row, l.choices.Columns[f.field])
 		if key != "" {
 			return l.fault(key, row, f.field)
 		}
@@ -179,7 +209,7 @@ func (l *LedgerReader) repeatsHeadings(row Row) bool {
 		if text == "" {
 			continue
 		}
-		if simplify(text) != simplify(l.rows.Headings[i]) {
+		if !strings.EqualFold(text, l.rows.Headings[i]) {
 			return false
 		}
 		same++

@@ -132,7 +132,7 @@ func TestWhatIsNoEntryIsToldByItsPlace(t *testing.T) {
 	for _, tt := range []struct{ row, want string }{
 		{"31.2.2024;4000;1;x;1,00;", "2 Päivämäärä importer.not_day"},
 		{"5.3.2024;;1;x;1,00;", "2 Tili importer.no_account"},
-		{"5.3.2024;4000;1;x;1,005;", "2 Debet importer.amount_unclear"},
+		{"5.3.2024;4000;1;x;1,005;", "2 Debet importer.amount_decimals"},
 		{"5.3.2024;4000;1;x;1,0051;", "2 Debet importer.amount_decimals"},
 		{"5.3.2024;4000;1;x;;yksi", "2 Kredit importer.not_amount"},
 		{"5.3.2024;4000;1;x;;", "2 Debet importer.no_amount"},
@@ -142,6 +142,31 @@ func TestWhatIsNoEntryIsToldByItsPlace(t *testing.T) {
 		entries, told, wrong, _ := readLedger(t, []byte(head+tt.row+"\n6.3.2024;4000;2;y;2,00;\n"))
 		if len(entries) != 1 || len(told) > 0 || len(wrong) != 1 || wrong[0] != tt.want {
 			t.Errorf("%s: %v, %v, wrong %v; want %s", tt.row, entries, told, wrong, tt.want)
+		}
+	}
+}
+
+// A mark that may part thousands or decimals is read by the other amounts of its column;
+// where those have both marks, or none, nobody guesses.
+func TestAMarkIsReadByItsColumn(t *testing.T) {
+	const head = "Päivämäärä;Tili;Debet;Kredit\n"
+	for _, tt := range []struct{ rows, want string }{
+		{"5.3.2024;4000;1.234;\n5.3.2024;4000;3.890,00;\n", "1234.00"},
+		{"5.3.2024;4000;1,234;\n5.3.2024;4000;3,890.00;\n", "1234.00"},
+		{"5.3.2024;4000;1.234;\n5.3.2024;4000;7,5;\n", "1234.00"},
+		{"5.3.2024;4000;1.234;\n5.3.2024;4000;1.234.567;\n", "1234.00"},
+		{"5.3.2024;4000;1.234;\n5.3.2024;4000;;1,20\n", "importer.amount_unclear"},
+		{"5.3.2024;4000;1.234;\n5.3.2024;4000;1,20;\n5.3.2024;4000;1.20;\n", "importer.amount_unclear"},
+		{"5.3.2024;4000;1,234;\n5.3.2024;4000;1,20;\n", "importer.amount_decimals"},
+		{"5.3.2024;4000;1,230;\n5.3.2024;4000;1,20;\n", "1.23"},
+	} {
+		entries, _, wrong, _ := readLedger(t, []byte(head+tt.rows))
+		got := strings.Join(wrong, " ")
+		if got == "" {
+			got = strings.Split(entries[0], "|")[8]
+		}
+		if !strings.HasSuffix(got, tt.want) {
+			t.Errorf("%q: %s, want %s", tt.rows, got, tt.want)
 		}
 	}
 }
