@@ -69,12 +69,16 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 	return text
 }
 
-// dayArguments name the arguments of a fault that are civil days.
-var dayArguments = []string{"day", "from", "to"}
+// dayArguments name the arguments of a fault that are civil days, and euroArguments those
+// that are amounts.
+var (
+	dayArguments  = []string{"day", "from", "to"}
+	euroArguments = []string{"euro", "printed", "sum"}
+)
 
 // Fault is the sentence of a fault, without the path where it stands. An argument
 // called day, from or to is a civil day where it can be, one called month a month, one
-// called euro an amount and one called hours hours, and they are written so.
+// called euro, printed or sum an amount and one called hours hours, and they are written so.
 func (p *Printer) Fault(f *fault.Fault) string {
 	s, has := p.messages[f.Key]
 	if !has {
@@ -88,7 +92,7 @@ func (p *Printer) Fault(f *fault.Fault) string {
 		if month, err := calendar.ParseMonth(value); name == "month" && err == nil {
 			value = p.ShortMonth(month)
 		}
-		if amount, err := money.ParseCents(value); name == "euro" && err == nil {
+		if amount, err := money.ParseCents(value); slices.Contains(euroArguments, name) && err == nil {
 			value = p.Euro(amount)
 		}
 		if hours, err := money.ParseHours(value); name == "hours" && err == nil {

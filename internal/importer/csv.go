@@ -36,6 +36,9 @@ func openCSV(t *Table, file *countedFile, size int64) (*csvSource, error) {
 	return s, nil
 }
 
+// merged are none: text has no such cells.
+func (s *csvSource) merged() []area { return nil }
+
 func (s *csvSource) row() (cells, error) {
 	s.text.left = maxLine
 	texts, err := s.reader.Read()

@@ -4,182 +4,267 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hankekirja/internal/fault"
-	"hankekirja/internal/ledger"
 	"hankekirja/internal/money"
 )
 
 // The words of reports, simplified.
 var (
-	centreWords  = []string{"kustannuspaikka", "kustp", "kostnadsstalle", "cost centre", "cost center"}
+	centreWords  = []string{"kustannuspaikka", "kustp", "kostnadsstalle", "kst", "cost centre", "cost center"}
 	accountWords = []string{"tili", "konto", "account"}
-	openingWords = []string{
-		"alkusaldo", "avaava saldo", "edellinen saldo", "saldo alussa", "ingaende saldo", "ingaende balans",
-		"opening balance", "balance brought forward",
-	}
-	closingWords = []string{
-		"loppusaldo", "paattava saldo", "saldo lopussa", "utgaende saldo", "utgaende balans", "closing balance",
-		"balance carried forward",
-	}
+	pageWords    = []string{"sivu", "sida", "page", "tulostettu", "tulostuspaiva", "ajopaiva", "utskriven", "printed"}
 )
 
-// numbered is a number, with its leading zeros, and a name.
+// numberAndName is a number, with its leading zeros, and a name.
 var numberAndName = regexp.MustCompile(`^([0-9A-ZÅÄÖ][0-9A-ZÅÄÖ./-]*)(?:[\s:–-]+(.*))?$`)
 
-// noEntry tells what a row without a day is in a report: a heading of a group, a balance or
-// a total; nil where it is an entry whose day is missing.
-func (l *LedgerReader) noEntry(row Row) *fault.Fault {
-	words, amounts := l.parts(row)
-	text := simplify(words)
+// heading is what heads a group, and what its rows come to.
+type heading struct {
+	number, name string
+	sum          money.Cents
+	// done tells that the group's total was printed: the same heading begins another one.
+	done bool
+}
+
+// open begins a group, or goes on with it where a page prints its heading again.
+func (h *heading) open(number, name string) (begun bool) {
+	if h.number == number && !h.done {
+		return false
+	}
+	*h = heading{number: number, name: name}
+	return true
+}
+
+// group is where a row of a report stands. Accounts stand inside cost centres, or cost
+// centres inside accounts: where both headings follow each other the first is outside.
+type group struct {
+	centre, account heading
+	outside         Field
+	last            Field        // whose heading stood last, if no entry came after it
+	opening         *money.Cents // printed of the inner one
+}
+
+func (g *group) openCentre(number, name string) {
+	if g.last == AccountField {
+		g.outside = AccountField
+	}
+	g.last = CentreField
+	if !g.centre.open(number, name) {
+		return
+	}
+	if g.opening = nil; g.outside != AccountField {
+		g.account = heading{}
+	}
+}
+
+func (g *group) openAccount(number, name string) {
+	if g.last == CentreField {
+		g.outside = CentreField
+	}
+	g.last = AccountField
+	if !g.account.open(number, name) {
+		return
+	}
+	if g.opening = nil; g.outside == AccountField {
+		g.centre = heading{}
+	}
+}
+
+func (g *group) add(amount money.Cents) {
+	g.last = ""
+	g.centre.sum += amount
+	g.account.sum += amount
+}
+
+// inner is the group that nothing else is inside of.
+func (g *group) inner() *heading {
+	if g.account.number == "" || g.outside == AccountField && g.centre.number != "" {
+		return &g.centre
+	}
+	return &g.account
+}
+
+// noEntry tells what a row is in a report that has no day, or has one of a balance: a heading
+// of a group, a balance or a total; nil where nobody knows.
+func (l *LedgerReader) noEntry(row Row, dated bool) *fault.Fault {
+	p := l.parts(row)
+	if told := l.balanceOf(row, p); told || dated {
+		return l.told(balanceRow, row)
+	}
 	switch {
-	case text == "":
-		return nil
-	case begins(text, openingWords):
-		l.balance(amounts, true)
-		return l.told(balanceRow, row)
-	case begins(text, closingWords):
-		l.balance(amounts, false)
-		return l.told(balanceRow, row)
-	case l.isTotal(text):
-		l.total(row, text, amounts)
+	case l.totalOf(row, p):
 		return l.told(totalRow, row)
-	case len(amounts) == 0 && l.opens(words, text):
+	case p.printed() && !p.balanced: // of an entry whose day is missing
+		return nil
+	case l.opens(p):
+		if p.balanced {
+			l.open(row, p.balance)
+		}
 		return l.told(groupRow, row)
+	case begins(p.text, pageWords):
+		return l.told(headRow, row)
+	case len(p.cells) == 1 && p.first == 0: // may be a heading, and nobody knows of what
+		l.group = group{}
 	}
 	return nil
 }
 
-// parts gives the words of a row, and the amount that it prints: debit less credit, or else
-// the running balance.
-func (l *LedgerReader) parts(row Row) (words string, amounts []money.Cents) {
-	var texts []string
-	var sum, balance money.Cents
-	summed, balanced := false, false
+// saysBalance tells a row that calls itself a balance, and nothing else, where an entry has
+// its voucher or text. It may have a day.
+func (l *LedgerReader) saysBalance(row Row) bool {
+	says := l.cell(row, VoucherField)
+	if says == "" {
+		says = l.cell(row, TextField)
+	}
+	if says == "" || strings.ContainsAny(says, "0123456789") {
+		return false
+	}
+	text := simplify(says)
+	return slices.Contains(openingWords, text) || slices.Contains(closingWords, text)
+}
+
+// rowParts are the words and the amounts of a row of a report.
+type rowParts struct {
+	cells []string // those that are not amounts
+	first int      // the column of the first of them
+	words string
+	text  string // the words simplified
+	// sum is debit less credit where the row has one of them, and balance a running one.
+	sum, balance     money.Cents
+	summed, balanced bool
+}
+
+func (p *rowParts) printed() bool { return p.summed || p.balanced }
+
+// amount is what a row prints: a sum, or else a balance.
+func (p *rowParts) amount() money.Cents {
+	if p.summed {
+		return p.sum
+	}
+	return p.balance
+}
+
+func (l *LedgerReader) parts(row Row) *rowParts {
+	p := &rowParts{}
 	for i, text := range row.Cells {
 		if text == "" {
 			continue
 		}
-		c, key := l.amount(row, i)
-		column := l.rows.Headings[i]
-		switch {
-		case key != "" || column == "" || !l.isAmount(i):
-			texts = append(texts, text)
-		case l.isField(i, CreditField):
-			sum, summed = sum-c, true
-		case l.isField(i, DebitField) || l.isField(i, AmountField):
-			sum, summed = sum+c, true
-		default:
-			balance, balanced = c, true
+		if l.isAmount(i) {
+			if c, key := l.amount(row, i); key == "" {
+				p.take(c, l.fieldOf(i))
+				continue
+			}
 		}
+		if len(p.cells) == 0 {
+			p.first = i
+		}
+		p.cells = append(p.cells, text)
 	}
-	switch {
-	case summed:
-		amounts = []money.Cents{sum}
-	case balanced:
-		amounts = []money.Cents{balance}
-	}
-	return strings.Join(strings.Fields(strings.Join(texts, " ")), " "), amounts
+	p.words = strings.Join(strings.Fields(strings.Join(p.cells, " ")), " ")
+	p.text = simplify(p.words)
+	return p
 }
 
-func (l *LedgerReader) isField(column int, f Field) bool {
-	at, chosen := l.choices.Columns[f]
-	return chosen && at == column
+func (p *rowParts) take(c money.Cents, f Field) {
+	switch f {
+	case CreditField:
+		p.sum, p.summed = p.sum-c, true
+	case DebitField, AmountField:
+		p.sum, p.summed = p.sum+c, true
+	default:
+		p.balance, p.balanced = c, true
+	}
+}
+
+// fieldOf is the field of amounts that a column is read as; empty where it is none.
+func (l *LedgerReader) fieldOf(column int) Field {
+	for _, f := range OfLedger.OneOf {
+		if at, chosen := l.choices.Columns[f]; chosen && at == column {
+			return f
+		}
+	}
+	return ""
 }
 
 // isAmount tells whether a column holds amounts: those that are read, and a running
 // balance.
 func (l *LedgerReader) isAmount(column int) bool {
-	for _, f := range OfLedger.OneOf {
-		if l.isField(column, f) {
-			return true
-		}
+	if l.fieldOf(column) != "" {
+		return true
 	}
-	return strings.HasPrefix(simplify(l.rows.Headings[column]), "sald") || simplify(l.rows.Headings[column]) == "balance"
+	heading := simplify(l.rows.Headings[column])
+	return strings.HasPrefix(heading, "sald") || heading == "balance"
 }
 
 func begins(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return text == w || strings.HasPrefix(text, w+" ") })
 }
 
-// isTotal tells a row that sums a group up.
-func (l *LedgerReader) isTotal(text string) bool {
-	return slices.ContainsFunc(sumWords, func(w string) bool {
-		return text == w || strings.HasSuffix(text, " "+w) || strings.HasPrefix(text, w+" ")
-	})
-}
-
 // opens takes the heading of a group: "Kustannuspaikka 4512 Kehittäminen", "Tili 4000
 // Palkat", or a number and a name alone, which is an account.
-func (l *LedgerReader) opens(words, text string) bool {
-	rest, isCentre := cutWord(words, text, centreWords)
-	if !isCentre {
-		var isAccount bool
-		if rest, isAccount = cutWord(words, text, accountWords); !isAccount {
-			rest = words
-		}
-	}
-	m := numberAndName.FindStringSubmatch(rest)
-	if m == nil || !strings.ContainsAny(m[1], "0123456789") {
+func (l *LedgerReader) opens(p *rowParts) bool {
+	const mostCells, aloneCells = 3, 2
+	if len(p.cells) > mostCells {
 		return false
 	}
-	if isCentre {
-		l.centre, l.account, l.name, l.centreSum = m[1], "", "", 0
-	} else {
-		l.account, l.name = m[1], m[2]
+	text, has := l.choices.Columns[TextField]
+	inText := has && text == p.first // where the text of an entry may go on
+	alone := len(p.cells) <= aloneCells && !p.printed() && !inText
+	rest, isCentre := cutWord(p, centreWords)
+	isAccount := false
+	if !isCentre {
+		rest, isAccount = cutWord(p, accountWords)
 	}
-	l.sum = 0
+	if !isCentre && !isAccount {
+		rest = p.words
+	}
+	m := numberAndName.FindStringSubmatch(rest)
+	switch {
+	case m == nil || !strings.ContainsAny(m[1], "0123456789"):
+		return false
+	case isCentre:
+		l.group.openCentre(m[1], m[2])
+	case isAccount, alone && isDigits(m[1]) && m[2] != "":
+		l.group.openAccount(m[1], m[2])
+	default:
+		return false
+	}
 	return true
 }
 
 // cutWord takes a word with which a heading begins away.
-func cutWord(words, text string, of []string) (rest string, is bool) {
-	if !begins(text, of) {
+func cutWord(p *rowParts, of []string) (rest string, is bool) {
+	if !begins(p.text, of) {
 		return "", false
 	}
-	at := strings.IndexAny(words, "0123456789")
+	at := strings.IndexAny(p.words, "0123456789")
 	if at < 0 {
 		return "", false
 	}
-	return words[at:], true
+	return p.words[at:], true
 }
 
-// balance keeps what is printed of the account of the group.
-func (l *LedgerReader) balance(amounts []money.Cents, opening bool) {
-	if l.account == "" || len(amounts) == 0 {
-		return
+// pageNumber is what tells the titles of pages apart.
+var pageNumber = regexp.MustCompile(`\b(sivu|sida|page) [0-9]+( [0-9]+)?\b`)
+
+// repeatsTitle tells a row that stood above the headings too, as on the first page.
+func (l *LedgerReader) repeatsTitle(row Row) bool {
+	if l.cell(row, VoucherField) != "" || len(l.titles) == 0 {
+		return false
 	}
-	at := slices.IndexFunc(l.balances, func(b ledger.Balance) bool {
-		return b.CostCentre == l.centre && b.Account == l.account
-	})
-	if at < 0 {
-		at = len(l.balances)
-		l.balances = append(l.balances, ledger.Balance{
-			CostCentre: l.centre, Account: l.account, AccountName: l.name, From: l.from, To: l.to,
-		})
-	}
-	amount := amounts[0]
-	if opening {
-		l.balances[at].Opening = &amount
-	} else {
-		l.balances[at].Closing = &amount
-	}
+	words := titleWords(strings.Join(row.Cells, " "))
+	return words != "" && slices.Contains(l.titles, words)
 }
 
-// total compares a printed total with the rows of its group.
-func (l *LedgerReader) total(row Row, text string, amounts []money.Cents) {
-	if len(amounts) == 0 {
-		return
+// titleWords are the words of a title without the number of its page; empty where it has
+// nothing but numbers.
+func titleWords(title string) string {
+	text := pageNumber.ReplaceAllString(simplify(title), "$1")
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return ""
 	}
-	sum := l.sum
-	if begins(text, centreWords) {
-		sum = l.centreSum
-	}
-	if slices.Contains(sumWords, text) && (amounts[0] == l.centreSum || amounts[0] == l.all) {
-		return // of what it does not say
-	}
-	if amounts[0] != sum {
-		f := l.rows.fault("importer.wrong_total", row.Number, 0, "printed", amounts[0].String(), "sum", sum.String())
-		l.wrong = append(l.wrong, *f)
-	}
+	return text
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -44,17 +43,23 @@ type LedgerReader struct {
 	from, to calendar.Date // of the report, where its title says them
 	marks    []columnMark  // of the columns
 
-	centre, account, name string // of the group
-	sum                   money.Cents
-	centreSum, all        money.Cents
-	last                  calendar.Date
-	balances              []ledger.Balance
-	wrong                 []fault.Fault
+	titles      []string      // the words of those above the headings
+	first, last calendar.Date // of the entries so far
+	group       group
+	all         money.Cents // of all entries
+	balances    []ledger.Balance
+	balanceAt   map[[2]string]int // by cost centre and account
+	wrong       []fault.Fault
 }
 
 // Ledger reads the rows as entries, by choices that Check finds nothing wrong with.
 func (r *Rows) Ledger(c Choices) *LedgerReader {
-	l := &LedgerReader{rows: r, choices: c, marks: make([]columnMark, len(r.Headings))}
+	l := &LedgerReader{
+		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
+	}
+	for _, title := range r.Titles {
+		l.titles = append(l.titles, titleWords(title))
+	}
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
 		if l.isAmount(i) {
@@ -88,23 +93,6 @@ func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
 	return c, key
 }
 
-// dashes part the first day of a period from its last.
-var periodForm = regexp.MustCompile(`([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})\s*[-–—]\s*([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})`)
-
-// periodOf finds the period of a report in the titles above its headings.
-func periodOf(titles []string) (from, to calendar.Date) {
-	for _, title := range titles {
-		if m := periodForm.FindStringSubmatch(title); m != nil {
-			first, isFirst := parseDay(m[1], DayFirst)
-			last, isLast := parseDay(m[2], DayFirst)
-			if isFirst && isLast {
-				return first, last
-			}
-		}
-	}
-	return 0, 0
-}
-
 // Next gives the next row; io.EOF after the last.
 func (l *LedgerReader) Next() (LedgerRow, error) {
 	row, err := l.rows.Next()
@@ -124,17 +112,18 @@ func (l *LedgerReader) cell(row Row, f Field) string {
 
 func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	switch {
-	case l.repeatsHeadings(row):
+	case l.repeatsHeadings(row), l.repeatsTitle(row):
 		return nil, l.told(headRow, row)
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
 	}
-	day := l.cell(row, DateField)
-	date, isDay := parseDay(day, l.choices.Dates)
-	if !isDay {
-		if told := l.noEntry(row); told != nil {
+	date, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
+	if !isDay || l.saysBalance(row) {
+		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
 		}
+	}
+	if !isDay {
 		return nil, l.fault(notDay, row, DateField)
 	}
 	e := &ledger.Entry{
@@ -143,23 +132,39 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		Kind: l.cell(row, KindField), Text: l.cell(row, TextField), Project: l.cell(row, ProjectField),
 		Order: l.cell(row, OrderField),
 	}
-	if e.CostCentre == "" {
-		e.CostCentre = l.centre
-	}
-	if e.Account == "" {
-		e.Account, e.AccountName = l.account, l.name
-	}
+	l.place(e)
 	if e.Account == "" {
 		return nil, l.fault("importer.no_account", row, AccountField)
 	}
 	if problem := l.amounts(row, e); problem != nil {
 		return nil, problem
 	}
-	l.last = max(l.last, e.Date)
-	l.sum += e.Amount()
-	l.centreSum += e.Amount()
-	l.all += e.Amount()
+	l.count(e)
 	return e, nil
+}
+
+// place gives an entry what the headings above it say.
+func (l *LedgerReader) place(e *ledger.Entry) {
+	if e.CostCentre == "" {
+		e.CostCentre = l.group.centre.number
+	}
+	if e.Account == "" {
+		e.Account, e.AccountName = l.group.account.number, l.group.account.name
+	} else if _, named := l.choices.Columns[AccountNameField]; !named {
+		if number, name, is := strings.Cut(e.Account, " "); is && isDigits(number) { // of the name in one column
+			e.Account, e.AccountName = number, strings.TrimSpace(name)
+		}
+	}
+}
+
+// count adds an entry to the sums of its groups.
+func (l *LedgerReader) count(e *ledger.Entry) {
+	if l.first == 0 || e.Date < l.first {
+		l.first = e.Date
+	}
+	l.last = max(l.last, e.Date)
+	l.group.add(e.Amount())
+	l.all += e.Amount()
 }
 
 // amounts reads what an entry debits and credits. A row with neither is none.
@@ -225,17 +230,3 @@ func (l *LedgerReader) fault(key string, row Row, f Field) *fault.Fault {
 func (l *LedgerReader) told(key string, row Row) *fault.Fault {
 	return l.rows.fault(key, row.Number, 0, "text", strings.Join(strings.Fields(strings.Join(row.Cells, " ")), " "))
 }
-
-// Balances are what a report printed of accounts before and after their entries.
-func (l *LedgerReader) Balances() []ledger.Balance {
-	for i := range l.balances {
-		b := &l.balances[i]
-		if b.From == 0 {
-			b.From, b.To = l.last.Month().First(), l.last.Month().Last()
-		}
-	}
-	return l.balances
-}
-
-// Sums are the printed totals that are not the sum of their rows, with both amounts.
-func (l *LedgerReader) Sums() []fault.Fault { return l.wrong }

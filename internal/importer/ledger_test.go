@@ -176,6 +176,10 @@ func FuzzLedger(f *testing.F) {
 	for _, name := range []string{"ledger-flat.csv", "ledger-flat-1252.csv", "ledger-grouped.csv"} {
 		f.Add(sample(f, name))
 	}
+	for i := range reportCases {
+		f.Add(grouped(reportCases[i].rows...))
+	}
+	f.Add(ledgerBook(f, 3))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rows, err := OfLedger.Open(bytes.NewReader(data), int64(len(data)), "")
 		if err != nil {

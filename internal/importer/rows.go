@@ -23,6 +23,8 @@ type Rows struct {
 	next   int // of the first rows, to be given
 	count  int // of all that were read
 	last   int // number of the row that was given
+	// used tells the columns without a heading in which something stands.
+	used [maxColumns]bool
 }
 
 // source gives the rows of a kind of file, blank ones among them.
@@ -30,7 +32,12 @@ type source interface {
 	// row gives the next row by its number, from 1; io.EOF after the last. Its cells are
 	// good until the next call.
 	row() (cells, error)
+	// merged are the cells that are one heading of several columns, known after the last row.
+	merged() []area
 }
+
+// area is a rectangle of cells, from and to rows and columns, the last ones included.
+type area struct{ top, left, bottom, right int }
 
 // cells are those of a row of a file; sums tells a row of nothing but formulas that sum
 // others up, whose values are not stored.
@@ -129,6 +136,9 @@ func (r *Rows) gather() (*Table, error) {
 func (r *Rows) read() (Row, error) {
 	for {
 		c, err := r.source.row()
+		if errors.Is(err, io.EOF) {
+			return Row{}, r.end()
+		}
 		if err != nil {
 			return Row{}, err
 		}
@@ -150,9 +160,23 @@ func (r *Rows) read() (Row, error) {
 				r.Titles = append(r.Titles, strings.Join(c.texts, " "))
 			}
 		default:
-			r.Headings = slices.Clone(c.texts[:filled])
+			r.Headings, r.head = slices.Clone(c.texts[:filled]), c.number
 		}
 	}
+}
+
+// end is io.EOF, unless a heading is one for several columns in which something stands: what
+// they are nobody knows.
+func (r *Rows) end() error {
+	for _, a := range r.source.merged() {
+		for column := a.left + 1; column <= min(a.right, len(r.Headings)-1); column++ {
+			if r.used[column] {
+				return r.fault("importer.merged_heading", r.head, a.left, "cells",
+					Letters(a.left)+itoa(a.top)+":"+Letters(a.right)+itoa(a.bottom))
+			}
+		}
+	}
+	return io.EOF
 }
 
 // check trims the texts of a row and tells up to where it has any. Texts that are too long
@@ -197,6 +221,11 @@ func (r *Rows) put(number int, texts []string) (Row, error) {
 	r.count++
 	whole := make([]string, len(r.Headings))
 	copy(whole, texts)
+	for i, text := range whole {
+		if text != "" && r.Headings[i] == "" {
+			r.used[i] = true
+		}
+	}
 	return Row{number, whole}, nil
 }
 

@@ -53,6 +53,8 @@ type Table struct {
 	// Titles are what stands above the headings, the first lines of it.
 	Titles []string
 	Rows   []Row
+	// head is the number of the row of headings.
+	head int
 	// sums are the rows of nothing but formulas that sum others up, by number.
 	sums map[int]bool
 }

@@ -39,6 +39,12 @@ func openXLSX(t *Table, file io.ReaderAt, size int64) (*sheetSource, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.byName["mimetype"] != nil || p.byName["xl/workbook.bin"] != nil { // of LibreOffice, or binary
+		return nil, fault.New(fault.Invalid, "importer.unknown")
+	}
+	if p.hasMacros() {
+		return nil, fault.New(fault.Invalid, "importer.macros")
+	}
 	w := &workbook{parts: p, written: map[int]string{}, kinds: map[int]numberKind{}}
 	links, err := w.readMain()
 	if err != nil {

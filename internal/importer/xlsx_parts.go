@@ -45,6 +45,17 @@ func openParts(file io.ReaderAt, size int64, limits *Limits) (*parts, error) {
 	return p, nil
 }
 
+// hasMacros tells a workbook with a program in it. Nothing would run it, and who sends
+// one did not mean to.
+func (p *parts) hasMacros() bool {
+	for name := range p.byName {
+		if path.Base(name) == "vbaproject.bin" {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *parts) tooMuch() *fault.Fault {
 	return fault.New(fault.TooLarge, "importer.unpacked", "limit", strconv.FormatInt(p.limit>>20, 10))
 }

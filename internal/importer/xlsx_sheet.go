@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"slices"
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/fault"
 )
@@ -17,6 +18,8 @@ type sheetSource struct {
 	last   int // number of the row before
 	// sums are the formulas that several cells share and that sum others up, by number.
 	sums map[string]bool
+	// areas are merged cells in the row of headings.
+	areas []area
 	// The row: its cells as stored, and their texts.
 	stored []storedCell
 	texts  []string
@@ -46,6 +49,8 @@ func (s *sheetSource) row() (cells, error) {
 				s.inRows = true
 			case s.inRows && token.Name.Local == "row":
 				return s.readRow(&token)
+			case token.Name.Local == "mergeCell":
+				s.merge(attribute(&token, "ref"))
 			}
 		case xml.EndElement:
 			if token.Name.Local == "sheetData" {
@@ -54,6 +59,20 @@ func (s *sheetSource) row() (cells, error) {
 		}
 	}
 }
+
+// merge notes merged cells, as "B2:C2", if they are headings: a report merges those of its
+// groups too.
+func (s *sheetSource) merge(ref string) {
+	from, to, _ := strings.Cut(ref, ":")
+	left, top, isFrom := placeOf(from)
+	right, bottom, isTo := placeOf(to)
+	head := s.table.head
+	if isFrom && isTo && left < right && top <= head && head <= bottom && len(s.areas) < maxColumns {
+		s.areas = append(s.areas, area{top, left, bottom, right})
+	}
+}
+
+func (s *sheetSource) merged() []area { return s.areas }
 
 func (s *sheetSource) readRow(e *xml.StartElement) (cells, error) {
 	number, at := s.last+1, attribute(e, "r")
@@ -89,10 +108,11 @@ func (s *sheetSource) readRow(e *xml.StartElement) (cells, error) {
 func (s *sheetSource) readCell(e *xml.StartElement) error {
 	column := len(s.stored)
 	if name := attribute(e, "r"); name != "" {
-		is := false
-		if column, is = columnOf(name, s.last); !is {
+		at, row, is := placeOf(name)
+		if !is || row != s.last {
 			return brokenXLSX()
 		}
+		column = at
 	}
 	if column >= maxColumns {
 		return fault.New(fault.Invalid, "importer.far_column",
@@ -171,14 +191,15 @@ func (s *sheetSource) resolve(c *storedCell) error {
 	return nil
 }
 
-// columnOf gives the column of the name of a cell in a row, from 0.
-func columnOf(name string, row int) (column int, is bool) {
+// placeOf gives the column, from 0, and the row, from 1, of the name of a cell.
+func placeOf(name string) (column, row int, is bool) {
 	const alphabet, longest = 26, 3
 	i := 0
 	for ; i < len(name) && i <= longest && name[i] >= 'A' && name[i] <= 'Z'; i++ {
 		column = column*alphabet + int(name[i]-'A') + 1
 	}
-	return column - 1, i > 0 && name[i:] == itoa(row)
+	row, err := strconv.Atoi(name[i:])
+	return column - 1, row, i > 0 && err == nil && row > 0
 }
 
 // uncomputed refuses a formula whose value was never computed: what it would come to is
