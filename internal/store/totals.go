@@ -81,7 +81,7 @@ func (tx *Tx) keepTotals() error {
 				return err
 			}
 		}
-		if err := tx.saveStanding(id, b); err != nil {
+		if err := tx.saveStanding(id, standingOf(b)); err != nil {
 			return err
 		}
 	}
@@ -89,16 +89,26 @@ func (tx *Tx) keepTotals() error {
 	return tx.keepSums()
 }
 
-func (tx *Tx) saveStanding(id string, b *book.Book) error {
+// standing is where a project stands, with the values of sortColumns.
+type standing struct {
+	followup.Standing
+	sorted []any
+}
+
+func standingOf(b *book.Book) standing {
+	s := followup.StandingOf(b)
+	return standing{s, sortValues(b, &s)}
+}
+
+func (tx *Tx) saveStanding(id string, s standing) error {
 	before, err := tx.removeStanding(id)
 	if err != nil {
 		return err
 	}
-	s := followup.StandingOf(b)
-	tx.move(before, &s)
+	tx.move(before, &s.Standing)
 	const columns = "project_id, reckoning, " + sortColumns + ", " + standingColumns
 	return tx.insert("project_totals", columns, 1, func(values []any, _ int) []any {
-		return slices.Concat(values, []any{id, followup.Reckoning}, sortValues(b, &s), standingValues(&s))
+		return slices.Concat(values, []any{id, followup.Reckoning}, s.sorted, standingValues(&s.Standing))
 	})
 }
 
@@ -172,9 +182,9 @@ func (tx *Tx) addSheetTotals(sheets []timesheet.Sheet, people []string) error {
 // and in the order of the key.
 var sheetSums = func() (query struct{ before, after string }) {
 	var sums []string
-	for _, activity := range totalled {
-		of := "CASE WHEN activity = '" + string(activity) + "' THEN hours END"
-		sums = append(sums, "CAST(COALESCE(SUM("+of+"), 0) AS BIGINT)")
+	for i, column := range strings.Split(totalsColumns, ", ") {
+		of := "CASE WHEN activity = '" + string(totalled[i]) + "' THEN hours END"
+		sums = append(sums, "CAST(COALESCE(SUM("+of+"), 0) AS BIGINT) AS "+column)
 	}
 	query.before = "SELECT person_id, month, " + strings.Join(sums, ", ") + " FROM entries WHERE person_id IN ("
 	query.after = ") GROUP BY person_id, month"

@@ -114,16 +114,32 @@ func (tx *Tx) lock(chain string) (audit.Head, error) {
 // is none.
 func (tx *Tx) lockHead(query, argument string) (audit.Head, error) {
 	var head audit.Head
-	var hash []byte
-	found, err := tx.one([]any{&head.Chain, &head.Seq, &hash}, query+tx.engine.forUpdate, argument)
+	found := false
+	err := tx.each(func(rows *sql.Rows) (err error) {
+		found = true
+		head, err = headOf(rows)
+		return err
+	}, query+tx.engine.forUpdate, argument)
 	if err != nil {
 		return audit.Head{}, err
 	}
-	if !found || len(hash) != len(head.Hash) {
+	if !found {
 		return audit.Head{}, sql.ErrNoRows
 	}
-	head.Hash = audit.Hash(hash)
 	tx.heads[head.Chain] = head
+	return head, nil
+}
+
+// headOf reads the end of a chain.
+func headOf(rows *sql.Rows) (head audit.Head, err error) {
+	var hash []byte
+	if err := rows.Scan(&head.Chain, &head.Seq, &hash); err != nil {
+		return head, err
+	}
+	if len(hash) != len(head.Hash) {
+		return head, errForm
+	}
+	head.Hash = audit.Hash(hash)
 	return head, nil
 }
 

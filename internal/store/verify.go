@@ -126,17 +126,9 @@ func (tx *ViewTx) named(err error, chain string) error {
 func (tx *ViewTx) heads() ([]audit.Head, error) {
 	var heads []audit.Head
 	err := tx.each(func(rows *sql.Rows) error {
-		var h audit.Head
-		var hash []byte
-		if err := rows.Scan(&h.Chain, &h.Seq, &hash); err != nil {
-			return err
-		}
-		if len(hash) != len(h.Hash) {
-			return errForm
-		}
-		h.Hash = audit.Hash(hash)
+		h, err := headOf(rows)
 		heads = append(heads, h)
-		return nil
+		return err
 	}, "SELECT id, seq, hash FROM chains ORDER BY CASE id WHEN ? THEN 0 ELSE 1 END, id", audit.Installation)
 	if err != nil {
 		return nil, unreadable(err, audit.Installation)
