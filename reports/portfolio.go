@@ -57,17 +57,17 @@ func PortfolioReport(r Request) ([]byte, error) {
 
 // portfolioProjects is a row for each project.
 func portfolioProjects(p *i18n.Printer, of *Portfolio) listTable {
-	euros := func(key string) listColumn { return listColumn{title: p.T(key), part: 53, kind: ofEuros} }
-	granted := euros("portfolio.granted")
+	euros := func(key string, part int) listColumn { return listColumn{title: p.T(key), part: part, kind: ofEuros} }
+	granted := euros("portfolio.granted", 49)
 	granted.maybe = true
 	t := listTable{
 		name: p.T("portfolio.sheet.projects"), notes: []string{p.T("portfolio.report.note")}, total: true,
 		columns: []listColumn{
-			{title: p.T("field.code"), part: 42}, {title: p.T("col.project"), part: 82},
+			{title: p.T("field.code"), part: 54}, {title: p.T("col.project"), part: 82},
 			{title: p.T("register.state"), part: 34}, {title: p.T("portfolio.funder"), part: 56},
-			euros("portfolio.estimate"), euros("projects.used"),
+			euros("portfolio.estimate", 53), euros("projects.used", 49),
 			{title: p.T("portfolio.use"), part: 29, kind: ofUse, of: [2]int{portfolioUsed, portfolioEstimate}},
-			euros("portfolio.forecast"), granted,
+			euros("portfolio.forecast", 49), granted,
 			{title: p.T("portfolio.next"), part: 44}, {title: p.T("portfolio.due_for"), part: 48},
 			{title: p.T("portfolio.open_errors"), part: 29, kind: ofCounts},
 		},
