@@ -45,15 +45,15 @@ func (q *request) stepPage(f *importFile, problems fault.List) (importPage, erro
 // importUploadPage asks for a file.
 type importUploadPage struct {
 	importPage
-	Back, What, Hint, Saved, ExamplesAbout string
-	Examples                               []link
+	Back, What, Hint, Kept, ExamplesAbout string
+	Examples                              []link
 }
 
 func (q *request) showUpload(f *importFile, problems fault.List) error {
 	page := importUploadPage{
 		importPage: q.importPage(f, problems), Back: f.at("people"), What: f.T(f.words + "about"),
-		Hint:  f.T("file_import.limit", "limit", megabytes(int64(f.subject.Limits.Bytes))),
-		Saved: f.T(f.words + "saved"), Examples: f.examples, ExamplesAbout: f.T(f.words + "examples"),
+		Hint: f.T("file_import.limit", "limit", megabytes(int64(f.subject.Limits.Bytes))),
+		Kept: f.T(f.words + "saved"), Examples: f.examples, ExamplesAbout: f.T(f.words + "examples"),
 	}
 	var names []string
 	for i := range f.subject.Formats {

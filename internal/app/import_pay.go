@@ -27,8 +27,8 @@ type PayPlan struct {
 
 // PlanPay says what an import would do, and does nothing. Faults: access.forbidden,
 // store.no_project, locked.archived, those of importer.Read, and a fault.List of what is
-// not chosen or decided, by the fields importer.Field, person.N, importer.RestField, code.N
-// and centre.N.
+// not chosen or decided, by the fields importer.Field, person.N, importer.RestField, centre.N
+// and code.N.
 func (a *App) PlanPay(ctx context.Context, cmd ImportPay) (*PayPlan, error) {
 	p, err := a.readPay(&cmd)
 	if err != nil {

@@ -152,15 +152,15 @@ func TestWhatIsNotDecidedOfPayIsTold(t *testing.T) {
 		return all
 	}
 	want := []string{
-		"person.1 importer.whose_pay", "code.0 importer.which_type", "code.1 importer.which_type",
-		"centre.0 importer.covers_what", "centre.1 importer.covers_what",
+		"person.1 importer.whose_pay", "centre.0 importer.covers_what", "centre.1 importer.covers_what",
+		"code.0 importer.which_type", "code.1 importer.which_type",
 	}
 	if got := told(targets.Undecided(b, &n)); !slices.Equal(got, want) {
 		t.Errorf("undecided are %v", got)
 	}
 	targets.Codes = map[string]string{"1000": "bonus", "": LeaveOut}
 	targets.Centres = map[string]staff.Covers{"4711": "half", "": LeaveOut}
-	want = []string{"person.2 store.no_person", "code.1 importer.which_type", "centre.1 importer.covers_what"}
+	want = []string{"person.2 store.no_person", "centre.1 importer.covers_what", "code.1 importer.which_type"}
 	if got := told(targets.Unknown(b, &n)); !slices.Equal(got, want) {
 		t.Errorf("unknown are %v", got)
 	}

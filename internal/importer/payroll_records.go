@@ -41,8 +41,9 @@ func (t *Table) PayRecords(c Choices) *PayFile {
 			sums.days = append(sums.days, at)
 		}
 	}
+	in := &payReader{Choices: &c, days: map[string]calendar.Date{}, months: map[string]calendar.Month{}}
 	for i, row := range t.Rows {
-		r, problem := t.payRecord(row, &c)
+		r, problem := t.payRecord(row, in)
 		if problem == nil {
 			all += r.Amount
 			f.Records = append(f.Records, r)
@@ -59,9 +60,38 @@ func (t *Table) PayRecords(c Choices) *PayFile {
 	return f
 }
 
+// payReader reads rows by choices. It keeps days and months by how they are written: a
+// payroll has few of them in many rows.
+type payReader struct {
+	*Choices
+	days   map[string]calendar.Date
+	months map[string]calendar.Month
+}
+
+// day reads a day that is written as before at once.
+func (in *payReader) day(text string) (calendar.Date, bool) {
+	return kept(in.days, text, func() (calendar.Date, bool) { return parseDay(text, in.Dates) })
+}
+
+func (in *payReader) month(text string) (calendar.Month, bool) {
+	return kept(in.months, text, func() (calendar.Month, bool) { return parseMonth(text, in.Dates) })
+}
+
+// kept reads a text once; what cannot be read is not kept.
+func kept[V any](known map[string]V, text string, read func() (V, bool)) (V, bool) {
+	if v, is := known[text]; is {
+		return v, true
+	}
+	v, is := read()
+	if is {
+		known[text] = v
+	}
+	return v, is
+}
+
 // payRecord reads a row. The amount is read first, so that a row with another fault is
 // counted with what it is about.
-func (t *Table) payRecord(row Row, c *Choices) (PayRecord, *fault.Fault) {
+func (t *Table) payRecord(row Row, c *payReader) (PayRecord, *fault.Fault) {
 	cell := c.cellsOf(row)
 	r := PayRecord{
 		Row: row.Number, Person: oneLine(personOf(cell, NumberField)), Code: oneLine(cell(CodeField)),
@@ -92,17 +122,17 @@ func paidColumn(c *Choices) Field {
 // readDays reads when a row was paid and earned. Pay belongs to the month in which it is
 // paid (RULES.md 4.3), so that a day in another month than the one told is refused.
 func (r *PayRecord) readDays(
-	c *Choices, cell func(Field) string, wrong func(Field, string, ...string) *fault.Fault,
+	c *payReader, cell func(Field) string, wrong func(Field, string, ...string) *fault.Fault,
 ) *fault.Fault {
 	is := false
 	if text := cell(PaidField); text != "" {
-		if r.Paid, is = parseDay(text, c.Dates); !is {
+		if r.Paid, is = c.day(text); !is {
 			return wrong(PaidField, notDay)
 		}
 		r.Month = r.Paid.Month()
 	}
 	if text := cell(PaidMonthField); text != "" {
-		if r.Month, is = parseMonth(text, c.Dates); !is {
+		if r.Month, is = c.month(text); !is {
 			return wrong(PaidMonthField, "importer.not_month")
 		}
 		if r.Paid != 0 && r.Paid.Month() != r.Month {
@@ -110,10 +140,10 @@ func (r *PayRecord) readDays(
 		}
 	}
 	if r.Month == 0 {
-		return wrong(paidColumn(c), "importer.no_paid")
+		return wrong(paidColumn(c.Choices), "importer.no_paid")
 	}
 	if text := cell(EarnedField); text != "" {
-		if r.Earned, is = parseMonth(text, c.Dates); !is {
+		if r.Earned, is = c.month(text); !is {
 			return wrong(EarnedField, "importer.not_month")
 		}
 		if r.Earned == r.Month {

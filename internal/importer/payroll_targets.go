@@ -117,7 +117,7 @@ func isCalled(c PayCode, word string) bool {
 // RestField is where it is chosen that people who are not decided are left out.
 const RestField = "rest"
 
-// Undecided says what of the names is not decided, at person, code and centre with their
+// Undecided says what of the names is not decided, at person, centre and code with their
 // places in the lists, and at RestField of people who are not listed.
 func (t *PayTargets) Undecided(b *book.Book, n *PayNames) fault.List {
 	var problems fault.List
@@ -135,14 +135,14 @@ func (t *PayTargets) Undecided(b *book.Book, n *PayNames) fault.List {
 	if rest > 0 {
 		problems = append(problems, fault.At(RestField, fault.Invalid, "importer.rest", "people", strconv.Itoa(rest)))
 	}
-	for i, code := range n.Codes {
-		if t.Codes[code.Code] == "" {
-			problems = append(problems, fault.At(place("code", i), fault.Invalid, "importer.which_type", "name", code.Title()))
-		}
-	}
 	for i, centre := range n.Centres {
 		if t.Centres[centre] == "" {
 			problems = append(problems, fault.At(place("centre", i), fault.Invalid, "importer.covers_what", "name", centre))
+		}
+	}
+	for i, code := range n.Codes {
+		if t.Codes[code.Code] == "" {
+			problems = append(problems, fault.At(place("code", i), fault.Invalid, "importer.which_type", "name", code.Title()))
 		}
 	}
 	return problems
@@ -157,17 +157,17 @@ func (t *PayTargets) Unknown(b *book.Book, n *PayNames) fault.List {
 			problems = append(problems, fault.At(place("person", i), fault.Invalid, "store.no_person", "person", id))
 		}
 	}
-	for i, code := range n.Codes {
-		kind := t.Codes[code.Code]
-		if _, known := b.Rules.TreatmentOf(kind); kind != "" && kind != LeaveOut && !known {
-			problems = append(problems, fault.At(place("code", i), fault.Invalid, "importer.which_type", "name", code.Title()))
-		}
-	}
 	for i, centre := range n.Centres {
 		switch t.Centres[centre] {
 		case "", LeaveOut, staff.AllWork, staff.ProjectOnly:
 		default:
 			problems = append(problems, fault.At(place("centre", i), fault.Invalid, "importer.covers_what", "name", centre))
+		}
+	}
+	for i, code := range n.Codes {
+		kind := t.Codes[code.Code]
+		if _, known := b.Rules.TreatmentOf(kind); kind != "" && kind != LeaveOut && !known {
+			problems = append(problems, fault.At(place("code", i), fault.Invalid, "importer.which_type", "name", code.Title()))
 		}
 	}
 	return problems
