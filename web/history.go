@@ -24,7 +24,8 @@ type historyPage struct {
 // historyView is one change: who, when, what and why.
 type historyView struct {
 	Title, When, Who, Reason string
-	About                    string    // the role in the project that was given or taken away
+	About                    string    // the role that was given or taken away, or the file that was imported
+	FileDigest               string    // SHA-256 of that file
 	Rows                     []keptRow // the files of claims that it kept
 	Records                  []recordView
 }
@@ -90,6 +91,10 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 	}
 	if role := e.Fact("role"); role != "" {
 		view.About = joined(e.Fact("user"), d.T("role."+role))
+	}
+	if file := e.Fact("file"); file != "" {
+		rows, _ := strconv.Atoi(e.Fact("rows"))
+		view.About, view.FileDigest = joined(file, d.N("file_import.rows", rows)), e.Fact("file_sha256")
 	}
 	if d.may(access.SeePay) {
 		view.Rows = keptRows(d.Agreement.Code, e.Kept)

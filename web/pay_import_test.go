@@ -120,7 +120,8 @@ func TestAPayrollIsImportedWithoutScripts(t *testing.T) {
 	}
 	plan = s.nextPay(t, s.uploadPay(t, payList), "preview")
 	plan.says(t, "the plan of the same file", "Lisätään0", "Ristiriita0", "Ennallaan3", "ei ole mitään uutta")
-	s.as(t, "auditor").get(t, at("/history"), "fi").says(t, "the history", "Palkkoja tuotu tiedostosta")
+	s.as(t, "auditor").get(t, at("/history"), "fi").says(t, "the history", "Palkkoja tuotu tiedostosta",
+		"palkat.csv · 8 riviä", "Tiedoston tiiviste (SHA-256): ")
 	s.get(t, at("/people/rautiainen"), "fi").says(t, "the person", "palkkalaji 1000 · kustannuspaikka 4711")
 }
 
@@ -223,6 +224,21 @@ func TestWrongPayrollsAreRefusedInWords(t *testing.T) {
 			t.Errorf("%s: %d", login, got.status)
 		}
 	}
+}
+
+// Where pay is missing, the check of the claim leads to the import, for who may change pay.
+func TestMissingPayLeadsToTheImport(t *testing.T) {
+	s := monthSite(t).as(t, "finance")
+	const without = "not"
+	s.get(t, at("/claims/5"), "fi").says(t, "the claim", without, "Tuo palkkoja tiedostosta")
+	form := s.get(t, at("/edit/people/0/pay/29"), "fi").filled()
+	form.Set("do", "remove")
+	if got := s.send(t, at("/edit/people/0/pay/29"), form); got.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", got.status, got.words())
+	}
+	s.get(t, at("/claims/5"), "fi").says(t, "the claim", "Palkkatiedot puuttuvat", "Tuo palkkoja tiedostosta")
+	s.as(t, "manager").get(t, at("/claims/5"), "fi").says(t, "the claim of the manager", "Palkkatiedot puuttuvat", without,
+		"Tuo palkkoja tiedostosta")
 }
 
 // The invented payroll goes through the steps as it comes.
