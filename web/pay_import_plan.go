@@ -14,6 +14,7 @@ import (
 // payPlanPage shows what an import of pay would save.
 type payPlanPage struct {
 	importPlanPage
+	How     string // the base is made
 	Sums    []payPlanSum
 	All     payPlanSum
 	LeftOut []payLeftOut // pay that is taken and is not of the base
@@ -60,6 +61,10 @@ func (f *payFile) showPlan(q *request, problems fault.List) (err error) {
 	page.importPlanPage, err = q.planPage(f.file(), f.planned, f.chosen(), payDecisions, problems)
 	if err != nil {
 		return err
+	}
+	page.How = f.T("pay_import.sums_how")
+	if f.Agreement.StaffModel == project.UnitCost1720 {
+		page.How = f.T("pay_import.sums_how_by_hours")
 	}
 	f.sums(&page)
 	f.facts(&page)

@@ -3,14 +3,9 @@ package web_test
 import (
 	"bytes"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
-
-	"hankekirja/internal/testenv"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
@@ -256,50 +251,12 @@ func TestTheExampleOfAPayroll(t *testing.T) {
 }
 
 func TestImportsOfPayAreAccessibleAndFit(t *testing.T) {
-	s := monthSite(t).as(t, "finance")
-	path := filepath.Join(t.TempDir(), "palkat.csv")
-	if err := os.WriteFile(path, windows1252(t, payList), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, view := range []testenv.View{{Width: 1440}, {Width: 390}, {Width: 320, Dark: true}} {
-		for _, language := range languages {
-			p := s.open(t, payPath()+"?lang="+language, view)
-			check := func(step string) {
-				t.Helper()
-				in := step + "-" + language + "-" + theme(view)
-				p.Picture("pay-import-" + in + "-" + strconv.Itoa(view.Width))
-				if pixels, elements := p.Overflow(); pixels > 0 {
-					t.Errorf("%s at %d scrolls sideways by %d: %v", in, view.Width, pixels, elements)
-				}
-				if language != "fi" {
-					return
-				}
-				for _, violation := range p.Axe() {
-					t.Errorf("%s at %d: %s", in, view.Width, violation)
-				}
-			}
-			check("file")
-			press := func(button, arrived string) {
-				t.Helper()
-				navigated := p.MustWaitNavigation()
-				p.MustElement(button).MustClick()
-				navigated()
-				p.MustElement(arrived)
-			}
-			p.MustElement("#file").MustSetFiles(path)
-			press("button.primary", "#h-columns")
-			press("[value=preview]", "#problems")
-			check("asked")
-			p.MustEval(`() => {
-				document.getElementById("rest").checked = true
-				for (const [id, chosen] of [["centre.0", "all_work"], ["centre.1", "all_work"], ["code.2", "other"]]) {
-					document.getElementById(id).value = chosen
-				}
-			}`)
-			press("[value=preview]", "#h-sums")
-			check("plan")
-			press("[value=import]", "#problems")
-			check("refused")
-		}
-	}
+	const choose = `document.getElementById("rest").checked = true
+		for (const [id, chosen] of [["centre.0", "all_work"], ["centre.1", "all_work"], ["code.2", "other"]]) {
+			document.getElementById(id).value = chosen
+		}`
+	monthSite(t).as(t, "finance").importFits(t, payPath(), "pay-import", windows1252(t, payList), []importStep{
+		{"", "button.primary", "#h-columns", ""}, {"", "[value=preview]", "#problems", "asked"},
+		{choose, "[value=preview]", "#h-sums", "plan"}, {"", "[value=import]", "#problems", "refused"},
+	})
 }
