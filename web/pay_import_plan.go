@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/fault"
@@ -20,6 +21,7 @@ type payPlanPage struct {
 	LeftOut []payLeftOut // pay that is taken and is not of the base
 	Facts   []termRow
 	Doubled []string
+	Lacking string // names the people whom the file has no pay of
 	People  []payPlanPerson
 }
 
@@ -71,6 +73,11 @@ func (f *payFile) showPlan(q *request, problems fault.List) (err error) {
 	for _, at := range f.planned.Doubled() {
 		page.Doubled = append(page.Doubled, f.personName(at.Person)+", "+f.Month(at.Month))
 	}
+	var without []string
+	for _, id := range f.planned.Without() {
+		without = append(without, f.personName(id))
+	}
+	page.Lacking = strings.Join(without, ", ")
 	for i := range f.planned.Cells {
 		c := &f.planned.Cells[i]
 		if n := len(page.People); n == 0 || page.People[n-1].ID != c.Person {

@@ -91,6 +91,7 @@ func TestAPayrollIsImportedWithoutScripts(t *testing.T) {
 	plan.says(t, "the plan", "Ei voi tuoda3", "Ristiriita1", "Lisätään1", "Ennallaan1",
 		"Lomaraha −12,30 €: ei tukikelpoinen",
 		"Sääntö 2.1", "Pois jätetyt: muut henkilöt", "9 999,00 € · 1 rivi", "Pois jätetyt: palkkalajit", "10,00 € · 1 rivi",
+		"Tiedostossa ei ole palkkaa näille henkilöille, joilla on osuus samoina kuukausina: Taija Lappeteläinen",
 		"(syyskuu 2024) on lukitussa maksatushakemuksessa 4", "Korjaa maksatushakemuksessa 5", "−85,50, ei 85,50",
 		"Tiedostossa yhteensä", "22 336,25 € · 8 riviä")
 	refused := s.nextPay(t, plan, "import")

@@ -51,6 +51,31 @@ func (p *PayPlan) decide(person *staff.Person, decisions map[string]Decision) (l
 	return append(list, added...), changed
 }
 
+// Without are the people with a share of the months that the file has pay of, whom it has no
+// pay of: they may have another name there. By hours nobody is missed in a month.
+func (p *PayPlan) Without() (people []string) {
+	months, has := map[calendar.Month]bool{}, map[string]bool{}
+	for i := range p.Cells {
+		months[p.Cells[i].Month] = true
+		has[p.Cells[i].Person] = true
+	}
+	for i := range p.book.People {
+		person := &p.book.People[i]
+		shared := func(a staff.Allocation) bool {
+			for m := range months {
+				if a.Meets(m.Period()) {
+					return true
+				}
+			}
+			return false
+		}
+		if !p.byHours() && !has[person.ID] && slices.ContainsFunc(person.Allocations, shared) {
+			people = append(people, person.ID)
+		}
+	}
+	return people
+}
+
 // PayMonth is a person's month.
 type PayMonth struct {
 	Person string

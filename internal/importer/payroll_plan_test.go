@@ -153,6 +153,29 @@ func TestEachCellOfAPlanOfPay(t *testing.T) {
 	}
 }
 
+// Who has a share of the months of a file and no pay in it may have another name there.
+func TestWhomAPayrollLacks(t *testing.T) {
+	b := payBook()
+	april := calendar.NewMonth(2024, 4)
+	for i := range b.People {
+		b.People[i].Allocations = []staff.Allocation{{Period: calendar.Period{From: april.First()}}}
+	}
+	without := func(rows ...string) []string { return NewPayPlan(payFile(t, rows...), &payTargets, b).Without() }
+	if got := without("Aho Aino;4/2024;1000;1"); !slices.Equal(got, []string{"bo"}) {
+		t.Errorf("in April %v are without", got)
+	}
+	if got := without("Aho Aino;3/2024;1000;1"); len(got) > 0 {
+		t.Errorf("before their shares %v are without", got)
+	}
+	if got := without("Muu;4/2024;1000;1"); len(got) > 0 {
+		t.Errorf("of a file of others %v are without", got)
+	}
+	b.Agreement.StaffModel = project.UnitCost1720
+	if got := without("Aho Aino;4/2024;1000;1"); len(got) > 0 {
+		t.Errorf("by hours %v are without", got)
+	}
+}
+
 // By hours pay is the basis of a rate: that of the year before counts, and a frozen claim
 // takes more but no change.
 func TestPayBehindAnHourlyRate(t *testing.T) {
