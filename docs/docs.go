@@ -33,7 +33,7 @@ var Guides = []Guide{
 	{
 		Name:     "finance-officer",
 		Files:    map[string]string{"fi": "talousvastaava", "sv": "ekonomiansvarig", "en": "finance-officer"},
-		Sections: []string{"sign-in", "pay", "freeze", "decision", "correction", "reports", "refused"},
+		Sections: []string{"sign-in", "pay", "freeze", "decision", "payments", "correction", "reports", "refused"},
 	},
 	{
 		Name:     "team-member",
@@ -48,7 +48,7 @@ var Guides = []Guide{
 	{
 		Name:     "auditor",
 		Files:    map[string]string{"fi": "tarkastaja", "sv": "revisor", "en": "auditor"},
-		Sections: []string{"sign-in", "figures", "receipts", "history", "recalculate", "verify", "refused"},
+		Sections: []string{"sign-in", "figures", "receipts", "history", "recalculate", "report", "verify", "refused"},
 	},
 	{
 		Name:  "administrator",
