@@ -65,15 +65,15 @@ func (s *Subject) isHeading(line string, delimiter rune) bool {
 func (s *Subject) heads(cells []string) bool {
 	t := Table{Subject: s, Headings: cells}
 	taken := map[Field]int{}
-	for _, field := range s.Needed {
-		at := t.likely(field, taken)
-		if at < 0 {
-			return false
+	finds := func(f Field) bool {
+		at := t.likely(f, true, taken)
+		if at >= 0 {
+			taken[f] = at
 		}
-		taken[field] = at
+		return at >= 0
 	}
-	return len(s.OneOf) == 0 ||
-		slices.ContainsFunc(s.OneOf, func(f Field) bool { return t.likely(f, taken) >= 0 })
+	return !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
+		(len(s.OneOf) == 0 || slices.ContainsFunc(s.OneOf, finds))
 }
 
 func countUnquoted(line string, of rune) (n int) {

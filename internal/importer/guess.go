@@ -23,11 +23,14 @@ func Guess(t *Table) (Choices, *Format) {
 			c.Columns[field] = t.column(headings)
 		}
 	} else {
-		for _, field := range t.Subject.Fields {
-			if at := t.likely(field, c.Columns); at >= 0 {
-				c.Columns[field] = at
+		for _, begins := range []bool{false, true} {
+			for _, field := range t.Subject.Fields {
+				if at := t.likely(field, begins, c.Columns); at >= 0 && !c.has(field) {
+					c.Columns[field] = at
+				}
 			}
 		}
+		c.guessSide(t)
 		if at, has := c.Columns[LengthField]; has {
 			c.Unit = unitOf(t.Headings[at])
 		}
@@ -82,19 +85,18 @@ func (t *Table) Repeated(column int) bool {
 	return false
 }
 
-// likely finds the column that is a field by its heading and not another one already.
-// A unit or another addition after the word does not hide it.
-func (t *Table) likely(field Field, taken map[Field]int) int {
+// likely finds the column that is a field by its heading and not another one already: the
+// whole heading is a word of the field, or begins with one, so that a unit or another
+// addition after the word does not hide it.
+func (t *Table) likely(field Field, begins bool, taken map[Field]int) int {
 	simple := make([]string, len(t.Headings))
 	for at, heading := range t.Headings {
-		simple[at] = simplify(heading)
+		simple[at] = simplified(heading)
 	}
-	for _, begins := range []bool{false, true} {
-		for _, word := range t.Subject.Headings[field] {
-			for at, h := range simple {
-				if (h == word || begins && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) {
-					return at
-				}
+	for _, word := range t.Subject.Headings[field] {
+		for at, h := range simple {
+			if (h == word || begins && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) {
+				return at
 			}
 		}
 	}

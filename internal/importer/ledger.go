@@ -10,6 +10,7 @@ const (
 	TextField        Field = "text"
 	DebitField       Field = "debit"
 	CreditField      Field = "credit"
+	SideField        Field = "side" // of an amount: debit or credit
 	OrderField       Field = "order"
 )
 
@@ -19,7 +20,7 @@ var OfLedger = &Subject{
 	ID: "ledger",
 	Fields: []Field{
 		DateField, CentreField, AccountField, AccountNameField, VoucherField, LineField, KindField, TextField, DebitField,
-		CreditField, AmountField, ProjectField, OrderField,
+		CreditField, AmountField, SideField, ProjectField, OrderField,
 	},
 	Needed: []Field{DateField}, OneOf: []Field{DebitField, CreditField, AmountField}, Titled: true,
 	Days: []Field{DateField}, Headings: ledgerHeadings,
@@ -65,6 +66,10 @@ var ledgerHeadings = map[Field][]string{
 	DebitField:  {"debet", "debit", "debet eur", "debit eur", "veloitus"},
 	CreditField: {"kredit", "credit", "kredit eur", "credit eur", "hyvitys"},
 	AmountField: {"summa", "maara", "euroa", "eur", "belopp", "amount", "sum"},
+	SideField: {
+		"d k", "dk", "debet kredit", "debet tai kredit", "debit credit", "d c", "dc", "k d", "etumerkki", "merkki", "sign",
+		"fortecken", "tecken", "+/-", "+-", "±",
+	},
 	ProjectField: {
 		"projekti", "hanke", "projektikoodi", "hankekoodi", "projekt", "projektkod", "project", "project code",
 	},

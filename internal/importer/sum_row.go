@@ -29,7 +29,8 @@ func Unread(faults []RowFault) (n int) {
 
 // sumWords are what a row that sums others up calls itself, simplified.
 var sumWords = []string{
-	"yhteensa", "kaikki yhteensa", "summa", "totalt", "sammanlagt", "total", "totals", "grand total", "sum",
+	"yhteensa", "yht", "kaikki yhteensa", "valisumma", "summa", "loppusumma", "kokonaissumma", "totalt", "sammanlagt",
+	"delsumma", "slutsumma", "totalsumma", "subtotal", "total", "totals", "grand total", "sum",
 	"gesamt", "insgesamt", "summe",
 }
 
