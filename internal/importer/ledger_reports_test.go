@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 )
 
@@ -177,5 +178,27 @@ func TestReportsOfManyPrograms(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A workbook shows the leading zeros of numbers by their format alone.
+func TestNumbersKeepTheZerosThatTheirFormatShows(t *testing.T) {
+	six, sixes, amount := "000000", "0000;-0000", "00.00"
+	data := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", map[string]any{
+			"A1": "Päivämäärä", "B1": "Kustannuspaikka", "C1": "Tili", "D1": "Tosite", "E1": "Debet",
+			"A2": "5.3.2024", "B2": 2451, "C2": 4100, "D2": 123, "E2": 1.5,
+			"A3": "5.3.2024", "B3": "02451", "C3": 4100, "D3": 12345, "E3": 2,
+		})
+		styled(t, f, "B2", excelize.Style{CustomNumFmt: &six})
+		styled(t, f, "D2", excelize.Style{CustomNumFmt: &sixes})
+		styled(t, f, "D3", excelize.Style{CustomNumFmt: &sixes})
+		styled(t, f, "E2", excelize.Style{CustomNumFmt: &amount})
+	})
+	entries, _, wrong, _ := readLedger(t, data)
+	if diff := cmp.Diff([]string{
+		"2 2024-03-05|002451|4100||0123||||1.50|0.00||", "3 2024-03-05|02451|4100||12345||||2.00|0.00||",
+	}, entries); diff != "" || len(wrong) > 0 {
+		t.Errorf("%v\n%s", wrong, diff)
 	}
 }

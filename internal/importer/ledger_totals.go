@@ -1,11 +1,9 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/ledger"
 	"hankekirja/internal/money"
@@ -238,33 +236,4 @@ func (l *LedgerReader) Sums() []fault.Fault {
 	}
 	l.group.left = nil
 	return l.wrong
-}
-
-// The ways to write the period of a report.
-var (
-	dottedPeriod = regexp.MustCompile(
-		`\b([0-9]{1,2}\.[0-9]{1,2}\.)([0-9]{4})?\s*[-–—]\s*([0-9]{1,2}\.[0-9]{1,2}\.)([0-9]{4})\b`)
-	isoPeriod = regexp.MustCompile(`\b([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:[-–—/]|–)\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\b`)
-)
-
-// periodOf finds the period of a report in the titles above its headings.
-func periodOf(titles []string) (from, to calendar.Date) {
-	for _, title := range titles {
-		first, last := "", ""
-		if m := dottedPeriod.FindStringSubmatch(title); m != nil {
-			year := m[2]
-			if year == "" {
-				year = m[4]
-			}
-			first, last = m[1]+year, m[3]+m[4]
-		} else if m := isoPeriod.FindStringSubmatch(title); m != nil {
-			first, last = m[1], m[2]
-		}
-		from, isFirst := parseDay(first, DayFirst)
-		to, isLast := parseDay(last, DayFirst)
-		if isFirst && isLast && from <= to {
-			return from, to
-		}
-	}
-	return 0, 0
 }
