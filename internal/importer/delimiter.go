@@ -66,11 +66,13 @@ func (s *Subject) heads(cells []string) bool {
 	t := Table{Subject: s, Headings: cells}
 	taken := map[Field]int{}
 	finds := func(f Field) bool {
-		at := t.likely(f, true, taken)
-		if at >= 0 {
-			taken[f] = at
+		for _, how := range likeness {
+			if at := t.likely(f, how, taken); at >= 0 {
+				taken[f] = at
+				return true
+			}
 		}
-		return at >= 0
+		return false
 	}
 	return !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
 		(len(s.OneOf) == 0 || slices.ContainsFunc(s.OneOf, finds))

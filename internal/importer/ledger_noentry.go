@@ -291,12 +291,3 @@ func (l *LedgerReader) repeatsTitle(row Row) bool {
 	words := titleWords(strings.Join(row.Cells, " "))
 	return words != "" && slices.Contains(l.titles, words)
 }
-
-// notLetters are what may be otherwise in the title of the next page: its number, and when it
-// was printed.
-var notLetters = regexp.MustCompile(`[0-9]+`)
-
-// titleWords are the words of a title without its numbers.
-func titleWords(title string) string {
-	return strings.Join(strings.Fields(notLetters.ReplaceAllString(simplify(title), " ")), " ")
-}

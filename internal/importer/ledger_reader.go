@@ -147,7 +147,7 @@ func (l *LedgerReader) cell(row Row, f Field) string {
 
 func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	switch {
-	case l.repeatsHeadings(row), l.repeatsTitle(row):
+	case l.rows.repeatsHeadings(row), l.repeatsTitle(row):
 		return nil, l.told(headRow, row)
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
@@ -252,21 +252,6 @@ func (l *LedgerReader) amountField() Field {
 		}
 	}
 	return DebitField
-}
-
-// repeatsHeadings tells a row that a report prints again at the top of a page.
-func (l *LedgerReader) repeatsHeadings(row Row) bool {
-	same := 0
-	for i, text := range row.Cells {
-		if text == "" {
-			continue
-		}
-		if !strings.EqualFold(text, l.rows.Headings[i]) {
-			return false
-		}
-		same++
-	}
-	return same > 1
 }
 
 func (l *LedgerReader) fault(key string, row Row, f Field) *fault.Fault {

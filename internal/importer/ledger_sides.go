@@ -3,7 +3,6 @@ package importer
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"hankekirja/internal/money"
 )
@@ -128,12 +127,4 @@ func (c *Choices) guessSide(t *Table) {
 			return
 		}
 	}
-}
-
-// simplified is a heading as fields know it: one that has no letter or digit as it is.
-func simplified(heading string) string {
-	if simple := simplify(heading); simple != "" {
-		return simple
-	}
-	return strings.TrimSpace(heading)
 }
