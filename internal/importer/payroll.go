@@ -29,21 +29,8 @@ var OfPay = &Subject{
 	Limits: Limits{Bytes: 30 << 20, Rows: 200_000, Unpacked: 240 << 20},
 }
 
-// ReadPay reads a file of pay below titles of several cells, where its headings are known
-// ones, and else from its first row of several cells on. Faults: those of Read.
-func ReadPay(data []byte, sheet string) (*Table, error) {
-	t, err := OfPay.Read(data, sheet)
-	if err == nil && OfPay.heads(t.Headings) {
-		return t, nil
-	}
-	untitled := *OfPay
-	untitled.Titled = false
-	if plain, problem := untitled.Read(data, sheet); problem == nil {
-		plain.Subject = OfPay
-		return plain, nil
-	}
-	return t, err
-}
+// ReadPay reads a file of pay. Faults: those of Read.
+func ReadPay(data []byte, sheet string) (*Table, error) { return OfPay.Read(data, sheet) }
 
 var payHeadings = map[Field][]string{
 	PersonField: {
