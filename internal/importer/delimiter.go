@@ -74,8 +74,9 @@ func (s *Subject) heads(cells []string) bool {
 		}
 		return false
 	}
-	return !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
+	known := !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
 		(len(s.OneOf) == 0 || slices.ContainsFunc(s.OneOf, finds))
+	return known || s.Heads != nil && s.Heads(&t)
 }
 
 func countUnquoted(line string, of rune) (n int) {

@@ -23,13 +23,7 @@ func Guess(t *Table) (Choices, *Format) {
 			c.Columns[field] = t.column(headings)
 		}
 	} else {
-		for _, how := range likeness {
-			for _, field := range t.Subject.Fields {
-				if at := t.likely(field, how, c.Columns); at >= 0 && !c.has(field) {
-					c.Columns[field] = at
-				}
-			}
-		}
+		c.guessColumns(t)
 		c.guessSide(t)
 		if at, has := c.Columns[LengthField]; has {
 			c.Unit = unitOf(t.Headings[at])
@@ -37,6 +31,17 @@ func Guess(t *Table) (Choices, *Format) {
 	}
 	c.guessOrder(t)
 	return c, format
+}
+
+// guessColumns finds columns by their headings.
+func (c *Choices) guessColumns(t *Table) {
+	for _, how := range likeness {
+		for _, field := range t.Subject.Fields {
+			if at := t.likely(field, how, c.Columns); at >= 0 && !c.has(field) {
+				c.Columns[field] = at
+			}
+		}
+	}
 }
 
 // guessOrder finds the order of day and month by the first days that tell it, where it is

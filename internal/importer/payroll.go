@@ -24,13 +24,21 @@ var OfPay = &Subject{
 		CodeField, CodeNameField, AmountField, SideField, CentreField, VoucherField,
 	},
 	Needed: []Field{AmountField}, OneOf: []Field{PaidMonthField, PaidField}, Titled: true,
-	Days: []Field{PaidMonthField, PaidField, EarnedField}, Headings: payHeadings,
+	Heads: isPayroll,
+	Days:  []Field{PaidMonthField, PaidField, EarnedField}, Headings: payHeadings,
 	Maybe:  map[Field][]string{AmountField: {"yhteensa", quantity}},
 	Limits: Limits{Bytes: 30 << 20, Rows: 200_000, Unpacked: 240 << 20},
 }
 
-// ReadPay reads a file of pay. Faults: those of Read.
-func ReadPay(data []byte, sheet string) (*Table, error) { return OfPay.Read(data, sheet) }
+// ReadPay reads a file of pay. One with a column for each pay code has a row for each then,
+// and the day of payment of a title is in a column. Faults: those of Read.
+func ReadPay(data []byte, sheet string) (*Table, error) {
+	t, err := OfPay.Read(data, sheet)
+	if err != nil {
+		return nil, err
+	}
+	return t.paidInTitle().long()
+}
 
 var payHeadings = map[Field][]string{
 	PersonField: {

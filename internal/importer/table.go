@@ -55,6 +55,9 @@ type Table struct {
 	Rows   []Row
 	// head is the number of the row of headings.
 	head int
+	// wide is what is wrong with rows of a payroll that had a column for each pay code, by
+	// number; nil of any other table.
+	wide map[int]*fault.Fault
 	// sums are the rows of nothing but formulas that sum others up, by number.
 	sums map[int]bool
 }
