@@ -108,3 +108,11 @@ func simplified(heading string) string {
 	}
 	return strings.TrimSpace(heading)
 }
+
+func simplifiedAll(headings []string) []string {
+	simple := make([]string, len(headings))
+	for i, heading := range headings {
+		simple[i] = simplified(heading)
+	}
+	return simple
+}

@@ -35,9 +35,10 @@ func Guess(t *Table) (Choices, *Format) {
 
 // guessColumns finds columns by their headings.
 func (c *Choices) guessColumns(t *Table) {
+	simple := simplifiedAll(t.Headings)
 	for _, how := range likeness {
 		for _, field := range t.Subject.Fields {
-			if at := t.likely(field, how, c.Columns); at >= 0 && !c.has(field) {
+			if at := t.Subject.likely(simple, field, how, c.Columns); at >= 0 && !c.has(field) {
 				c.Columns[field] = at
 			}
 		}
@@ -104,15 +105,12 @@ const (
 // likeness lists them in the order in which they are tried for all fields.
 var likeness = []alike{isWord, beginsWith, mayBe}
 
-// likely finds the column that is a field by its heading and not another one already.
-func (t *Table) likely(field Field, how alike, taken map[Field]int) int {
-	simple := make([]string, len(t.Headings))
-	for at, heading := range t.Headings {
-		simple[at] = simplified(heading)
-	}
-	words := t.Subject.Headings[field]
+// likely finds the column that is a field by its heading, simplified, and not another one
+// already.
+func (s *Subject) likely(simple []string, field Field, how alike, taken map[Field]int) int {
+	words := s.Headings[field]
 	if how == mayBe {
-		words = t.Subject.Maybe[field]
+		words = s.Maybe[field]
 	}
 	for _, word := range words {
 		for at, h := range simple {

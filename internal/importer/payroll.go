@@ -42,7 +42,8 @@ func ReadPay(data []byte, sheet string) (*Table, error) {
 
 var payHeadings = map[Field][]string{
 	PersonField: {
-		"henkilo", "henkilon nimi", "hlo nimi", "tyontekija", "tyontekijan nimi", "palkansaaja", "palkansaajan nimi",
+		"henkilo", "henkilon nimi", "henkilo nimi", "hlo nimi", "tyontekija", "tyontekijan nimi", "palkansaaja",
+		"palkansaajan nimi",
 		"nimi",
 		"sukunimi etunimi", "sukunimi ja etunimi", "person", "anstalld", "lontagare", "medarbetare", "namn",
 		"employee",

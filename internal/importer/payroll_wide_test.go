@@ -27,7 +27,7 @@ func TestPayrollsWithAColumnForEachCode(t *testing.T) {
 			},
 			records: "Aho Aino 2024-03 Peruspalkka 3450.00, Aho Aino 2024-03 Muut lisät 20.00, " +
 				"Öhman Väinö 2024-03 Lomaraha 2.00",
-			wrong:   "3 Peruspalkka importer.not_amount, 4 Summa importer.no_amount",
+			wrong: "3 Peruspalkka importer.not_amount, 4 Summa importer.no_amount",
 		},
 		{
 			name: "a gross sum alone is one column of amounts",

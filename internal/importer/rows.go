@@ -23,6 +23,7 @@ type Rows struct {
 	count  int // of all that were read
 	last   int // number of the row that was given
 	titled int // number of the first title
+	headRows
 	// used tells the columns without a heading in which something stands.
 	used [maxColumns]bool
 }
@@ -45,6 +46,7 @@ type cells struct {
 	number int
 	texts  []string
 	sums   bool
+	err    error
 }
 
 // Open reads a CSV file, or a sheet of an XLSX file: the named one, or else the first with
@@ -154,7 +156,7 @@ func (r *Rows) gather() (*Table, error) {
 // above the headings, which have one cell, or are told by not being headings.
 func (r *Rows) read() (Row, error) {
 	for {
-		c, err := r.source.row()
+		c, err := r.nextCells()
 		if errors.Is(err, io.EOF) {
 			return Row{}, r.end()
 		}
@@ -174,17 +176,45 @@ func (r *Rows) read() (Row, error) {
 			return Row{}, r.fault("importer.no_heading", c.number, filled-1)
 		case r.Headings != nil:
 			return r.put(c.number, c.texts)
-		case r.isTitle(c.texts):
-			if r.titled == 0 {
-				r.titled = c.number
-			}
-			if len(r.Titles) < titleLines {
-				r.Titles = append(r.Titles, strings.Join(c.texts, " "))
-			}
 		default:
-			r.Headings, r.head = slices.Clone(c.texts[:filled]), c.number
+			if err := r.begins(c, filled); err != nil {
+				return Row{}, err
+			}
 		}
 	}
+}
+
+// nextCells gives the next row of the file.
+func (r *Rows) nextCells() (cells, error) {
+	if held := r.held; held != nil {
+		r.held = nil
+		return *held, held.err
+	}
+	return r.source.row()
+}
+
+// begins takes a row above the first: a title, or the headings.
+func (r *Rows) begins(c cells, filled int) error {
+	texts := c.texts[:filled]
+	if !r.Subject.Titled {
+		if countFilled(texts) > 1 {
+			r.Headings, r.head = slices.Clone(texts), c.number
+			return nil
+		}
+	} else if headings := r.headings(texts); headings != nil || len(r.Titles) == titleLines && countFilled(texts) > 1 {
+		if headings == nil {
+			headings = texts
+		}
+		r.Headings, r.head = slices.Clone(headings), c.number
+		return r.goOn()
+	}
+	if r.titled == 0 {
+		r.titled = c.number
+	}
+	if len(r.Titles) < titleLines {
+		r.Titles = append(r.Titles, strings.Join(texts, " "))
+	}
+	return nil
 }
 
 // end is io.EOF, unless a heading is one for several columns in which something stands: what
@@ -227,11 +257,6 @@ func (r *Rows) check(c cells) (filled int, err error) {
 
 // byteOrderMark begins a text of some character sets.
 const byteOrderMark = '\ufeff'
-
-// isTitle tells a row above the headings.
-func (r *Rows) isTitle(texts []string) bool {
-	return countFilled(texts) == 1 || r.Subject.Titled && len(r.Titles) < titleLines && !r.Subject.heads(texts)
-}
 
 func countFilled(texts []string) (n int) {
 	for _, text := range texts {
