@@ -65,15 +65,17 @@ func (s *Subject) isHeading(line string, delimiter rune) bool {
 func (s *Subject) heads(cells []string) bool {
 	t := Table{Subject: s, Headings: cells}
 	taken := map[Field]int{}
-	for _, field := range s.Needed {
-		at := t.likely(field, taken)
-		if at < 0 {
-			return false
+	finds := func(f Field) bool {
+		for _, how := range likeness {
+			if at := t.likely(f, how, taken); at >= 0 {
+				taken[f] = at
+				return true
+			}
 		}
-		taken[field] = at
+		return false
 	}
-	return len(s.OneOf) == 0 ||
-		slices.ContainsFunc(s.OneOf, func(f Field) bool { return t.likely(f, taken) >= 0 })
+	return !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
+		(len(s.OneOf) == 0 || slices.ContainsFunc(s.OneOf, finds))
 }
 
 func countUnquoted(line string, of rune) (n int) {

@@ -40,6 +40,8 @@ type Subject struct {
 	// Headings are those of each field in Finnish, Swedish, English and German,
 	// simplified, the likelier first.
 	Headings map[Field][]string
+	// Maybe are words that may be of the field, if no other heading is.
+	Maybe map[Field][]string
 	// Formats are the exports that are known by name.
 	Formats []Format
 }
@@ -94,4 +96,13 @@ func simplify(text string) string {
 		return unicode.ToLower(r)
 	}, norm.NFD.String(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Join(words, " ")
+}
+
+// simplified is a heading as fields know it: with a word for the sign of the euro, and as it is
+// where it has no letter or digit.
+func simplified(heading string) string {
+	if simple := simplify(strings.ReplaceAll(heading, "€", " eur ")); simple != "" {
+		return simple
+	}
+	return strings.TrimSpace(heading)
 }
