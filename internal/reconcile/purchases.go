@@ -36,6 +36,12 @@ func Accounts(b *book.Book) []string {
 	return numbers
 }
 
+// Span is the days on which an entry may be of a purchase of the project's days.
+func Span(b *book.Book) calendar.Period {
+	days := b.Agreement.Period()
+	return calendar.Period{From: days.From - near, To: days.To + near}
+}
+
 // purchases compares purchases with the accounts of their categories, and finds entries
 // that belong to none.
 func (x *comparing) purchases() {
