@@ -32,17 +32,17 @@ func TestALedgerIsImportedAndCompared(t *testing.T) {
 		!strings.Contains(refused.words(), "valitse, mitkä viennit kuuluvat hankkeeseen") {
 		t.Fatalf("without a selection: %d", refused.status)
 	}
-	values.Set("by", "cost_centre")
+	values.Set("selection", "cost_centre")
 	values.Set("do", "choices")
 	shown := s.send(t, at("/ledger-import"), values)
 	values = shown.filled()
-	if values.Get("value.0") != "0451" || values.Get("value.1") != "0999" {
-		t.Fatalf("values %q %q", values.Get("value.0"), values.Get("value.1"))
+	if values.Get("take.0.of") != "0451" || values.Get("take.1.of") != "0999" {
+		t.Fatalf("values %q %q", values.Get("take.0.of"), values.Get("take.1.of"))
 	}
 	values.Set("take.0", "1")
 	values.Set("do", "preview")
 	plan := s.send(t, at("/ledger-import"), values)
-	for _, want := range []string{"30 000,00", "31.2.2024", "Uusia"} {
+	for _, want := range []string{"30 000,00", "31.2.2024", "Jätetään pois1", "Lisätään2"} {
 		if !strings.Contains(plan.words(), want) {
 			t.Errorf("the plan lacks %q: %s", want, plan.words())
 		}
@@ -69,7 +69,7 @@ func (s site) decidedLedger(t *testing.T) {
 	t.Helper()
 	changed := strings.Replace(ledgerCSV, "15 000,00", "14 999,00", 1)
 	values := s.uploadTo(t, at("/ledger-import"), "paakirja.csv", []byte(changed)).filled()
-	if values.Get("by") != "cost_centre" || values.Get("take.0") != "1" {
+	if values.Get("selection") != "cost_centre" || values.Get("take.0") != "1" {
 		t.Error("what was chosen is not remembered")
 	}
 	values.Set("do", "preview")
@@ -83,9 +83,15 @@ func (s site) decidedLedger(t *testing.T) {
 	if r := s.send(t, at("/ledger-import"), values); r.status != http.StatusUnprocessableEntity {
 		t.Errorf("a change that nobody decided: %d", r.status)
 	}
-	values.Set("conflicts", "imported")
-	if r := s.send(t, at("/ledger-import"), values); r.status != http.StatusSeeOther {
+	values.Set("conflicts", "recorded")
+	values.Set("change 3 1.3", "imported") // of this very entry and what is recorded of it
+	if r := s.send(t, at("/ledger-import"), values); r.header.Get("Location") != at("/ledger?done=ledger_imported") {
 		t.Fatalf("%d %s", r.status, r.words())
+	}
+	stale := s.send(t, at("/ledger-import"), values)
+	if got := stale.told(); stale.status != http.StatusConflict || len(got) != 1 ||
+		!strings.HasPrefix(got[0], "Pääkirjaan on tuotu vientejä sen jälkeen") {
+		t.Errorf("a plan that is not the one any more: %d %q", stale.status, got)
 	}
 	if month := s.get(t, at("/ledger/2024-04"), "fi"); !strings.Contains(month.words(), "14 999,00") {
 		t.Errorf("April: %s", month.words())
