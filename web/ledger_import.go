@@ -20,6 +20,7 @@ func (s *server) ledgerImportRoutes() []route {
 	return []route{
 		{http.MethodGet, at, ledgerImportPart, access.EditCosts, s.ledgerImportPage},
 		{http.MethodPost, at, ledgerImportPart, access.EditCosts, s.ledgerImport},
+		{http.MethodGet, at + "/examples/:kind", ledgerImportPart, access.EditCosts, s.ledgerExample},
 	}
 }
 
@@ -42,6 +43,7 @@ type ledgerFile struct {
 func (d *dossier) ledgerFile() *ledgerFile {
 	return &ledgerFile{importFile: importFile{
 		dossier: d, subject: importer.OfLedger, part: ledgerImportPart, words: "ledger_import.", home: d.ledgerLink(),
+		examples: d.ledgerExamples(),
 	}}
 }
 

@@ -141,3 +141,45 @@ func (s site) comparedLedger(t *testing.T) {
 	}
 	s.historyHas(t, at("/history"), "fi", "Ero kirjanpitoon selitetty", "Pääkirjan viennit tuotu")
 }
+
+// The invented ledgers go through the steps from start to end as they come; both hold the
+// same entries.
+func TestTheExamplesOfALedger(t *testing.T) {
+	s := editorSite(t)
+	offered := 0
+	for _, a := range s.get(t, at("/ledger-import"), "fi").all("a") {
+		address := attribute(a, "href")
+		if !strings.HasPrefix(address, at("/ledger-import/examples/")) {
+			continue
+		}
+		file := s.get(t, address, "fi")
+		attached := strings.Contains(file.header.Get("Content-Disposition"), "attachment")
+		if !attached || !strings.Contains(file.body, "Keksitty esimerkki: JKL-KASVU\r\n") {
+			t.Fatalf("%s: %d %q", address, file.status, file.body)
+		}
+		values := s.uploadTo(t, at("/ledger-import"), "esimerkki.csv", []byte(file.body)).filled()
+		values.Set("selection", "cost_centre")
+		values.Set("do", "choices")
+		values = s.send(t, at("/ledger-import"), values).filled()
+		values.Set("take.0", "1")
+		values.Set("do", "preview")
+		plan := s.send(t, at("/ledger-import"), values)
+		if offered++; offered > 1 {
+			plan.says(t, textOf(a), "Lisätään0", "Ennallaan4", "Ristiriita0", "ei ole mitään uutta")
+			continue
+		}
+		plan.says(t, textOf(a), "Lisätään4", "Jätetään pois2", "Ei voi tuoda0", "5 203,37", "1 375,77", "237,80", "6 816,94")
+		values = plan.filled()
+		values.Set("do", "import")
+		if r := s.send(t, at("/ledger-import"), values); r.header.Get("Location") != at("/ledger?done=ledger_imported") {
+			t.Fatalf("%d %q", r.status, r.told())
+		}
+		s.get(t, at("/ledger?done=ledger_imported"), "fi").says(t, "the ledger", "esimerkki.csv", "4 vientiä", "6 829,24")
+	}
+	if offered != 2 {
+		t.Errorf("%d examples are offered", offered)
+	}
+	if got := s.get(t, at("/ledger-import/examples/xml"), "fi"); got.status != http.StatusNotFound {
+		t.Errorf("an unknown example: %d", got.status)
+	}
+}
