@@ -21,10 +21,12 @@ type ledgerPlanPage struct {
 type ledgerPlanSum struct{ Month, Account, Entries, Amount string }
 
 type ledgerPlanChange struct {
-	Name, Now, Before string
-	State             tag
-	Choice            *slipField
-	Input             string
+	Name        string
+	Texts       []string // of the entry, both where they differ
+	Before, Now string   // the amounts
+	State       tag
+	Choice      *slipField
+	Input       string
 }
 
 // ledgerStates counts the entries of a plan by the states of every import.
@@ -89,9 +91,14 @@ func (f *ledgerFile) planChange(c *app.LedgerChange, i int) ledgerPlanChange {
 	name := f.T("ledger_import.change", "row", strconv.Itoa(c.Row), "date", f.Date(c.New.Date),
 		"account", c.New.Account, "voucher", c.New.Voucher)
 	change := ledgerPlanChange{
-		Name: name, Now: joined(f.Euro(c.New.Amount()), c.New.Text), Before: joined(f.Euro(c.Old.Amount()), c.Old.Text),
+		Name: name, Before: f.Amount(c.Old.Amount()), Now: f.Amount(c.New.Amount()), Texts: []string{c.New.Text},
 		State: tag{f.T("file_import.state." + string(importer.Conflict)), planTags[importer.Conflict]},
 		Input: changeInputOf(c),
+	}
+	if c.New.Text != c.Old.Text {
+		change.Texts = []string{
+			f.T("ledger_import.text_before", "text", c.Old.Text), f.T("ledger_import.text_now", "text", c.New.Text),
+		}
 	}
 	in := f.decisionField("change-"+strconv.Itoa(i), f.values[change.Input], ledgerDecisions)
 	in.Label = f.T("ledger_import.decide", "entry", name)
