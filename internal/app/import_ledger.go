@@ -139,7 +139,7 @@ type LedgerValue struct {
 
 // PlanLedger says what an import would do, and does nothing. Faults: access.forbidden,
 // store.no_project, locked.archived, those of importer.Read, and a fault.List of what is not
-// chosen, by the fields, and selection.
+// chosen, by the fields, and at SelectionField ledger.no_selection.
 func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPlan, err error) {
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return nil, err
@@ -169,7 +169,7 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 	}
 	problems := cmd.Choices.Check(rows.Table)
 	if !cmd.Selection.Chosen() {
-		problems = append(problems, fault.At("selection", fault.Invalid, "ledger.no_selection"))
+		problems = append(problems, fault.At(SelectionField, fault.Invalid, "ledger.no_selection"))
 	}
 	if len(problems) > 0 {
 		return nil, problems
