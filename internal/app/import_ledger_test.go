@@ -1,14 +1,18 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"strings"
 	"testing"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/importer"
 	"hankekirja/internal/ledger"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const ledgerFile = `Päivämäärä;Kustannuspaikka;Tili;Tosite;Selite;Debet;Kredit
@@ -143,6 +147,51 @@ func TestAnImportThatIsCancelledLeavesNothing(t *testing.T) {
 		cmd.Progress = nil
 		if done, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil || done.Added != 3000 {
 			t.Errorf("%+v, %v", done, err)
+		}
+	})
+}
+
+// The ledger goes out in the project file with what was replaced, and comes in with it.
+func TestALedgerIsInTheProjectFile(t *testing.T) {
+	onBoth(t, func(t *testing.T, a *App) {
+		x := newTeam(t, a)
+		cmd := ledgerImport(t, ledgerFile)
+		x.plannedLedger(t, &cmd)
+		if _, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil {
+			t.Fatal(err)
+		}
+		cmd = ledgerImport(t, strings.Replace(ledgerFile, "250,10", "251,10", 1))
+		x.plannedLedger(t, &cmd)
+		cmd.Rest = importer.TakeImported
+		if _, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil {
+			t.Fatal(err)
+		}
+		out, err := x.As(access.CLI).ExportProject(t.Context(), teamCode)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := func(from, to string) (bool, error) {
+			file, err := ReadProjectFile(bytes.ReplaceAll(out, []byte(from), []byte(to)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return x.As(access.CLI).ImportProject(t.Context(), file)
+		}
+		if added, err := again("", ""); added || err != nil {
+			t.Errorf("the same file again: %v, %v", added, err)
+		}
+		_, err = again(`"debit": "250.10"`, `"debit": "250.11"`)
+		fails(t, "another amount of an entry that was replaced", err, "/ledger/0/entries/2/debit")
+		const other = "TOINEN"
+		if added, err := again(teamCode, other); !added || err != nil {
+			t.Fatalf("as another project: %v, %v", added, err)
+		}
+		copied, err := x.As(access.CLI).ExportProject(t.Context(), other)
+		if diff := cmp.Diff(string(bytes.ReplaceAll(out, []byte(teamCode), []byte(other))), string(copied)); diff != "" {
+			t.Errorf("%v\n%s", err, diff)
+		}
+		if _, err := x.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Error(err)
 		}
 	})
 }
