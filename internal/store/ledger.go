@@ -24,7 +24,6 @@ type LedgerWriter struct {
 	values  []any
 	rows    int
 	sums    map[monthKey]*ledger.Sum
-	last    int // row
 }
 
 type monthKey struct {
