@@ -24,7 +24,6 @@ type LedgerWriter struct {
 	values  []any
 	rows    int
 	sums    map[monthKey]*ledger.Sum
-	last    int // row
 }
 
 type monthKey struct {
@@ -80,8 +79,8 @@ func (w *LedgerWriter) flush() error {
 	if w.rows == 0 {
 		return nil
 	}
-	const width = 17
-	err := w.tx.exec(insertText("ledger_entries", "project_id, "+ledgerColumns, width, w.rows), w.values...)
+	const columns, width = "project_id, " + ledgerColumns, 17
+	err := w.tx.exec(insertText(w.tx.engine.insert, "ledger_entries", columns, width, w.rows), w.values...)
 	w.values, w.rows = w.values[:0], 0
 	return err
 }

@@ -164,6 +164,31 @@ func TestALedgerOnlyGrows(t *testing.T) {
 	})
 }
 
+// An import of which the database refuses an entry among others leaves nothing, and the next
+// change is none the worse for it.
+func TestAnImportThatTheDatabaseRefusesLeavesNothing(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, everyField))
+		keep := snapshot(t, s, ledgerTables...)
+		err := s.Update(t.Context(), "", func(tx *Tx) error {
+			w, err := tx.AddLedgerImport(project, "kirjanpito.csv", "e3b0")
+			for row := 2; row < 3*insertRows && err == nil; row++ {
+				entry := entryOf("2024-03", "4000", fmt.Sprint(row), 1)
+				err = w.Add(min(row, 2*insertRows), &entry, nil) // the last rows have one number
+			}
+			if err == nil {
+				_, err = w.Close(nil)
+			}
+			return err
+		})
+		if err == nil || !same(keep, snapshot(t, s, ledgerTables...)) {
+			t.Errorf("%v, or something is left", err)
+		}
+		twoImports(t, s, project)
+		intact(t, s)
+	})
+}
+
 func TestADeletedProjectLeavesNoLedger(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
 		project, other := add(t, s, withoutLedger(readBook(t, everyField))), add(t, s, readBook(t, reference))
