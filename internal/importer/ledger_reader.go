@@ -82,9 +82,11 @@ func (r *Rows) Ledger(c Choices) *LedgerReader {
 // title takes what stands above the headings: a heading of a group that every page prints
 // there, or what the next page repeats.
 func (l *LedgerReader) title(title string) {
-	words := strings.Join(strings.Fields(title), " ")
-	p := &rowParts{cells: []string{words}, words: words, text: simplify(words)}
-	if field, _, _ := headingIn(p); field == "" || !l.opens(Row{}, p) {
+	found, _ := headingsIn([]string{strings.Join(strings.Fields(title), " ")})
+	for _, f := range found {
+		l.group.openAs(f)
+	}
+	if len(found) == 0 {
 		l.titles = append(l.titles, titleWords(title))
 	}
 }
@@ -177,7 +179,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		Order: l.cell(row, OrderField),
 	}
 	if l.once {
-		l.openAs(e)
+		l.openNamed(e)
 	}
 	l.place(e)
 	if e.Account == "" {

@@ -184,6 +184,18 @@ var manyReports = []struct {
 		entries: "/4100 10.00, /4100 5.00",
 	},
 	{
+		name: "headings in cells of their own, two in a row, and one that has no number",
+		rows: []string{
+			"Tosite pvm;Vernr;Selite;Debet;Kredit;Saldo", "Kustannuspaikka;2451;Elinkeino;Kausi;3/2024;",
+			"Tili;4100;Palkat;;;",
+			"5.3.2024;1;x;10,00;;", "Tilin 4100 yhteensä;;;11,00;;", "Tilin saldo;;;;;10,00",
+			"Kustannuspaikka: 2460 Matkailu;;Tili: 4300 Ostot;;;", "5.3.2024;2;x;5,00;;", "Kustannuspaikka Muut;;;;;",
+			"5.3.2024;3;x;1,00;;",
+		},
+		entries: "2451/4100 10.00, 2460/4300 5.00", wrong: "9 Tosite pvm importer.not_day, 10 Tosite pvm importer.no_account",
+		sums: "5 11.00 10.00", balances: "2451/4100 <nil> 10.00",
+	},
+	{
 		name: "headings in two rows, one word over two columns",
 		rows: []string{
 			"Pääkirja;;;1.3.2024 - 31.3.2024;;;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",

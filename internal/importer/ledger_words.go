@@ -13,7 +13,7 @@ var (
 		"cost center",
 	}
 	accountWords = []string{
-		"tili", "tilinumero", "tilinro", "tilin numero", "paakirjatili", "konto", "kontonummer", "account", "gl account",
+		"tili", "tilin", "tilinumero", "tilinro", "tilin numero", "paakirjatili", "konto", "kontonummer", "account", "gl account",
 	}
 	pageWords = []string{
 		"sivu", "sida", "page", "tulostettu", "tulostuspaiva", "tulostusaika", "ajopaiva", "ajettu", "utskriven", "printed",
@@ -34,7 +34,7 @@ var (
 		"utgaende saldo", "utgaende balans", "ub", "closing balance", "balance carried forward",
 	}
 	// balanceWords are of a balance that opens or closes by where it stands.
-	balanceWords = []string{"saldo", "balance"}
+	balanceWords = []string{"saldo", "tilin saldo", "kontosaldo", "balans", "balance"}
 	// carryWords are of sums that go on from page to page.
 	carryWords = []string{
 		"siirto edelliselta", "siirto seuraavalle", "siirto sivulta", "siirto sivulle", "siirretaan seuraavalle",
