@@ -39,8 +39,8 @@ func (l *LedgerReader) opens(row Row, p *rowParts) bool {
 		f := found[0] // or the text of an entry goes on
 		clear = len(found) == 1 && isDigits(f.number) && f.name != "" && !p.printed()
 	}
-	if !clear {
-		l.group.end()
+	if g := &l.group; !clear {
+		g.suspend(&g.project, &g.centre, &g.account)
 		return false
 	}
 	if len(found) == 0 && l.standsAlone(p) {
@@ -88,7 +88,7 @@ func (l *LedgerReader) standsAlone(p *rowParts) bool {
 		return false
 	}
 	for f, at := range l.choices.Columns {
-		if at == p.first && (f == TextField || f != DateField && p.printed()) {
+		if at == p.first && (f == TextField || f != DateField && p.summed) {
 			return false
 		}
 	}

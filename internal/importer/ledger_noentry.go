@@ -39,12 +39,12 @@ var pageOf = regexp.MustCompile(`^[0-9]+ ?/ ?[0-9]+$`)
 // a kind of accounts, as "Henkilöstökulut"; else nobody knows of what.
 func (l *LedgerReader) unknownHeading(row Row, p *rowParts) *fault.Fault {
 	g := &l.group
-	if g.centre.number != "" && !g.centre.done && g.outside != AccountField && !p.printed() &&
+	if g.centre.of() != "" && !g.centre.done && g.outside != AccountField && !p.printed() &&
 		!strings.ContainsAny(p.words, "0123456789") {
-		g.leave(&g.account)
+		g.suspend(&g.account)
 		return l.told(groupRow, row)
 	}
-	g.end()
+	g.suspend(&g.project, &g.centre, &g.account)
 	return nil
 }
 

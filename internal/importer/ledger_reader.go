@@ -50,6 +50,8 @@ type LedgerReader struct {
 	first, last calendar.Date // of the entries so far
 	group       group
 	all         money.Cents // of all entries
+	since       money.Cents // of those after the last total
+	account     string      // of the last entry
 	balances    []ledger.Balance
 	balanceAt   map[[2]string]int // by cost centre and account
 	wrong       []fault.Fault
@@ -196,13 +198,15 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 // place gives an entry what the headings above it say.
 func (l *LedgerReader) place(e *ledger.Entry) {
 	if e.CostCentre == "" {
-		e.CostCentre = l.group.centre.number
+		e.CostCentre = l.group.centre.of()
 	}
 	if e.Project == "" {
-		e.Project = l.group.project.number
+		e.Project = l.group.project.of()
 	}
 	if e.Account == "" {
-		e.Account, e.AccountName = l.group.account.number, l.group.account.name
+		if e.Account = l.group.account.of(); e.Account != "" {
+			e.AccountName = l.group.account.name
+		}
 	} else if _, named := l.choices.Columns[AccountNameField]; !named {
 		if number, name, is := strings.Cut(e.Account, " "); is && isDigits(number) { // of the name in one column
 			e.Account, e.AccountName = number, strings.TrimSpace(name)
@@ -218,6 +222,8 @@ func (l *LedgerReader) count(e *ledger.Entry) {
 	l.last = max(l.last, e.Date)
 	l.group.add(e.Amount())
 	l.all += e.Amount()
+	l.since += e.Amount()
+	l.account = e.Account
 }
 
 // isBlank tells a cell of an amount in which nothing stands, or the stroke that spreadsheets

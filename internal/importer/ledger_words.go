@@ -13,11 +13,14 @@ var (
 		"cost center",
 	}
 	accountWords = []string{
-		"tili", "tilin", "tilinumero", "tilinro", "tilin numero", "paakirjatili", "konto", "kontonummer", "account", "gl account",
+		"tili", "tilin",
+		"tilinumero", "tilinro", "tilin numero", "paakirjatili", "konto", "kontonummer", "account", "gl account",
 	}
 	pageWords = []string{
-		"sivu", "sida", "page", "tulostettu", "tulostuspaiva", "tulostusaika", "ajopaiva", "ajettu", "utskriven", "printed",
-		"jatkuu", "raportin loppu", "raportti loppu", "fortsatter", "slut pa rapporten", "end of report",
+		"sivu", "sida", "page", "tulostettu", "tulostuspaiva", "tulostusaika", "ajopaiva", "ajettu", "utskriven",
+		"printed",
+		"jatkuu", "riveja", "vienteja", "tapahtumia", "raportin loppu", "raportti loppu", "fortsatter",
+		"slut pa rapporten", "end of report",
 	}
 )
 
@@ -46,7 +49,8 @@ var (
 var (
 	// allWords are of the total of the whole report.
 	allWords = []string{
-		"kaikki", "raportti", "koko raportti", "raportin", "paakirja", "paakirjan", "alla", "rapporten", "report", "all",
+		"kaikki", "raportti", "koko raportti", "raportin", "paakirja", "paakirjan", "alla", "rapporten", "report",
+		"all",
 	}
 	allTotals = []string{"kaikki yhteensa", "yhteensa kaikki", "grand total"}
 	// rowsWords are of the rows of a group, whatever the group is.
