@@ -102,6 +102,7 @@ type rowParts struct {
 	// sum is debit less credit where the row has one of them, and balance a running one.
 	sum, balance     money.Cents
 	summed, balanced bool
+	sides            bool // the sum is of a column of debits or credits
 }
 
 func (p *rowParts) printed() bool { return p.summed || p.balanced }
@@ -139,12 +140,18 @@ func (l *LedgerReader) parts(row Row, dated bool) *rowParts {
 }
 
 func (p *rowParts) take(c money.Cents, f Field) {
-	switch f {
-	case CreditField:
-		p.sum, p.summed = p.sum-c, true
-	case DebitField, AmountField:
-		p.sum, p.summed = p.sum+c, true
-	default:
+	if f == CreditField {
+		c = -c
+	}
+	switch {
+	case f == CreditField || f == DebitField:
+		if !p.sides {
+			p.sum = 0
+		}
+		p.sum, p.summed, p.sides = p.sum+c, true, true
+	case f == AmountField && !p.sides: // beside them it is the same again
+		p.sum, p.summed = c, true
+	case f == "":
 		p.balance, p.balanced = c, true
 	}
 }

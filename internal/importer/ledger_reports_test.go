@@ -227,6 +227,22 @@ var manyReports = []struct {
 		entries: "/4100 10.00, /4100 5.00, /4300 5.00", sums: "6 6.00 5.00",
 	},
 	{
+		name: "the sum of both sides beside them",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit;Yhteensä", "Tili 4100 Palkat;;;;;", "5.3.2024;1;x;100,00;;100,00",
+			"6.3.2024;2;x;;10,00;-10,00", "Tili 4100 yhteensä;;;100,00;10,00;90,00",
+		},
+		entries: "/4100 100.00, /4100 -10.00",
+	},
+	{
+		name: "the same with a word for amounts",
+		rows: []string{
+			"Pvm;Tosite;Summa;Debet;Kredit", "Tili 4100 Palkat;;;;", "5.3.2024;1;100,00;100,00;",
+			"6.3.2024;2;-10,00;;10,00", "Tili 4100 yhteensä;;90,00;100,00;10,00",
+		},
+		entries: "/4100 100.00, /4100 -10.00",
+	},
+	{
 		name: "headings in two rows, one word over two columns",
 		rows: []string{
 			"Pääkirja;;;1.3.2024 - 31.3.2024;;;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",
