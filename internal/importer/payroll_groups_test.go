@@ -145,3 +145,27 @@ var manyPayrolls = []payrollCase{
 		records: "Aho Aino 2024-03 1000 5.00, Aho Aino 2024-03 7000 -1.00", wrong: "4 D/K importer.no_side",
 	},
 }
+
+// Whole payrolls as programs print them, with invented content.
+func TestWholePayrollsAreRead(t *testing.T) {
+	const ake, eeva = "Åke Öljymäki <000123> 2024-03 ", "Eeva Esimerkki <000124> 2024-03 "
+	for name, want := range map[string][]string{
+		"payroll-long-1252.csv": {
+			ake + "1000 of 002451 3450.00, " + ake + "1100 of 002451 120.00, " + ake + "of 2024-02 1000 of 002451 50.00, " +
+				ake + "2000 of 002451 900.00, " + ake + "of 2024-02 7777 of 002451 -512.30, " + ake + "8001 of 002451 10.00, " +
+				ake + "8001 of 002451 10.00, " + eeva + "1000 of 002451 2000.00",
+			"10 sum_row, 12 sum_row, 13 sum_row", "",
+		},
+		"payroll-wide-1252.csv": {
+			"Öljymäki Åke <000123> 2024-03 1000 3450.00, Öljymäki Åke <000123> 2024-03 1100 120.00, " +
+				"Öljymäki Åke <000123> 2024-03 9000 -512.30, Esimerkki Eeva <000124> 2024-03 1000 2000.00, " +
+				"Esimerkki Eeva <000124> 2024-03 2000 900.00",
+			"4 sum_row", "",
+		},
+	} {
+		records, told, wrong := briefPay(t, sample(t, name))
+		if diff := cmp.Diff(want, []string{records, told, wrong}); diff != "" {
+			t.Errorf("%s\n%s", name, diff)
+		}
+	}
+}
