@@ -37,7 +37,8 @@ type hoursFile struct {
 
 func (d *dossier) hoursFile() *hoursFile {
 	return &hoursFile{importFile: importFile{
-		dossier: d, subject: importer.OfHours, part: hoursImportPart, words: "hours_import.", examples: d.importExamples(),
+		dossier: d, subject: importer.OfHours, part: hoursImportPart, words: "hours_import.",
+		home: link{Text: d.T("record.people"), Href: d.at("people")}, examples: d.importExamples(),
 	}}
 }
 

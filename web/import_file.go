@@ -16,6 +16,7 @@ type importFile struct {
 	subject *importer.Subject
 	part    string // where it is imported
 	words   string // begins the names of its own messages
+	home    link   // the page of what it is imported into
 	// examples are files to try the import with.
 	examples []link
 	values   typed
@@ -24,7 +25,9 @@ type importFile struct {
 	table    *importer.Table
 	format   *importer.Format
 	choices  importer.Choices
+	rows     int                 // below the headings; 0 until they were counted
 	faults   []importer.RowFault // of rows that cannot be read
+	untold   int                 // further rows that cannot be read
 }
 
 // doImport asks for the last step of an import, and doPreview for the one before it.
@@ -42,7 +45,7 @@ type importing interface {
 	plan(q *request) error
 	showPlan(q *request, problems fault.List) error
 	// save saves what was planned, if that is what the reader looked at, and tells what
-	// became of it; then it leads to the page of people.
+	// became of it; then it leads home.
 	save(q *request) (told string, err error)
 }
 
@@ -80,7 +83,7 @@ func (q *request) importSteps(i importing) error {
 	}
 	told, err := i.save(q)
 	if err == nil {
-		return q.tell(f.at("people"), told)
+		return q.tell(f.home.Href, told)
 	}
 	problems = fault.All(err)
 	if !mendable(problems) {
@@ -132,6 +135,9 @@ func (f *importFile) command() app.Import {
 		Seen: f.values["seen"], WithoutRefused: f.values[app.RefusedField] != "",
 	}
 }
+
+// unreadRows counts the rows that cannot be read.
+func (f *importFile) unreadRows() int { return importer.Unread(f.faults) + f.untold }
 
 // readChoices reads the columns and kinds that the form chooses, if it does so of this
 // sheet: another has other columns.

@@ -30,6 +30,7 @@ func (s *server) ledgerRoutes() []route {
 // ledgerPage is what is recorded of a project's ledger.
 type ledgerPage struct {
 	layout
+	Done     string // what was just done, or nothing
 	Add      []link
 	Imports  []ledgerImport
 	Accounts []accountRow
@@ -72,7 +73,8 @@ func (s *server) ledger(q *request) error {
 	}
 	page := ledgerPage{
 		layout: q.projectLayout(d.Book, d.T("ledger.title"), link{Text: d.T("record.costs"), Href: d.at("costs")}),
-		Sets:   d.offers(access.EditCosts), Action: d.at(ledgerPart, "accounts"), Accounts: d.accountRows(&state),
+		Done:   q.told(), Sets: d.offers(access.EditCosts), Action: d.at(ledgerPart, "accounts"),
+		Accounts: d.accountRows(&state),
 	}
 	for i := range state.Imports {
 		imp := &state.Imports[i]

@@ -110,6 +110,7 @@ func ledgerAddresses(p string) map[string][]string {
 		"/projects/:code/ledger/purchases":                      {p + "/ledger/purchases"},
 		"/projects/:code/ledger/:month":                         {p + "/ledger/2024-05"},
 		"/projects/:code/ledger-import":                         {p + "/ledger-import"},
+		"/projects/:code/ledger-import/examples/:kind":          {p + "/ledger-import/examples/report"},
 	}
 }
 

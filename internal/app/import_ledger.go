@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -15,6 +16,7 @@ import (
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/importer"
 	"hankekirja/internal/ledger"
@@ -77,13 +79,20 @@ type LedgerPlan struct {
 	Breaks    []ledger.Break
 	lastKnown int // number of the last import before
 	cmd       *ImportLedger
+	file      [sha256.Size]byte
+	sums      map[sumOf]*ledger.Sum
+}
+
+// sumOf is what sums of a plan are by.
+type sumOf struct {
+	month   calendar.Month
+	account string
 }
 
 // Digest changes with whatever a reader of the plan decides by.
 func (p *LedgerPlan) Digest() string {
-	file := sha256.Sum256(p.cmd.Content)
 	choices, _ := json.Marshal([]any{p.cmd.Sheet, p.cmd.Choices, p.cmd.Selection}) // texts and numbers only
-	text := fmt.Sprintf("%x\n%s\n%d\n%d %d %d", file, choices, p.lastKnown, p.Count(ledger.Added),
+	text := fmt.Sprintf("%x\n%s\n%d\n%d %d %d", p.file, choices, p.lastKnown, p.Count(ledger.Added),
 		p.Count(ledger.Same), len(p.Planner.Changes))
 	return digestOf([]byte(text))
 }
@@ -139,7 +148,7 @@ type LedgerValue struct {
 
 // PlanLedger says what an import would do, and does nothing. Faults: access.forbidden,
 // store.no_project, locked.archived, those of importer.Read, and a fault.List of what is not
-// chosen, by the fields, and selection.
+// chosen, by the fields, and at SelectionField ledger.no_selection.
 func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPlan, err error) {
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return nil, err
@@ -149,37 +158,44 @@ func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPla
 		if err != nil {
 			return err
 		}
-		plan, err = planLedger(ctx, tx, id, &cmd)
-		return err
+		p, rows, err := openLedger(tx, id, &cmd)
+		if err != nil {
+			return err
+		}
+		if err := p.read(ctx, rows, nil); err != nil {
+			return err
+		}
+		plan = p
+		return p.tell(tx, id)
 	})
 	return plan, err
 }
 
-func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, error) {
+// openLedger begins a plan: the file is open, and what is recorded stands ready to be
+// compared with it.
+func openLedger(tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, *importer.Rows, error) {
 	days, err := tx.Days(id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := days.CheckOpen(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	rows, err := cmd.open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	problems := cmd.Choices.Check(rows.Table)
 	if !cmd.Selection.Chosen() {
-		problems = append(problems, fault.At("selection", fault.Invalid, "ledger.no_selection"))
+		problems = append(problems, fault.At(SelectionField, fault.Invalid, "ledger.no_selection"))
 	}
 	if len(problems) > 0 {
-		return nil, problems
+		return nil, nil, problems
 	}
-	p := &LedgerPlan{Table: rows.Table, cmd: cmd}
 	imports, err := tx.LedgerImports(id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	p.lastKnown = len(imports)
 	var known ledger.Known
 	if len(imports) > 0 { // nothing is loaded for the first
 		err := tx.EachEntry(id, func(r *ledger.Recorded) error {
@@ -187,44 +203,36 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	p.Planner = ledger.NewPlanner(&known)
-	if err := p.read(ctx, rows); err != nil {
-		return nil, err
-	}
-	return p, p.tell(tx, id)
+	return &LedgerPlan{
+		Planner: ledger.NewPlanner(&known), Table: rows.Table, lastKnown: len(imports), cmd: cmd,
+		file: sha256.Sum256(cmd.Content), sums: map[sumOf]*ledger.Sum{},
+	}, rows, nil
 }
 
-// read goes through the file once.
-func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
+// read goes through the file once, and gives each entry that is not recorded as it is to
+// take, if there is one.
+func (p *LedgerPlan) read(
+	ctx context.Context, rows *importer.Rows, take func(row int, e *ledger.Entry) error,
+) error {
 	l := rows.Ledger(p.cmd.Choices)
 	for ; ; p.Rows++ {
 		row, err := l.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil && p.compare(&row) && take != nil {
+			err = take(row.Row, row.Entry)
+		}
 		if err != nil {
 			return err
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		switch {
-		case row.Told():
-			p.Told++
-		case row.Entry == nil:
-			if p.Unread++; len(p.Faults) < mostTold {
-				p.Faults = append(p.Faults, row.Fault)
-			}
-		case p.cmd.Selection.Takes(row.Entry):
-			p.Add(row.Row, row.Entry)
-		default:
-			p.LeaveOut()
-			p.Left += row.Entry.Amount()
-		}
-		p.cmd.progress(comparing, p.Rows, rows)
+		p.progress(comparing, p.Rows, rows)
 	}
 	p.Done()
 	p.Totals, p.Balances = l.Sums(), nil
@@ -237,60 +245,97 @@ func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 	return nil
 }
 
-// The times that an import goes through its file: to compare, to tell and to record.
+// compare puts a row beside what is recorded, and tells an entry of the project that is not
+// recorded as it is.
+func (p *LedgerPlan) compare(row *importer.LedgerRow) (differs bool) {
+	switch {
+	case row.Told():
+		p.Told++
+	case row.Entry == nil:
+		if p.Unread++; len(p.Faults) < mostTold {
+			p.Faults = append(p.Faults, row.Fault)
+		}
+	case !p.cmd.Selection.Takes(row.Entry):
+		p.LeaveOut()
+		p.Left += row.Entry.Amount()
+	case p.Add(row.Row, row.Entry) == ledger.Added:
+		p.count(row.Entry, 1)
+		return true
+	}
+	return false
+}
+
+// count adds an entry to the sums of what is added, or takes it away.
+func (p *LedgerPlan) count(e *ledger.Entry, times int) {
+	k := sumOf{e.Date.Month(), e.Account}
+	s := p.sums[k]
+	if s == nil {
+		s = &ledger.Sum{Month: k.month, Account: k.account}
+		p.sums[k] = s
+	}
+	s.Debit += money.Cents(times) * e.Debit
+	s.Credit += money.Cents(times) * e.Credit
+	s.Entries += times
+	p.AddedSum += money.Cents(times) * e.Amount()
+}
+
+// The times that an import goes through its file: to compare, and then to record. What
+// nothing is recorded before is recorded at once.
 const (
 	comparing = iota
-	telling
 	recording
-	allPasses
 )
 
-func (cmd *ImportLedger) progress(pass, row int, rows *importer.Rows) {
+func (p *LedgerPlan) progress(pass, row int, rows *importer.Rows) {
 	const step = 1000
-	if size := int64(len(cmd.Content)); cmd.Progress != nil && row%step == 0 {
-		cmd.Progress(int64(pass)*size+min(rows.At(), size), allPasses*size)
+	if tell := p.cmd.Progress; tell != nil && row%step == 0 {
+		size, passes := int64(len(p.cmd.Content)), int64(1)
+		if p.lastKnown > 0 {
+			passes++
+		}
+		tell(int64(pass)*size+min(rows.At(), size), passes*size)
 	}
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
 // changes with what is recorded.
 func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
-	changed := map[int]int{}
-	for i := range p.Planner.Changes {
-		if i == mostTold {
-			break
-		}
-		changed[p.Planner.Changes[i].At] = i
-		p.Changes = append(p.Changes, LedgerChange{Change: p.Planner.Changes[i]})
+	if err := p.tellChanges(tx, id); err != nil {
+		return err
 	}
-	sums := map[ledger.Sum]int{}
-	err := p.each(telling, func(at, _ int, e *ledger.Entry) error {
-		if i, is := changed[at]; is {
-			p.Changes[i].New = *e
+	for _, s := range p.sums {
+		if s.Entries > 0 {
+			p.Sums = append(p.Sums, *s)
 		}
-		if p.State(at) != ledger.Added {
+	}
+	slices.SortFunc(p.Sums, func(x, y ledger.Sum) int {
+		return cmp.Or(cmp.Compare(x.Month, y.Month), strings.Compare(x.Account, y.Account))
+	})
+	before, err := tx.LedgerBalances(id)
+	p.Breaks = ledger.BreaksOf(append(before, p.Balances...))
+	return err
+}
+
+// tellChanges goes through the file once more, where entries changed: they are none that are
+// added, as it seemed before all of the file was read.
+func (p *LedgerPlan) tellChanges(tx *store.ViewTx, id string) error {
+	if len(p.Planner.Changes) == 0 {
+		return nil
+	}
+	told := p.Planner.Changes[:min(mostTold, len(p.Planner.Changes))]
+	err := p.each(func(at, _ int, e *ledger.Entry, _ *importer.Rows) error {
+		if p.State(at) != ledger.Changed {
 			return nil
 		}
-		k := ledger.Sum{Month: e.Date.Month(), Account: e.Account}
-		i, there := sums[k]
-		if !there {
-			i, sums[k] = len(p.Sums), len(p.Sums)
-			p.Sums = append(p.Sums, k)
+		p.count(e, -1)
+		if n := len(p.Changes); n < len(told) {
+			p.Changes = append(p.Changes, LedgerChange{Change: told[n], New: *e})
 		}
-		s := &p.Sums[i]
-		s.Debit, s.Credit, s.Entries = s.Debit+e.Debit, s.Credit+e.Credit, s.Entries+1
-		p.AddedSum += e.Amount()
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(p.Sums, func(x, y ledger.Sum) int {
-		if x.Month != y.Month {
-			return int(x.Month) - int(y.Month)
-		}
-		return strings.Compare(x.Account, y.Account)
-	})
 	for i := range p.Changes {
 		old, err := tx.LedgerEntry(id, p.Changes[i].Change.Old)
 		if err != nil {
@@ -298,19 +343,17 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 		}
 		p.Changes[i].Old = *old
 	}
-	before, err := tx.LedgerBalances(id)
-	p.Breaks = ledger.BreaksOf(append(before, p.Balances...))
-	return err
+	return nil
 }
 
 // each gives the entries of the file once more, by their place.
-func (p *LedgerPlan) each(pass int, see func(at, row int, e *ledger.Entry) error) error {
+func (p *LedgerPlan) each(see func(at, row int, e *ledger.Entry, rows *importer.Rows) error) error {
 	rows, err := p.cmd.open()
 	if err != nil {
 		return err
 	}
 	l := rows.Ledger(p.cmd.Choices)
-	for at, done := 0, 0; ; done++ {
+	for at := 0; ; {
 		row, err := l.Next()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -318,11 +361,10 @@ func (p *LedgerPlan) each(pass int, see func(at, row int, e *ledger.Entry) error
 		if err != nil {
 			return err
 		}
-		p.cmd.progress(pass, done, rows)
 		if row.Entry == nil {
 			continue
 		}
-		if err := see(at, row.Row, row.Entry); err != nil {
+		if err := see(at, row.Row, row.Entry, rows); err != nil {
 			return err
 		}
 		at++
@@ -345,8 +387,15 @@ func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerIm
 		if err != nil {
 			return err
 		}
-		p, err := planLedger(ctx, &tx.ViewTx, id, &cmd)
+		p, rows, err := openLedger(&tx.ViewTx, id, &cmd)
 		if err != nil {
+			return err
+		}
+		w, err := tx.AddLedgerImport(id, cmd.Name, hex.EncodeToString(p.file[:]))
+		if err != nil {
+			return err
+		}
+		if err := p.read(ctx, rows, p.atOnce(w)); err != nil {
 			return err
 		}
 		take, err := cmd.decided(p)
@@ -357,13 +406,28 @@ func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerIm
 		if done.Added+done.Replaced == 0 {
 			return nil
 		}
-		imported, err := p.save(ctx, tx, id, take)
+		if p.lastKnown > 0 {
+			if err := p.save(ctx, tx, id, w, take); err != nil {
+				return err
+			}
+		}
+		imported, err := w.Close(p.Balances)
 		if err != nil {
 			return err
 		}
 		return cmd.record(tx, id, p, imported)
 	})
 	return done, err
+}
+
+// atOnce records the entries of a first import as they are read: nothing can be the same or
+// have changed. Where the import turns out not to be the one that was decided, all of it is
+// taken back with the change that it is part of.
+func (p *LedgerPlan) atOnce(w *store.LedgerWriter) func(row int, e *ledger.Entry) error {
+	if p.lastKnown > 0 {
+		return nil
+	}
+	return func(row int, e *ledger.Entry) error { return w.Add(row, e, nil) }
 }
 
 // decided checks that everything was decided about this very plan, and gives the changes in
@@ -394,16 +458,13 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 
 // save records the entries that are added, and those that take the place of others.
 func (p *LedgerPlan) save(
-	ctx context.Context, tx *store.Tx, id string, take map[int]ledger.Ref,
-) (*ledger.Import, error) {
-	w, err := tx.AddLedgerImport(id, p.cmd.Name, hex.EncodeToString(sha256Of(p.cmd.Content)))
-	if err != nil {
-		return nil, err
-	}
-	err = p.each(recording, func(at, row int, e *ledger.Entry) error {
+	ctx context.Context, tx *store.Tx, id string, w *store.LedgerWriter, take map[int]ledger.Ref,
+) error {
+	return p.each(func(at, row int, e *ledger.Entry, rows *importer.Rows) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		p.progress(recording, at, rows)
 		if ref, replaces := take[at]; replaces {
 			old, err := tx.LedgerEntry(id, ref)
 			if err != nil {
@@ -416,15 +477,6 @@ func (p *LedgerPlan) save(
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return w.Close(p.Balances)
-}
-
-func sha256Of(data []byte) []byte {
-	sum := sha256.Sum256(data)
-	return sum[:]
 }
 
 // record remembers what was chosen and records the event.

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/ledger"
@@ -21,7 +24,6 @@ type LedgerWriter struct {
 	values  []any
 	rows    int
 	sums    map[monthKey]*ledger.Sum
-	last    int // row
 }
 
 type monthKey struct {
@@ -77,10 +79,39 @@ func (w *LedgerWriter) flush() error {
 	if w.rows == 0 {
 		return nil
 	}
-	const width = 17
-	err := w.tx.exec(insertText("ledger_entries", "project_id, "+ledgerColumns, width, w.rows), w.values...)
+	const columns, width = "project_id, " + ledgerColumns, 17
+	err := w.tx.exec(insertText(w.tx.engine.insert, "ledger_entries", columns, width, w.rows), w.values...)
 	w.values, w.rows = w.values[:0], 0
 	return err
+}
+
+// addLedger records the imports that a project comes with.
+func (tx *Tx) addLedger(project string, list []ledger.Recording) error {
+	for i := range list {
+		w, err := tx.AddLedgerImport(project, list[i].File, list[i].FileSHA256)
+		if err != nil {
+			return err
+		}
+		for j := range list[i].Rows {
+			e := &list[i].Rows[j]
+			var old *ledger.Recorded
+			if at := e.Replaces; (at != ledger.Ref{}) {
+				old = entryAt(list[at.Import-1].Rows, at.Row)
+			}
+			if err := w.Add(e.Row, &e.Entry, old); err != nil {
+				return err
+			}
+		}
+		if _, err := w.Close(list[i].Balances); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func entryAt(rows []ledger.Recorded, row int) *ledger.Recorded {
+	at, _ := slices.BinarySearchFunc(rows, row, func(e ledger.Recorded, row int) int { return cmp.Compare(e.Row, row) })
+	return &rows[at]
 }
 
 // Close records the balances, the import and what the months come to, and gives the

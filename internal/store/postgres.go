@@ -17,6 +17,7 @@ var postgresEngine = engine{
 	lockAll:     "LOCK TABLE chains IN EXCLUSIVE MODE", // against the row locks of writers, not readers
 	beginView:   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	beginUpdate: "BEGIN ISOLATION LEVEL READ COMMITTED",
+	insert:      insertInto,
 	migrator:    migrations.Postgres,
 }
 
