@@ -57,7 +57,7 @@ type LedgerChange struct {
 	Old ledger.Recorded
 }
 
-// LedgerPlan is what an import would do.
+// LedgerPlan is what an import would do. PlanLedger tells the first changes and the sums.
 type LedgerPlan struct {
 	*ledger.Planner
 	Table *importer.Table // with its first rows
@@ -99,23 +99,15 @@ func (a *App) LedgerMemory(ctx context.Context, project, source string) (importe
 
 // LedgerValues counts the entries of a file by what they have in a dimension, by choices
 // that importer.Choices.Check finds nothing wrong with. Faults: those of the file.
-func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
+func LedgerValues(ctx context.Context, cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
 	at := map[string]int{}
 	rows, err := cmd.open()
 	if err != nil {
 		return nil, err
 	}
-	l := rows.Ledger(cmd.Choices)
-	for {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
+	_, err = cmd.each(ctx, rows, counting, func(row *importer.LedgerRow) error {
 		if row.Entry == nil {
-			continue
+			return nil
 		}
 		value := by.Value(row.Entry)
 		i, there := at[value]
@@ -125,9 +117,10 @@ func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue,
 		}
 		values[i].Entries++
 		values[i].Sum += row.Entry.Amount()
-	}
+		return nil
+	})
 	slices.SortFunc(values, func(x, y LedgerValue) int { return strings.Compare(x.Value, y.Value) })
-	return values, nil
+	return values, err
 }
 
 // LedgerValue is a value of a dimension with what its entries come to.
@@ -149,12 +142,15 @@ func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPla
 		if err != nil {
 			return err
 		}
-		plan, err = planLedger(ctx, tx, id, &cmd)
-		return err
+		if plan, err = planLedger(ctx, tx, id, &cmd); err != nil {
+			return err
+		}
+		return plan.tell(ctx, tx, id)
 	})
 	return plan, err
 }
 
+// planLedger goes through the file and says what becomes of each entry.
 func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, error) {
 	days, err := tx.Days(id)
 	if err != nil {
@@ -191,26 +187,13 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 		}
 	}
 	p.Planner = ledger.NewPlanner(&known)
-	if err := p.read(ctx, rows); err != nil {
-		return nil, err
-	}
-	return p, p.tell(tx, id)
+	return p, p.read(ctx, rows)
 }
 
 // read goes through the file once.
 func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
-	l := rows.Ledger(p.cmd.Choices)
-	for ; ; p.Rows++ {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	l, err := p.cmd.each(ctx, rows, comparing, func(row *importer.LedgerRow) error {
+		p.Rows++
 		switch {
 		case row.Told():
 			p.Told++
@@ -224,7 +207,10 @@ func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 			p.LeaveOut()
 			p.Left += row.Entry.Amount()
 		}
-		p.cmd.progress(comparing, p.Rows, rows)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	p.Done()
 	p.Totals, p.Balances = l.Sums(), nil
@@ -237,24 +223,47 @@ func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 	return nil
 }
 
-// The times that an import goes through its file: to compare, to tell and to record.
-const (
-	comparing = iota
-	telling
-	recording
-	allPasses
+// pass is one of the times that the file is gone through, from 0.
+type pass struct{ at, of int64 }
+
+// The passes: to count values, to compare, and then to tell or to record.
+var (
+	counting  = pass{0, 1}
+	comparing = pass{0, 2}
+	telling   = pass{1, 2}
+	recording = pass{1, 2}
 )
 
-func (cmd *ImportLedger) progress(pass, row int, rows *importer.Rows) {
+// each gives the rows of the file one after another, until the context ends.
+func (cmd *ImportLedger) each(
+	ctx context.Context, rows *importer.Rows, p pass, see func(*importer.LedgerRow) error,
+) (*importer.LedgerReader, error) {
 	const step = 1000
-	if size := int64(len(cmd.Content)); cmd.Progress != nil && row%step == 0 {
-		cmd.Progress(int64(pass)*size+min(rows.At(), size), allPasses*size)
+	size := int64(len(cmd.Content))
+	l := rows.Ledger(cmd.Choices)
+	for n := 0; ; n++ {
+		if n%step == 0 && cmd.Progress != nil {
+			cmd.Progress(p.at*size+min(rows.At(), size), p.of*size)
+		}
+		row, err := l.Next()
+		if errors.Is(err, io.EOF) {
+			return l, nil
+		}
+		if err == nil && ctx.Err() == nil {
+			err = see(&row)
+		}
+		if ended := ctx.Err(); ended != nil { // which a database says in words of its own
+			return nil, ended
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
 // changes with what is recorded.
-func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
+func (p *LedgerPlan) tell(ctx context.Context, tx *store.ViewTx, id string) error {
 	changed := map[int]int{}
 	for i := range p.Planner.Changes {
 		if i == mostTold {
@@ -264,7 +273,7 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 		p.Changes = append(p.Changes, LedgerChange{Change: p.Planner.Changes[i]})
 	}
 	sums := map[ledger.Sum]int{}
-	err := p.each(telling, func(at, _ int, e *ledger.Entry) error {
+	err := p.entries(ctx, telling, func(at, _ int, e *ledger.Entry) error {
 		if i, is := changed[at]; is {
 			p.Changes[i].New = *e
 		}
@@ -303,30 +312,21 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 	return err
 }
 
-// each gives the entries of the file once more, by their place.
-func (p *LedgerPlan) each(pass int, see func(at, row int, e *ledger.Entry) error) error {
+// entries gives the entries of the file once more, by their place.
+func (p *LedgerPlan) entries(ctx context.Context, pass pass, see func(at, row int, e *ledger.Entry) error) error {
 	rows, err := p.cmd.open()
 	if err != nil {
 		return err
 	}
-	l := rows.Ledger(p.cmd.Choices)
-	for at, done := 0, 0; ; done++ {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
+	at := 0
+	_, err = p.cmd.each(ctx, rows, pass, func(row *importer.LedgerRow) error {
+		if row.Entry == nil {
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		p.cmd.progress(pass, done, rows)
-		if row.Entry == nil {
-			continue
-		}
-		if err := see(at, row.Row, row.Entry); err != nil {
-			return err
-		}
 		at++
-	}
+		return see(at-1, row.Row, row.Entry)
+	})
+	return err
 }
 
 // LedgerImported is what an import did.
@@ -400,10 +400,7 @@ func (p *LedgerPlan) save(
 	if err != nil {
 		return nil, err
 	}
-	err = p.each(recording, func(at, row int, e *ledger.Entry) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	err = p.entries(ctx, recording, func(at, row int, e *ledger.Entry) error {
 		if ref, replaces := take[at]; replaces {
 			old, err := tx.LedgerEntry(id, ref)
 			if err != nil {
