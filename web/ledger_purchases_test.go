@@ -30,7 +30,7 @@ func withLedger(t *testing.T) site {
 	s := editorSite(t, "cases/actual_side-costs_3.json")
 	path := "/projects/" + costed + "/ledger"
 	values := s.uploadTo(t, path+"-import", "paakirja.csv", []byte(purchasesCSV)).filled()
-	values.Set("by", "whole")
+	values.Set("selection", "whole")
 	values.Set("do", "preview")
 	values = s.send(t, path+"-import", values).filled()
 	values.Set("do", "import")
