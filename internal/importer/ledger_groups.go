@@ -28,6 +28,7 @@ type group struct {
 	last                     Field        // whose heading stood last, if no entry came after it
 	opening                  *money.Cents // printed of the inner one
 	entries                  bool         // of the inner one have come
+	running                  runningBalance
 	// left are groups that ended and whose headings said a sum.
 	left []heading
 }
@@ -47,7 +48,7 @@ func (g *group) open(h *heading, number, name string) (begun bool) {
 	}
 	g.leave(h)
 	*h = heading{number: number, name: name}
-	g.opening, g.entries = nil, false
+	g.opening, g.entries, g.running = nil, false, runningBalance{}
 	return true
 }
 
@@ -99,7 +100,7 @@ func (g *group) end() {
 	for _, h := range []*heading{&g.project, &g.centre, &g.account} {
 		g.leave(h)
 	}
-	g.opening, g.entries, g.last = nil, false, ""
+	g.opening, g.entries, g.running, g.last = nil, false, runningBalance{}, ""
 }
 
 func (g *group) add(amount money.Cents) {

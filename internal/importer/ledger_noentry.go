@@ -24,11 +24,27 @@ func (l *LedgerReader) noEntry(row Row, dated bool) *fault.Fault {
 		return nil
 	case l.opens(row, p):
 		return l.told(groupRow, row)
-	case begins(p.text, pageWords):
+	case begins(p.text, pageWords), len(p.cells) == 1 && pageOf.MatchString(p.words):
 		return l.told(headRow, row)
-	case p.first == 0 && len(p.cells) == 1: // may be a heading, and nobody knows of what
-		l.group.end()
+	case p.first == 0 && len(p.cells) == 1:
+		return l.unknownHeading(row, p)
 	}
+	return nil
+}
+
+// pageOf is the number of a page alone.
+var pageOf = regexp.MustCompile(`^[0-9]+ ?/ ?[0-9]+$`)
+
+// unknownHeading ends what a row alone may be the heading of. Words inside a cost centre are of
+// a kind of accounts, as "Henkilöstökulut"; else nobody knows of what.
+func (l *LedgerReader) unknownHeading(row Row, p *rowParts) *fault.Fault {
+	g := &l.group
+	if g.centre.number != "" && !g.centre.done && g.outside != AccountField && !p.printed() &&
+		!strings.ContainsAny(p.words, "0123456789") {
+		g.leave(&g.account)
+		return l.told(groupRow, row)
+	}
+	g.end()
 	return nil
 }
 
@@ -103,7 +119,7 @@ func (l *LedgerReader) parts(row Row, dated bool) *rowParts {
 	p := &rowParts{}
 	day, hasDay := l.choices.Columns[DateField]
 	for i, text := range row.Cells {
-		if text == "" || dated && hasDay && i == day || l.isSide(row, i) || cutCurrency(text) == "" {
+		if isBlank(text) || dated && hasDay && i == day || l.isSide(row, i) {
 			continue
 		}
 		if l.isAmount(i) {

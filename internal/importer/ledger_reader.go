@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -155,6 +156,9 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		return nil, l.told(totalRow, row)
 	}
 	date, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
+	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
+		return nil, l.told(headRow, row)
+	}
 	if !isDay || l.saysBalance(row) || l.saysTotal(row) {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
@@ -183,6 +187,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		return nil, problem
 	}
 	l.count(e)
+	l.run(row, e.Amount())
 	return e, nil
 }
 
@@ -213,6 +218,13 @@ func (l *LedgerReader) count(e *ledger.Entry) {
 	l.all += e.Amount()
 }
 
+// isBlank tells a cell of an amount in which nothing stands, or the stroke that spreadsheets
+// show for nothing.
+func isBlank(text string) bool {
+	text = cutCurrency(text)
+	return text == "" || slices.Contains(minusSigns, text)
+}
+
 // amounts reads what an entry debits and credits. A row with neither is none.
 func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 	some := false
@@ -221,7 +233,7 @@ func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 		into  *money.Cents
 	}{{DebitField, &e.Debit}, {CreditField, &e.Credit}, {AmountField, nil}} {
 		text := l.cell(row, f.field)
-		if text == "" || f.field == AmountField && some {
+		if isBlank(text) || f.field == AmountField && some {
 			continue
 		}
 		if at := l.choices.Columns[f.field]; f.into == nil {

@@ -160,6 +160,30 @@ var manyReports = []struct {
 		entries: "/4100 10.00, /4300 5.00", sums: "8 5.00 15.00",
 	},
 	{
+		name: "running balances of accounts on either side, and one that does not go on",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit;Saldo", "Kustannuspaikka 2451 Elinkeino;;;;;", "Henkilöstökulut;;;;;",
+			"Tili 4100 Palkat;;;;;", "Alkusaldo;;;;;100,00", "5.3.2024;1;x;10,00;-;110,00", "5.3.2024;2;x;;1,00;",
+			"5.3.2024;3;x;2,00;;111,00", "Tulot;;;;;", "Tili 3300 Tuet;;;;;", "Alkusaldo;;;;;50,00",
+			"5.3.2024;4;x;;5,00;55,00",
+			"5.3.2024;5;x;1,00;;54,00", "4.4.2024 10:12;;;;;", "2/14;;;;;", "Tili 4300 Ostot;;;;;",
+			"Alkusaldo;;;;;0,00",
+			"5.3.2024;6;x;10,00;;10,00", "5.3.2024;7;x;;-3,00;7,00", "5.3.2024;8;x;1,00;;1,00",
+		},
+		entries: "2451/4100 10.00, 2451/4100 -1.00, 2451/4100 2.00, 2451/3300 -5.00, 2451/3300 1.00, 2451/4300 10.00, " +
+			"2451/4300 3.00, 2451/4300 1.00",
+		sums: "19 7.00 13.00", balances: "2451/4100 100.00 <nil>, 2451/3300 50.00 <nil>, 2451/4300 0.00 <nil>",
+	},
+	{
+		name: "sums of months inside an account",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit", "Tili 4100 Palkat;;;;", "5.2.2024;1;x;10,00;",
+			"Helmikuu 2024 yhteensä;;;10,00;",
+			"5.3.2024;2;x;5,00;", "Maaliskuu 2024 yhteensä;;;5,00;", "Tili yhteensä;;;15,00;",
+		},
+		entries: "/4100 10.00, /4100 5.00",
+	},
+	{
 		name: "headings in two rows, one word over two columns",
 		rows: []string{
 			"Pääkirja;;;1.3.2024 - 31.3.2024;;;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",
