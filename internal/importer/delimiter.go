@@ -63,19 +63,19 @@ func (s *Subject) isHeading(line string, delimiter rune) bool {
 
 // heads tells whether cells are headings of what is needed.
 func (s *Subject) heads(cells []string) bool {
-	t := Table{Subject: s, Headings: cells}
-	taken := map[Field]int{}
+	simple, taken := simplifiedAll(cells), map[Field]int{}
 	finds := func(f Field) bool {
 		for _, how := range likeness {
-			if at := t.likely(f, how, taken); at >= 0 {
+			if at := s.likely(simple, f, how, taken); at >= 0 {
 				taken[f] = at
 				return true
 			}
 		}
 		return false
 	}
-	return !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
+	known := !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
 		(len(s.OneOf) == 0 || slices.ContainsFunc(s.OneOf, finds))
+	return known || s.Heads != nil && s.Heads(&Table{Subject: s, Headings: cells})
 }
 
 func countUnquoted(line string, of rune) (n int) {

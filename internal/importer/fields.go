@@ -33,6 +33,8 @@ type Subject struct {
 	OneOf []Field
 	// Titled tells that titles of several cells stand above the headings, as in reports.
 	Titled bool
+	// Heads tells headings that lack what is needed and are known all the same; nil knows none.
+	Heads func(*Table) bool
 	// Limits are the most that is read of a file.
 	Limits Limits
 	// Days are the fields that hold days.
@@ -105,4 +107,12 @@ func simplified(heading string) string {
 		return simple
 	}
 	return strings.TrimSpace(heading)
+}
+
+func simplifiedAll(headings []string) []string {
+	simple := make([]string, len(headings))
+	for i, heading := range headings {
+		simple[i] = simplified(heading)
+	}
+	return simple
 }

@@ -23,13 +23,7 @@ func Guess(t *Table) (Choices, *Format) {
 			c.Columns[field] = t.column(headings)
 		}
 	} else {
-		for _, how := range likeness {
-			for _, field := range t.Subject.Fields {
-				if at := t.likely(field, how, c.Columns); at >= 0 && !c.has(field) {
-					c.Columns[field] = at
-				}
-			}
-		}
+		c.guessColumns(t)
 		c.guessSide(t)
 		if at, has := c.Columns[LengthField]; has {
 			c.Unit = unitOf(t.Headings[at])
@@ -37,6 +31,18 @@ func Guess(t *Table) (Choices, *Format) {
 	}
 	c.guessOrder(t)
 	return c, format
+}
+
+// guessColumns finds columns by their headings.
+func (c *Choices) guessColumns(t *Table) {
+	simple := simplifiedAll(t.Headings)
+	for _, how := range likeness {
+		for _, field := range t.Subject.Fields {
+			if at := t.Subject.likely(simple, field, how, c.Columns); at >= 0 && !c.has(field) {
+				c.Columns[field] = at
+			}
+		}
+	}
 }
 
 // guessOrder finds the order of day and month by the first days that tell it, where it is
@@ -99,15 +105,12 @@ const (
 // likeness lists them in the order in which they are tried for all fields.
 var likeness = []alike{isWord, beginsWith, mayBe}
 
-// likely finds the column that is a field by its heading and not another one already.
-func (t *Table) likely(field Field, how alike, taken map[Field]int) int {
-	simple := make([]string, len(t.Headings))
-	for at, heading := range t.Headings {
-		simple[at] = simplified(heading)
-	}
-	words := t.Subject.Headings[field]
+// likely finds the column that is a field by its heading, simplified, and not another one
+// already.
+func (s *Subject) likely(simple []string, field Field, how alike, taken map[Field]int) int {
+	words := s.Headings[field]
 	if how == mayBe {
-		words = t.Subject.Maybe[field]
+		words = s.Maybe[field]
 	}
 	for _, word := range words {
 		for at, h := range simple {

@@ -32,7 +32,8 @@ var OfLedger = &Subject{
 
 var ledgerHeadings = map[Field][]string{
 	DateField: {
-		"paivamaara", "pvm", "paiva", "kirjauspaiva", "kirjauspvm", "kirj pvm", "kirjauspv", "tositepaiva",
+		"paivamaara", "pvm", "paiva", "kirjauspaiva", "kirjauspvm", "kirj pvm", "kirjaus pvm", "kirjauspv",
+		"tositepaiva",
 		"tositepvm", "tos pvm", "tositteen pvm",
 		"tositteen paivamaara", "tapahtumapaiva", "tapahtumapvm", "kirjauspaivamaara",
 		"datum", "bokforingsdatum", "bokforingsdag", "verifikatdatum", "date", "posting date", "booking date",
@@ -63,7 +64,7 @@ var ledgerHeadings = map[Field][]string{
 		"line no", "item",
 	},
 	KindField: {
-		"tl", "tositelaji", "tos laji", "asiakirjalaji", "laji", "tositelajin tunnus", "verifikatslag",
+		"tl", "tositelaji", "tos laji", "tosite laji", "asiakirjalaji", "laji", "tositelajin tunnus", "verifikatslag",
 		"verifikatserie", "serie", "document type",
 		"voucher type", "type",
 	},

@@ -43,6 +43,7 @@ type LedgerReader struct {
 	from, to calendar.Date // of the report, where its title says them
 	marks    []columnMark  // of the columns
 	credits  credits       // of amounts of both sides
+	once     bool          // accounts are named in their first row
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
@@ -70,6 +71,7 @@ func (r *Rows) Ledger(c Choices) *LedgerReader {
 			}
 		}
 	}
+	l.once = l.printsOnce()
 	for _, title := range r.Titles {
 		l.title(title)
 	}
@@ -169,6 +171,9 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		AccountName: l.cell(row, AccountNameField), Voucher: l.cell(row, VoucherField), Line: l.cell(row, LineField),
 		Kind: l.cell(row, KindField), Text: l.cell(row, TextField), Project: l.cell(row, ProjectField),
 		Order: l.cell(row, OrderField),
+	}
+	if l.once {
+		l.openAs(e)
 	}
 	l.place(e)
 	if e.Account == "" {

@@ -160,6 +160,45 @@ var manyReports = []struct {
 		entries: "/4100 10.00, /4300 5.00", sums: "8 5.00 15.00",
 	},
 	{
+		name: "headings in two rows, one word over two columns",
+		rows: []string{
+			"Pääkirja;;;1.3.2024 - 31.3.2024;;;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",
+			"paikka;;laji;nro;pvm;EUR;EUR",
+			"002451;4100;PA;0001;5.3.2024;3~890,00;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",
+			"paikka;;laji;nro;pvm;EUR;EUR",
+			"002451;4300;OL;0002;6.3.2024;;12,30",
+		},
+		entries: "002451/4100 3890.00, 002451/4300 -12.30",
+	},
+	{
+		name:    "headings that the next row goes on with",
+		rows:    []string{"Pvm;Tili;Tosite;;Debet;Kredit", ";nro;laji;nro;EUR;EUR", "5.3.2024;4100;PA;0001;1,00;"},
+		entries: "/4100 1.00",
+	},
+	{
+		name: "accounts in the first of their rows, with totals in their columns",
+		rows: []string{
+			"Kustannuspaikka;Tili;Tilin nimi;Pvm;Tosite;Debet;Kredit", "2451;4100;Palkat;5.3.2024;1;100,00;",
+			";;;6.3.2024;2;200,00;",
+			";4100;Palkat yhteensä;;;300,00;", ";4300;Ostot;8.3.2024;3;50,00;", ";;;9.3.2024;4;;10,00",
+			";4300;Ostot yhteensä;;;51,00;10,00",
+			"2451;;Elinkeino yhteensä;;;350,00;10,00", ";;;9.3.2024;5;1,00;", "2460;4100;Palkat;9.3.2024;6;7,00;",
+			";;Kaikki yhteensä;;;347,00;",
+		},
+		entries: "2451/4100 100.00, 2451/4100 200.00, 2451/4300 50.00, 2451/4300 -10.00, 2460/4100 7.00",
+		wrong:   "9 Tili importer.no_account", sums: "7 41.00 40.00",
+	},
+	{
+		name: "accounts in every row but one or two",
+		rows: []string{
+			"Tili;Kustannuspaikka;Pvm;Tosite;Debet", "4100;2451;5.3.2024;1;1,00", "4100;2451;5.3.2024;2;2,00",
+			";2451;5.3.2024;3;3,00",
+			"4300;;5.3.2024;4;4,00", ";;5.3.2024;5;5,00",
+		},
+		entries: "2451/4100 1.00, 2451/4100 2.00, /4300 4.00",
+		wrong:   "4 Tili importer.no_account, 6 Tili importer.no_account",
+	},
+	{
 		name: "words in the text below an entry head no group",
 		rows: []string{
 			"Pvm;Tosite;Selite;Debet;Kredit", "Tili 4100 Palkat;;;;", "5.3.2024;1;x;10,00;", ";;tili FI49 5000 94;;",

@@ -24,30 +24,26 @@ var OfPay = &Subject{
 		CodeField, CodeNameField, AmountField, SideField, CentreField, VoucherField,
 	},
 	Needed: []Field{AmountField}, OneOf: []Field{PaidMonthField, PaidField}, Titled: true,
-	Days: []Field{PaidMonthField, PaidField, EarnedField}, Headings: payHeadings,
+	Heads: isPayroll,
+	Days:  []Field{PaidMonthField, PaidField, EarnedField}, Headings: payHeadings,
 	Maybe:  map[Field][]string{AmountField: {"yhteensa", quantity}},
 	Limits: Limits{Bytes: 30 << 20, Rows: 200_000, Unpacked: 240 << 20},
 }
 
-// ReadPay reads a file of pay below titles of several cells, where its headings are known
-// ones, and else from its first row of several cells on. Faults: those of Read.
+// ReadPay reads a file of pay. One with a column for each pay code has a row for each then,
+// and the day of payment of a title is in a column. Faults: those of Read.
 func ReadPay(data []byte, sheet string) (*Table, error) {
 	t, err := OfPay.Read(data, sheet)
-	if err == nil && OfPay.heads(t.Headings) {
-		return t, nil
+	if err != nil {
+		return nil, err
 	}
-	untitled := *OfPay
-	untitled.Titled = false
-	if plain, problem := untitled.Read(data, sheet); problem == nil {
-		plain.Subject = OfPay
-		return plain, nil
-	}
-	return t, err
+	return t.paidInTitle().long()
 }
 
 var payHeadings = map[Field][]string{
 	PersonField: {
-		"henkilo", "henkilon nimi", "hlo nimi", "tyontekija", "tyontekijan nimi", "palkansaaja", "palkansaajan nimi",
+		"henkilo", "henkilon nimi", "henkilo nimi", "hlo nimi", "tyontekija", "tyontekijan nimi", "palkansaaja",
+		"palkansaajan nimi",
 		"nimi",
 		"sukunimi etunimi", "sukunimi ja etunimi", "person", "anstalld", "lontagare", "medarbetare", "namn",
 		"employee",

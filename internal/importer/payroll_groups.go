@@ -63,11 +63,14 @@ func saysPaySum(cell func(Field) string) bool {
 	if cell(NumberField) != "" && texts[0] == "" {
 		texts[0] = cell(NumberField)
 	}
-	return slices.ContainsFunc(texts, func(text string) bool {
-		text = simplify(text)
-		return isSumWord(text) || slices.ContainsFunc(totalWords, func(word string) bool {
-			return strings.HasPrefix(text, word+" ") || strings.HasSuffix(text, " "+word)
-		})
+	return slices.ContainsFunc(texts, saysTotal)
+}
+
+// saysTotal tells a text that names a total.
+func saysTotal(text string) bool {
+	text = simplify(text)
+	return isSumWord(text) || slices.ContainsFunc(totalWords, func(word string) bool {
+		return strings.HasPrefix(text, word+" ") || strings.HasSuffix(text, " "+word)
 	})
 }
 

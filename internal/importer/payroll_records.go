@@ -151,13 +151,20 @@ func (t *Table) payRecord(row Row, c *payReader) (PayRecord, *fault.Fault) {
 		r.Code, r.CodeName = r.CodeName, ""
 	}
 	wrong := func(f Field, key string, pairs ...string) *fault.Fault {
-		return t.fault(key, row.Number, c.Columns[f], append(pairs, "text", cell(f))...)
+		told := t.fault(key, row.Number, c.Columns[f], append(pairs, "text", cell(f))...)
+		if t.wide != nil && f == AmountField && cell(CodeField) != "" {
+			told.Args["column"] = cell(CodeField) // where it stood
+		}
+		return told
 	}
 	amount, at, key := c.amount(cell)
 	if key != "" {
 		return r, wrong(at, key)
 	}
 	r.Amount = amount
+	if f := t.wide[row.Number]; f != nil {
+		return r, f
+	}
 	return r, r.readDays(c, cell, wrong)
 }
 

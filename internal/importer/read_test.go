@@ -209,6 +209,17 @@ type unreadable struct {
 	want string // the key, and what the fault names
 }
 
+// encrypted is the beginning of a workbook that a password protects: a header that says in
+// which sector the directory is, and the directory.
+func encrypted() []byte {
+	const sector, shiftAt, directoryAt = 512, 30, 48
+	data := make([]byte, 3*sector)
+	copy(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	data[shiftAt], data[directoryAt] = 9, 1
+	copy(data[2*sector+128:], utf16Of("EncryptedPackage", false, false))
+	return data
+}
+
 func unreadables(t testing.TB) []unreadable {
 	whole := small(t)
 	formula := workbookOf(t, func(f *excelize.File) {
@@ -234,10 +245,17 @@ func unreadables(t testing.TB) []unreadable {
 		{"U+0000 in a workbook", replaced(t, whole, sheetPart, sheetXML(`<row r="1">`+inline("A1")+inline("B1")+
 			`</row><row r="2"><c r="B2" t="inlineStr"><is><t>a_x0000_</t></is></c></row>`)),
 			"importer.control_character code=U+0000 column=x row=2 sheet=Sheet1"},
-		{"bytes of no text", []byte("a;b\n\x00\x01;2"), "importer.charset charset=UTF-8"},
-		{"no Windows-1252", []byte("Pvm;Tunnit\n\x81\xe4;1"), "importer.charset charset=Windows-1252"},
-		{"half a character", append(utf16Of(finnish, true, false), 0), "importer.charset charset=UTF-16LE"},
-		{"half a pair", append(utf16Of("a;b\n", true, false), 0x00, 0xd8, 'x', 0), "importer.charset charset=UTF-16LE"},
+		{"bytes of no text", []byte("a;b\n\x00\x01;2"), "importer.charset charset=UTF-8 row=2"},
+		{"no Windows-1252", []byte("Pvm;Tunnit\n\x81\xe4;1"), "importer.charset charset=Windows-1252 row=2"},
+		{"half a character", append(utf16Of(finnish, true, false), 0), "importer.charset charset=UTF-16LE row=3"},
+		{"half a pair", append(utf16Of("a;b\n", true, false), 0x00, 0xd8, 'x', 0), "importer.charset charset=UTF-16LE row=2"},
+		{"UTF-8 with a byte of another set", []byte("Päivä;Kesto;Nimi\n7.1.2025;1;Öhman\n8.1.2025;1;\xd6hman\n"),
+			"importer.charset charset=UTF-8 row=3"},
+		{"letters of MS-DOS", []byte("Pvm;Tunnit;Nimi\n7.1.2025;1;Ahonen\n8.1.2025;1;M\x84kel\x84\n"),
+			"importer.charset_dos row=3"},
+		{"a web page", []byte("\xef\xbb\xbf\n<html><table>"), "importer.markup"},
+		{"an XML workbook of 2003", utf16Of("<?xml version=\"1.0\"?>", true, false), "importer.markup"},
+		{"a workbook with a password", encrypted(), "importer.encrypted"},
 		{"an open quote", []byte("Date;Hours\n\"2025;1\n"), "importer.quotes row=2"},
 		{"a lone quote", []byte("Date;Hours\na\"b;1\n"), "importer.quotes row=2"},
 		{"10,000 columns", []byte(strings.Join(wide, ";") + "\n"),
@@ -350,5 +368,36 @@ func TestDaysAreNotGuessed(t *testing.T) {
 		if c.Dates != tt.want || table.AsksOrder(0) != tt.asks || asked != (tt.want == "" && tt.asks) {
 			t.Errorf("%v: %q, asks %v, asked %v", tt.days, c.Dates, table.AsksOrder(0), asked)
 		}
+	}
+}
+
+// Where no sheet is named, the first with headings that are known is read.
+func TestASheetWithKnownHeadingsIsRead(t *testing.T) {
+	data := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", map[string]any{"A1": "Raportti", "B1": "x", "A2": "Laatija", "B2": "y"})
+		for _, name := range []string{"Tapahtumat", "Muut"} {
+			if _, err := f.NewSheet(name); err != nil {
+				t.Fatal(err)
+			}
+			set(t, f, name, map[string]any{"A1": "Pvm", "B1": "Debet", "A2": "5.3.2024", "B2": 1})
+		}
+	})
+	for sheet, want := range map[string]string{"": "Tapahtumat", "Sheet1": "Sheet1", "Muut": "Muut"} {
+		table, err := OfLedger.Read(data, sheet)
+		if err != nil || table.Sheet != want {
+			t.Errorf("%q: %v, %v", sheet, table, err)
+		}
+	}
+}
+
+// A ledger whose headings are not known is read too: its columns are asked.
+func TestUnknownHeadingsOfALedgerAreKept(t *testing.T) {
+	table, err := OfLedger.Read([]byte("Kunta\nMilloin;Mihin;Paljonko\n5.3.2024;4100;1,00\n"), "")
+	if err != nil || len(table.Headings) != 3 || len(table.Rows) != 1 || table.Subject != OfLedger {
+		t.Errorf("%v, %v", table, err)
+	}
+	_, err = OfLedger.Read([]byte("Kunta\n\nPvm     Tili   Debet\n5.3.2024  4100   1,00\n"), "")
+	if all := fault.All(err); len(all) != 1 || all[0].Error() != "importer.no_headings column=A row=1 sheet=" {
+		t.Errorf("%v", err)
 	}
 }

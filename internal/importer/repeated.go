@@ -6,14 +6,19 @@ import (
 	"strings"
 )
 
-// repeatsHeadings tells a row that a report prints again at the top of a page.
+// repeatsHeadings tells a row that a report prints again at the top of a page: the headings, or
+// one of their two rows.
 func (t *Table) repeatsHeadings(row Row) bool {
+	return repeats(row, t.Headings) || slices.ContainsFunc(t.heads, func(head []string) bool { return repeats(row, head) })
+}
+
+func repeats(row Row, headings []string) bool {
 	same := 0
 	for i, text := range row.Cells {
 		if text == "" {
 			continue
 		}
-		if !strings.EqualFold(text, t.Headings[i]) {
+		if i >= len(headings) || !strings.EqualFold(text, headings[i]) {
 			return false
 		}
 		same++
