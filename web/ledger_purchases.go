@@ -340,9 +340,14 @@ func (d *dossier) entryWords(e *ledger.Recorded) string {
 		"amount", d.Euro(e.Amount()), "text", e.Text)
 }
 
-// voucherAt is where the entries of a voucher stand in the month of a day.
+// voucherAt is where the entries of a voucher stand in the month of a day; of none, all of the
+// month.
 func (d *dossier) voucherAt(day calendar.Date, voucher string) string {
-	return d.at(ledgerPart, day.Month().String()) + "?" + url.Values{voucherParameter: {voucher}}.Encode()
+	at := d.at(ledgerPart, day.Month().String())
+	if voucher != "" {
+		at += "?" + url.Values{voucherParameter: {voucher}}.Encode()
+	}
+	return at
 }
 
 // told puts each problem beside its input and all of them on top.

@@ -127,6 +127,12 @@ func (s site) addedPurchases(t *testing.T, path, claim string) {
 	}
 	s.historyHas(t, "/projects/"+costed+"/history", "fi", "Hankinta lisätty",
 		"Pääkirjan viennit: tiedosto 1, rivi 6; tiedosto 1, rivi 7")
+	cost := s.get(t, "/projects/"+costed+"/costs/K002", "fi")
+	if words := cost.words(); !strings.Contains(words, "Kirjanpidossatäsmää3.2.2023 tili 4300, tosite 2001:") ||
+		!strings.Contains(words, "Samalla tositteella: K003") ||
+		!strings.Contains(cost.body, `/ledger/2023-02?voucher=2001"`) {
+		t.Errorf("the purchase does not lead to the books: %s", words)
+	}
 	voucher := s.get(t, "/projects/"+costed+"/ledger/2023-02?voucher=2001", "fi").words()
 	if !strings.Contains(voucher, "252,00") || strings.Contains(voucher, "menoliput") {
 		t.Errorf("the voucher: %s", voucher)

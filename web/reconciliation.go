@@ -266,9 +266,7 @@ func (d *dossier) reconcileRow(item *reconcile.Item) reconcileRow {
 		row.Name = d.Month(item.Month)
 	}
 	for i := range item.Entries {
-		e := &item.Entries[i]
-		row.Under = append(row.Under, d.T("reconcile.entry", "account", e.Account, "voucher", e.Voucher,
-			"date", d.Date(e.Date), "amount", d.Euro(e.Amount()), "text", e.Text))
+		row.Under = append(row.Under, d.entryWords(&item.Entries[i]))
 	}
 	if x := item.Explanation; x != nil {
 		row.Text = d.explanation(x, item)

@@ -147,15 +147,19 @@ func (p *Proposal) texts() (texts []string) {
 	return texts
 }
 
-// Supplier is what stands in the first text before a comma or the like: most books begin with
-// the supplier.
+// Supplier is what stands in the first text before a comma or the like, without the number of
+// an invoice at its end: most books begin with the supplier.
 func (p *Proposal) Supplier() string {
 	texts := p.texts()
 	if len(texts) == 0 {
 		return ""
 	}
 	supplier, _ := splitText(texts[0])
-	return supplier
+	words := strings.Fields(supplier)
+	for len(words) > 1 && strings.ContainsAny(words[len(words)-1], "0123456789") {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 // Description is the texts without the supplier, where something else stands in them.

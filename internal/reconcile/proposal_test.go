@@ -94,6 +94,19 @@ func TestAProposalOfFrozenMonthsIsForTheNextClaim(t *testing.T) {
 	}
 }
 
+func TestWhatATextSaysOfTheSupplier(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "|", "Oy A": "Oy A|Oy A", "Oy A, kone": "Oy A|kone", "Oy A 9177": "Oy A|Oy A 9177",
+		"Oy A  L-9 12.3., kone": "Oy A|Oy A  L-9 12.3., kone", "2024 / vuokra": "2024|vuokra", ", kone": ", kone|, kone",
+		"Väre – sähkö: 1/2024": "Väre|sähkö: 1/2024", "Kahvila 46 Oy": "Kahvila 46 Oy|Kahvila 46 Oy",
+	} {
+		p := Proposal{Entries: []ledger.Recorded{entry(1, 1, "4300", "1", text, 1)}}
+		if got := p.Supplier() + "|" + p.Description(); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func drawPosting(t *rapid.T) ledger.Recorded {
 	// Vouchers are numbered anew every year, and one is booked within two months.
 	on := rapid.IntRange(0, 1).Draw(t, "year")*200 + rapid.IntRange(1, 60).Draw(t, "day")
