@@ -8,6 +8,9 @@ type heading struct {
 	sum          money.Cents
 	// done tells that the group's total was printed: the same heading begins another one.
 	done bool
+	// away tells that something may have ended the group: its heading goes on with it, and no
+	// entry is of it before that.
+	away bool
 	// said is the sum that stands in the heading itself, before its rows; nil where none does.
 	said *saidSum
 }
@@ -44,6 +47,7 @@ func (g *group) leave(h *heading) {
 // open begins a group, or goes on with it where a page prints its heading again.
 func (g *group) open(h *heading, number, name string) (begun bool) {
 	if h.number == number && !h.done {
+		h.away = false
 		return false
 	}
 	g.leave(h)
@@ -93,6 +97,22 @@ func (g *group) openProject(number, name string) {
 		g.leave(&g.centre)
 	}
 	g.leave(&g.account)
+}
+
+// of is the group's number where entries are of it.
+func (h *heading) of() string {
+	if h.away {
+		return ""
+	}
+	return h.number
+}
+
+// suspend lets no entry be of what is open before its heading stands again.
+func (g *group) suspend(headings ...*heading) {
+	for _, h := range headings {
+		h.away = true
+	}
+	g.last = ""
 }
 
 // end leaves whatever is open: what follows is of another group, and nobody knows of which.

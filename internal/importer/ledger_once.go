@@ -28,8 +28,8 @@ func (l *LedgerReader) printsOnce() bool {
 	return named && blanks > 1
 }
 
-// openAs begins the groups that an entry names itself.
-func (l *LedgerReader) openAs(e *ledger.Entry) {
+// openNamed begins the groups that an entry names itself.
+func (l *LedgerReader) openNamed(e *ledger.Entry) {
 	if e.CostCentre != "" {
 		l.group.openCentre(e.CostCentre, "")
 	}

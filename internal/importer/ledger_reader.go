@@ -50,6 +50,8 @@ type LedgerReader struct {
 	first, last calendar.Date // of the entries so far
 	group       group
 	all         money.Cents // of all entries
+	since       money.Cents // of those after the last total
+	account     string      // of the last entry
 	balances    []ledger.Balance
 	balanceAt   map[[2]string]int // by cost centre and account
 	wrong       []fault.Fault
@@ -82,9 +84,11 @@ func (r *Rows) Ledger(c Choices) *LedgerReader {
 // title takes what stands above the headings: a heading of a group that every page prints
 // there, or what the next page repeats.
 func (l *LedgerReader) title(title string) {
-	words := strings.Join(strings.Fields(title), " ")
-	p := &rowParts{cells: []string{words}, words: words, text: simplify(words)}
-	if field, _, _ := headingIn(p); field == "" || !l.opens(Row{}, p) {
+	found, _ := headingsIn([]string{strings.Join(strings.Fields(title), " ")})
+	for _, f := range found {
+		l.group.openAs(f)
+	}
+	if len(found) == 0 {
 		l.titles = append(l.titles, titleWords(title))
 	}
 }
@@ -177,7 +181,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		Order: l.cell(row, OrderField),
 	}
 	if l.once {
-		l.openAs(e)
+		l.openNamed(e)
 	}
 	l.place(e)
 	if e.Account == "" {
@@ -194,13 +198,15 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 // place gives an entry what the headings above it say.
 func (l *LedgerReader) place(e *ledger.Entry) {
 	if e.CostCentre == "" {
-		e.CostCentre = l.group.centre.number
+		e.CostCentre = l.group.centre.of()
 	}
 	if e.Project == "" {
-		e.Project = l.group.project.number
+		e.Project = l.group.project.of()
 	}
 	if e.Account == "" {
-		e.Account, e.AccountName = l.group.account.number, l.group.account.name
+		if e.Account = l.group.account.of(); e.Account != "" {
+			e.AccountName = l.group.account.name
+		}
 	} else if _, named := l.choices.Columns[AccountNameField]; !named {
 		if number, name, is := strings.Cut(e.Account, " "); is && isDigits(number) { // of the name in one column
 			e.Account, e.AccountName = number, strings.TrimSpace(name)
@@ -216,6 +222,8 @@ func (l *LedgerReader) count(e *ledger.Entry) {
 	l.last = max(l.last, e.Date)
 	l.group.add(e.Amount())
 	l.all += e.Amount()
+	l.since += e.Amount()
+	l.account = e.Account
 }
 
 // isBlank tells a cell of an amount in which nothing stands, or the stroke that spreadsheets
