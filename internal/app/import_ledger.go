@@ -166,7 +166,7 @@ func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPla
 			return err
 		}
 		plan = p
-		return p.tell(tx, id)
+		return p.tell(ctx, tx, id)
 	})
 	return plan, err
 }
@@ -218,21 +218,16 @@ func (p *LedgerPlan) read(
 	ctx context.Context, rows *importer.Rows, take func(row int, e *ledger.Entry) error,
 ) error {
 	l := rows.Ledger(p.cmd.Choices)
-	for ; ; p.Rows++ {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			break
+	err := readAhead(ctx, rows, l, func(row *importer.LedgerRow, read int64) error {
+		p.progress(comparing, p.Rows, read)
+		p.Rows++
+		if p.compare(row) && take != nil {
+			return take(row.Row, row.Entry)
 		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err == nil && p.compare(&row) && take != nil {
-			err = take(row.Row, row.Entry)
-		}
-		if err != nil {
-			return err
-		}
-		p.progress(comparing, p.Rows, rows)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	p.Done()
 	p.Totals, p.Balances = l.Sums(), nil
@@ -286,21 +281,21 @@ const (
 	recording
 )
 
-func (p *LedgerPlan) progress(pass, row int, rows *importer.Rows) {
+func (p *LedgerPlan) progress(pass, row int, read int64) {
 	const step = 1000
 	if tell := p.cmd.Progress; tell != nil && row%step == 0 {
 		size, passes := int64(len(p.cmd.Content)), int64(1)
 		if p.lastKnown > 0 {
 			passes++
 		}
-		tell(int64(pass)*size+min(rows.At(), size), passes*size)
+		tell(int64(pass)*size+min(read, size), passes*size)
 	}
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
 // changes with what is recorded.
-func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
-	if err := p.tellChanges(tx, id); err != nil {
+func (p *LedgerPlan) tell(ctx context.Context, tx *store.ViewTx, id string) error {
+	if err := p.tellChanges(ctx, tx, id); err != nil {
 		return err
 	}
 	for _, s := range p.sums {
@@ -318,12 +313,12 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 
 // tellChanges goes through the file once more, where entries changed: they are none that are
 // added, as it seemed before all of the file was read.
-func (p *LedgerPlan) tellChanges(tx *store.ViewTx, id string) error {
+func (p *LedgerPlan) tellChanges(ctx context.Context, tx *store.ViewTx, id string) error {
 	if len(p.Planner.Changes) == 0 {
 		return nil
 	}
 	told := p.Planner.Changes[:min(mostTold, len(p.Planner.Changes))]
-	err := p.each(func(at, _ int, e *ledger.Entry, _ *importer.Rows) error {
+	err := p.each(ctx, func(at, _ int, e *ledger.Entry, _ int64) error {
 		if p.State(at) != ledger.Changed {
 			return nil
 		}
@@ -346,29 +341,20 @@ func (p *LedgerPlan) tellChanges(tx *store.ViewTx, id string) error {
 	return nil
 }
 
-// each gives the entries of the file once more, by their place.
-func (p *LedgerPlan) each(see func(at, row int, e *ledger.Entry, rows *importer.Rows) error) error {
+// each gives the entries of the file once more, by their place, with how many bytes were read.
+func (p *LedgerPlan) each(ctx context.Context, see func(at, row int, e *ledger.Entry, read int64) error) error {
 	rows, err := p.cmd.open()
 	if err != nil {
 		return err
 	}
-	l := rows.Ledger(p.cmd.Choices)
-	for at := 0; ; {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
+	at := 0
+	return readAhead(ctx, rows, rows.Ledger(p.cmd.Choices), func(row *importer.LedgerRow, read int64) error {
+		if row.Entry == nil {
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		if row.Entry == nil {
-			continue
-		}
-		if err := see(at, row.Row, row.Entry, rows); err != nil {
-			return err
-		}
 		at++
-	}
+		return see(at-1, row.Row, row.Entry, read)
+	})
 }
 
 // LedgerImported is what an import did.
@@ -460,11 +446,8 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 func (p *LedgerPlan) save(
 	ctx context.Context, tx *store.Tx, id string, w *store.LedgerWriter, take map[int]ledger.Ref,
 ) error {
-	return p.each(func(at, row int, e *ledger.Entry, rows *importer.Rows) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		p.progress(recording, at, rows)
+	return p.each(ctx, func(at, row int, e *ledger.Entry, read int64) error {
+		p.progress(recording, at, read)
 		if ref, replaces := take[at]; replaces {
 			old, err := tx.LedgerEntry(id, ref)
 			if err != nil {

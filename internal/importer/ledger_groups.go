@@ -252,7 +252,7 @@ var pageNumber = regexp.MustCompile(`\b(sivu|sida|page) [0-9]+( [0-9]+)?\b`)
 
 // repeatsTitle tells a row that stood above the headings too, as on the first page.
 func (l *LedgerReader) repeatsTitle(row Row) bool {
-	if l.cell(row, VoucherField) != "" || len(l.titles) == 0 {
+	if len(l.titles) == 0 || l.cell(row, VoucherField) != "" {
 		return false
 	}
 	words := titleWords(strings.Join(row.Cells, " "))

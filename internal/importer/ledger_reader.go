@@ -42,6 +42,7 @@ type LedgerReader struct {
 	choices  Choices
 	from, to calendar.Date // of the report, where its title says them
 	marks    []columnMark  // of the columns
+	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
@@ -56,6 +57,7 @@ type LedgerReader struct {
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{
 		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
+		days: map[string]calendar.Date{},
 	}
 	for _, title := range r.Titles {
 		l.titles = append(l.titles, titleWords(title))
@@ -103,6 +105,21 @@ func (l *LedgerReader) Next() (LedgerRow, error) {
 	return LedgerRow{row.Number, entry, problem}, nil
 }
 
+// mostDays is how many ways to write a day are kept: those of some years.
+const mostDays = 2000
+
+// day reads a day. Few days stand in many rows, so that each is read once.
+func (l *LedgerReader) day(text string) (calendar.Date, bool) {
+	if d, known := l.days[text]; known {
+		return d, true
+	}
+	d, is := parseDay(text, l.choices.Dates)
+	if is && len(l.days) < mostDays {
+		l.days[strings.Clone(text)] = d
+	}
+	return d, is
+}
+
 func (l *LedgerReader) cell(row Row, f Field) string {
 	if at, chosen := l.choices.Columns[f]; chosen && at < len(row.Cells) {
 		return row.Cells[at]
@@ -117,7 +134,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
 	}
-	date, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
+	date, isDay := l.day(l.cell(row, DateField))
 	if !isDay || l.saysBalance(row) {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told

@@ -1,0 +1,80 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"hankekirja/internal/importer"
+)
+
+// openedLedger reads a ledger that is there for sure.
+func openedLedger(t *testing.T, content string) (*importer.Rows, *importer.LedgerReader) {
+	t.Helper()
+	rows, err := importer.OfLedger.Open(bytes.NewReader([]byte(content)), int64(len(content)), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	choices, _ := importer.Guess(rows.Table)
+	return rows, rows.Ledger(choices)
+}
+
+// Rows that are read ahead come in their order up to what is wrong with the file, and what is
+// told of one of them ends all.
+func TestRowsReadAheadComeUpToWhatIsWrong(t *testing.T) {
+	const good = 3000
+	enough := errors.New("enough")
+	for name, c := range map[string]struct {
+		tail string
+		stop int // before this row
+		want string
+	}{
+		"whole": {}, "stopped": {stop: 700, want: enough.Error()}, "stopped at once": {stop: 1, want: enough.Error()},
+		"broken": {tail: "\"3.2.2025;0451\n", want: "importer.quotes row=3002"},
+	} {
+		rows, l := openedLedger(t, manyPostings(good, 0)+c.tail)
+		seen, last := 0, 1
+		err := readAhead(t.Context(), rows, l, func(row *importer.LedgerRow, read int64) error {
+			if row.Row != last+1 || row.Entry == nil || read <= 0 {
+				t.Fatalf("%s: row %d after %d, %d bytes", name, row.Row, last, read)
+			}
+			last = row.Row
+			if seen++; seen == c.stop {
+				return enough
+			}
+			return nil
+		})
+		want := good
+		if c.stop > 0 {
+			want = c.stop
+		}
+		if seen != want || (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %d rows, %v", name, seen, err)
+		}
+	}
+}
+
+// Nobody waits for rows any more whose request is over, and what a reader panics with comes to
+// who asked for the rows.
+func TestRowsReadAheadEndWithTheirRequest(t *testing.T) {
+	rows, l := openedLedger(t, manyPostings(3000, 0))
+	ctx, cancel := context.WithCancel(t.Context())
+	seen := 0
+	err := readAhead(ctx, rows, l, func(*importer.LedgerRow, int64) error {
+		seen++
+		cancel()
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) || seen > rowsTogether {
+		t.Errorf("%d rows, %v", seen, err)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a panic is kept from whom it concerns")
+		}
+	}()
+	rows, _ = openedLedger(t, manyPostings(1, 0))
+	_ = readAhead(t.Context(), rows, nil, func(*importer.LedgerRow, int64) error { return nil })
+}
