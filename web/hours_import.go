@@ -37,7 +37,8 @@ type hoursFile struct {
 
 func (d *dossier) hoursFile() *hoursFile {
 	return &hoursFile{importFile: importFile{
-		dossier: d, subject: importer.OfHours, part: hoursImportPart, words: "hours_import.", examples: d.importExamples(),
+		dossier: d, subject: importer.OfHours, part: hoursImportPart, words: "hours_import.",
+		home: link{Text: d.T("record.people"), Href: d.at("people")}, examples: d.importExamples(),
 	}}
 }
 
@@ -94,6 +95,9 @@ func (f *hoursFile) plan(q *request) (err error) {
 }
 
 func (f *hoursFile) save(q *request) (told string, err error) {
+	if err := f.plan(q); err != nil {
+		return "", err
+	}
 	cmd := app.ImportHours{Import: f.command(), Targets: f.targets}
 	cmd.Decisions = map[string]importer.Decision{}
 	for _, c := range f.planned.Conflicts() {

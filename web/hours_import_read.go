@@ -17,6 +17,7 @@ func (f *hoursFile) read(q *request) (err error) {
 	if f.table, err = f.subject.Read(f.content, f.values[sheetInput]); err != nil {
 		return err
 	}
+	f.rows = len(f.table.Rows)
 	f.choices, f.format = importer.Guess(f.table)
 	source := importer.SourceOf(f.table, f.format)
 	if f.memory, err = q.app.ImportMemory(q.Request.Context(), f.Agreement.Code, source); err != nil {

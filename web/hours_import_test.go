@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -309,45 +308,48 @@ func TestNobodyImportsHoursByAForgedForm(t *testing.T) {
 // what the page that comes has, and how it is called; empty where it is not looked at.
 type importStep struct{ choose, button, arrived, name string }
 
+// fileAt is where a file is that a browser may send.
+func fileAt(t *testing.T, name string, content []byte) string {
+	t.Helper()
+	at := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(at, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
 // importFits goes through the steps of an import with a file, at every width and in every
 // language, and asks that the pages are accessible and fit.
 func (s site) importFits(t *testing.T, path, kind string, file []byte, steps []importStep) {
 	t.Helper()
-	at := filepath.Join(t.TempDir(), kind+".csv")
-	if err := os.WriteFile(at, file, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	at := fileAt(t, kind+".csv", file)
 	for _, view := range []testenv.View{{Width: 1440}, {Width: 390}, {Width: 320, Dark: true}} {
 		for _, language := range languages {
 			p := s.open(t, path+"?lang="+language, view)
 			check := func(step string) {
 				t.Helper()
-				in := strings.Join([]string{kind, step, language, strconv.Itoa(view.Width)}, "-")
-				p.Picture(in)
-				if pixels, elements := p.Overflow(); pixels > 0 {
-					t.Errorf("%s scrolls sideways by %d: %v", in, pixels, elements)
-				}
-				if language != "fi" {
-					return
-				}
-				for _, violation := range p.Axe() {
-					t.Errorf("%s: %s", in, violation)
-				}
+				seen(t, p, kind+"-"+step, []testenv.View{view}, language, language == "fi")
 			}
 			check("file")
-			p.MustElement("#file").MustSetFiles(at)
-			for _, step := range steps {
-				if step.choose != "" {
-					p.MustEval("() => {" + step.choose + "}")
-				}
-				navigated := p.MustWaitNavigation()
-				p.MustElement(step.button).MustClick()
-				navigated()
-				p.MustElement(step.arrived)
-				if step.name != "" {
-					check(step.name)
-				}
-			}
+			importSteps(p, at, steps, check)
+		}
+	}
+}
+
+// importSteps goes through the steps of an import with a file from the page that asks for
+// one, and has those pages checked that have a name.
+func importSteps(p *testenv.Page, file string, steps []importStep, check func(step string)) {
+	p.MustElement("#file").MustSetFiles(file)
+	for _, step := range steps {
+		if step.choose != "" {
+			p.MustEval("() => {" + step.choose + "}")
+		}
+		navigated := p.MustWaitNavigation()
+		p.MustElement(step.button).MustClick()
+		navigated()
+		p.MustElement(step.arrived)
+		if step.name != "" {
+			check(step.name)
 		}
 	}
 }

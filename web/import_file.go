@@ -16,6 +16,7 @@ type importFile struct {
 	subject *importer.Subject
 	part    string // where it is imported
 	words   string // begins the names of its own messages
+	home    link   // the page of what it is imported into
 	// examples are files to try the import with.
 	examples []link
 	values   typed
@@ -24,7 +25,9 @@ type importFile struct {
 	table    *importer.Table
 	format   *importer.Format
 	choices  importer.Choices
+	rows     int                 // below the headings; 0 until they were counted
 	faults   []importer.RowFault // of rows that cannot be read
+	untold   int                 // further rows that cannot be read
 }
 
 // doImport asks for the last step of an import, and doPreview for the one before it.
@@ -41,8 +44,8 @@ type importing interface {
 	// plan says what would be saved.
 	plan(q *request) error
 	showPlan(q *request, problems fault.List) error
-	// save saves what was planned, if that is what the reader looked at, and tells what
-	// became of it; then it leads to the page of people.
+	// save saves what the reader looked at, if that is what would be saved now, and tells
+	// what became of it; then it leads home.
 	save(q *request) (told string, err error)
 }
 
@@ -69,26 +72,24 @@ func (q *request) importSteps(i importing) error {
 	if do != doPreview && do != doImport {
 		return i.showChoices(q, nil)
 	}
+	if do == doImport {
+		told, err := i.save(q)
+		if err == nil {
+			return q.tell(f.home.Href, told)
+		}
+		if problems = fault.All(err); !mendable(problems) {
+			return err
+		}
+		if problems[0].Key == "edit.stale" {
+			f.forget()
+			problems[0].Key = f.words + "stale"
+		}
+	}
 	if err := i.plan(q); err != nil {
 		if problems := fault.All(err); mendable(problems) {
 			return i.showChoices(q, problems)
 		}
 		return err
-	}
-	if do == doPreview {
-		return i.showPlan(q, nil)
-	}
-	told, err := i.save(q)
-	if err == nil {
-		return q.tell(f.at("people"), told)
-	}
-	problems = fault.All(err)
-	if !mendable(problems) {
-		return err
-	}
-	if problems[0].Key == "edit.stale" {
-		f.forget()
-		problems[0].Key = f.words + "stale"
 	}
 	return i.showPlan(q, problems)
 }
@@ -132,6 +133,9 @@ func (f *importFile) command() app.Import {
 		Seen: f.values["seen"], WithoutRefused: f.values[app.RefusedField] != "",
 	}
 }
+
+// unreadRows counts the rows that cannot be read.
+func (f *importFile) unreadRows() int { return importer.Unread(f.faults) + f.untold }
 
 // readChoices reads the columns and kinds that the form chooses, if it does so of this
 // sheet: another has other columns.

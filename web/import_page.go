@@ -25,7 +25,7 @@ type importPage struct {
 func (q *request) importPage(f *importFile, problems fault.List) importPage {
 	q.fleeting = true
 	page := importPage{Action: f.at(f.part)}
-	page.layout = q.projectLayout(f.Book, f.T(f.words+"title"), link{Text: f.T("record.people"), Href: f.at("people")})
+	page.layout = q.projectLayout(f.Book, f.T(f.words+"title"), f.home)
 	if len(problems) > 0 {
 		page.Title = q.wrong(page.Title)
 	}
@@ -51,7 +51,7 @@ type importUploadPage struct {
 
 func (q *request) showUpload(f *importFile, problems fault.List) error {
 	page := importUploadPage{
-		importPage: q.importPage(f, problems), Back: f.at("people"), What: f.T(f.words + "about"),
+		importPage: q.importPage(f, problems), Back: f.home.Href, What: f.T(f.words + "about"),
 		Hint: f.T("file_import.limit", "limit", megabytes(int64(f.subject.Limits.Bytes))),
 		Kept: f.T(f.words + "saved"), Examples: f.examples, ExamplesAbout: f.T(f.words + "examples"),
 	}
@@ -83,14 +83,17 @@ func (f *importFile) about() string {
 		kind = f.T("file_import.text_read", "charset", string(f.table.Charset),
 			"delimiter", f.T("file_import.delimiter."+delimiterNames[f.table.Delimiter]))
 	}
-	known := ""
+	known, rows := "", ""
+	if f.rows > 0 {
+		rows = f.N("file_import.rows", f.rows)
+	}
 	switch {
 	case f.format != nil:
 		known = f.T("file_import.known_format", "name", f.format.Name)
 	case len(f.subject.Formats) > 0:
 		known = f.T("file_import.unknown_format")
 	}
-	return joined(f.name, kind, f.N("file_import.rows", len(f.table.Rows)), known)
+	return joined(f.name, kind, rows, known)
 }
 
 var delimiterNames = map[rune]string{';': "semicolon", ',': "comma", '\t': "tab"}
@@ -108,7 +111,7 @@ func (f *importFile) unread() (lines, sums []string, more string) {
 			lines = append(lines, text)
 		}
 	}
-	if rest := importer.Unread(f.faults) - mostProblems; rest > 0 {
+	if rest := f.unreadRows() - mostProblems; rest > 0 {
 		more = f.N("form.more_problems", rest)
 	}
 	return lines, sums, more

@@ -17,6 +17,7 @@ type importPlanPage struct {
 	Conflict *slipField // the choice for all conflicts that have none of their own
 	Refused  bool       // there is something that is left out, and something that is not
 	Without  bool       // it is chosen to leave it out
+	Rest     string     // says what is imported without it
 	Changes  bool
 }
 
@@ -38,12 +39,12 @@ var planTags = map[importer.State]string{
 func (q *request) planPage(
 	f *importFile, plan planned, chosen []nameValue, decisions []importer.Decision, problems fault.List,
 ) (page importPlanPage, err error) {
-	page.Without = f.values[app.RefusedField] != ""
+	page.Without, page.Rest = f.values[app.RefusedField] != "", f.T("file_import.without")
 	if page.importPage, err = q.stepPage(f, problems); err != nil {
 		return page, err
 	}
 	page.Hidden = slices.Concat(page.Hidden, f.chosenColumns(), chosen, []nameValue{{"seen", plan.Digest()}})
-	refused := plan.Count(importer.Refused) + importer.Unread(f.faults)
+	refused := plan.Count(importer.Refused) + f.unreadRows()
 	for _, s := range importer.States {
 		count := plan.Count(s)
 		if s == importer.Refused {

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"hankekirja/internal/testenv"
 )
 
 // The ledger of April to June 2024 of the reference project: wages as they are claimed, and
@@ -32,17 +34,17 @@ func TestALedgerIsImportedAndCompared(t *testing.T) {
 		!strings.Contains(refused.words(), "valitse, mitkä viennit kuuluvat hankkeeseen") {
 		t.Fatalf("without a selection: %d", refused.status)
 	}
-	values.Set("by", "cost_centre")
+	values.Set("selection", "cost_centre")
 	values.Set("do", "choices")
 	shown := s.send(t, at("/ledger-import"), values)
 	values = shown.filled()
-	if values.Get("value.0") != "0451" || values.Get("value.1") != "0999" {
-		t.Fatalf("values %q %q", values.Get("value.0"), values.Get("value.1"))
+	if values.Get("take.0.of") != "0451" || values.Get("take.1.of") != "0999" {
+		t.Fatalf("values %q %q", values.Get("take.0.of"), values.Get("take.1.of"))
 	}
 	values.Set("take.0", "1")
 	values.Set("do", "preview")
 	plan := s.send(t, at("/ledger-import"), values)
-	for _, want := range []string{"30 000,00", "31.2.2024", "Uusia"} {
+	for _, want := range []string{"30 000,00", "31.2.2024", "Jätetään pois1", "Lisätään2"} {
 		if !strings.Contains(plan.words(), want) {
 			t.Errorf("the plan lacks %q: %s", want, plan.words())
 		}
@@ -69,7 +71,7 @@ func (s site) decidedLedger(t *testing.T) {
 	t.Helper()
 	changed := strings.Replace(ledgerCSV, "15 000,00", "14 999,00", 1)
 	values := s.uploadTo(t, at("/ledger-import"), "paakirja.csv", []byte(changed)).filled()
-	if values.Get("by") != "cost_centre" || values.Get("take.0") != "1" {
+	if values.Get("selection") != "cost_centre" || values.Get("take.0") != "1" {
 		t.Error("what was chosen is not remembered")
 	}
 	values.Set("do", "preview")
@@ -83,9 +85,15 @@ func (s site) decidedLedger(t *testing.T) {
 	if r := s.send(t, at("/ledger-import"), values); r.status != http.StatusUnprocessableEntity {
 		t.Errorf("a change that nobody decided: %d", r.status)
 	}
-	values.Set("conflicts", "imported")
-	if r := s.send(t, at("/ledger-import"), values); r.status != http.StatusSeeOther {
+	values.Set("conflicts", "recorded")
+	values.Set("change 3 1.3", "imported") // of this very entry and what is recorded of it
+	if r := s.send(t, at("/ledger-import"), values); r.header.Get("Location") != at("/ledger?done=ledger_imported") {
 		t.Fatalf("%d %s", r.status, r.words())
+	}
+	stale := s.send(t, at("/ledger-import"), values)
+	if got := stale.told(); stale.status != http.StatusConflict || len(got) != 1 ||
+		!strings.HasPrefix(got[0], "Pääkirjaan on tuotu vientejä sen jälkeen") {
+		t.Errorf("a plan that is not the one any more: %d %q", stale.status, got)
 	}
 	if month := s.get(t, at("/ledger/2024-04"), "fi"); !strings.Contains(month.words(), "14 999,00") {
 		t.Errorf("April: %s", month.words())
@@ -134,4 +142,92 @@ func (s site) comparedLedger(t *testing.T) {
 		t.Errorf("the journal: %s", journal)
 	}
 	s.historyHas(t, at("/history"), "fi", "Ero kirjanpitoon selitetty", "Pääkirjan viennit tuotu")
+}
+
+// plannedLedger goes with a file up to the plan of the entries of its first cost centre.
+func (s site) plannedLedger(t *testing.T, content string) response {
+	t.Helper()
+	values := s.uploadTo(t, at("/ledger-import"), "esimerkki.csv", []byte(content)).filled()
+	values.Set("selection", "cost_centre")
+	values.Set("do", "choices")
+	values = s.send(t, at("/ledger-import"), values).filled()
+	values.Set("take.0", "1")
+	values.Set("do", "preview")
+	return s.send(t, at("/ledger-import"), values)
+}
+
+// importsLedger saves what a plan shows, without what cannot be imported.
+func (s site) importsLedger(t *testing.T, plan response) {
+	t.Helper()
+	values := plan.filled()
+	values.Set("refused", "true")
+	values.Set("do", "import")
+	if r := s.send(t, at("/ledger-import"), values); r.header.Get("Location") != at("/ledger?done=ledger_imported") {
+		t.Fatalf("%d %q", r.status, r.told())
+	}
+}
+
+// The invented ledgers go through the steps from start to end as they come; both hold the
+// same entries.
+func TestTheExamplesOfALedger(t *testing.T) {
+	s := editorSite(t)
+	offered := 0
+	for _, a := range s.get(t, at("/ledger-import"), "fi").all("a") {
+		address := attribute(a, "href")
+		if !strings.HasPrefix(address, at("/ledger-import/examples/")) {
+			continue
+		}
+		file := s.get(t, address, "fi")
+		attached := strings.Contains(file.header.Get("Content-Disposition"), "attachment")
+		if !attached || !strings.Contains(file.body, "Keksitty esimerkki: JKL-KASVU\r\n") {
+			t.Fatalf("%s: %d %q", address, file.status, file.body)
+		}
+		plan := s.plannedLedger(t, file.body)
+		if offered++; offered > 1 {
+			plan.says(t, textOf(a), "Lisätään0", "Ennallaan4", "Ristiriita0", "ei ole mitään uutta")
+			continue
+		}
+		plan.says(t, textOf(a), "Lisätään4", "Jätetään pois2", "Ei voi tuoda0", "5 203,37", "1 375,77", "237,80", "6 816,94")
+		s.importsLedger(t, plan)
+		s.get(t, at("/ledger?done=ledger_imported"), "fi").says(t, "the ledger",
+			"Viennit on tallennettu.", "esimerkki.csv", "4 vientiä", "6 829,24")
+	}
+	if offered != 2 {
+		t.Errorf("%d examples are offered", offered)
+	}
+	if got := s.get(t, at("/ledger-import/examples/xml"), "fi"); got.status != http.StatusNotFound {
+		t.Errorf("an unknown example: %d", got.status)
+	}
+}
+
+// The steps of an import with everything that they may show, the last one too, and the pages
+// of what came in are accessible and fit.
+func TestImportsOfLedgersAreAccessibleAndFit(t *testing.T) {
+	s := editorSite(t)
+	s.importsLedger(t, s.plannedLedger(t, s.get(t, at("/ledger-import/examples/report"), "fi").body))
+	s.importsLedger(t, s.plannedLedger(t, ledgerCSV))
+	long := strings.Repeat("Toukokuunpalkkaa", 8)
+	file := []byte(strings.NewReplacer("15 000,00", "14 999,00", "Toukokuun palkat", long).Replace(ledgerCSV) +
+		"28.6.2024;0451;4300;Ostot;2002;Työpaja;1 250,10;\r\nYhteensä;;;;;;1,00;\r\n")
+	const decided = `document.getElementById("refused").checked = true
+		document.getElementById("conflicts").value = "imported"`
+	steps := []importStep{
+		{"", "button.primary", "#h-columns", ""},
+		{`document.getElementById("selection").value = "cost_centre"`, "[value=choices]", "[id='take.0']", "choices"},
+		{`document.getElementById("take.0").checked = true`, "[value=preview]", "#h-changed", "plan"},
+		{"", "[value=import]", "#problems", "refused"},
+	}
+	s.importFits(t, at("/ledger-import"), "ledger-import", file, steps)
+	p := s.open(t, at("/ledger-import?lang=fi"), testenv.View{Width: 390})
+	steps = append(steps, importStep{decided, "[value=import]", "#accounts", "imported"})
+	importSteps(p, fileAt(t, "ledger.csv", file), steps, func(string) {})
+	if told := p.MustElement("[role=status]").MustText(); told != "Viennit on tallennettu." {
+		t.Errorf("told %q", told)
+	}
+	pages := map[string]string{
+		"ledger": at("/ledger"), "ledger-month": at("/ledger/2024-04"), "reconciliation": at("/claims/4/reconciliation"),
+	}
+	for _, language := range languages {
+		look(t, s, pages, []testenv.View{{Width: 1440}, {Width: 390}, {Width: 320, Dark: true}}, language, language == "fi")
+	}
 }

@@ -48,6 +48,7 @@ type payFile struct {
 func (d *dossier) payFile() *payFile {
 	return &payFile{importFile: importFile{
 		dossier: d, subject: importer.OfPay, part: payImportRoute, words: "pay_import.",
+		home: link{Text: d.T("record.people"), Href: d.at("people")},
 		examples: []link{{Text: d.T("import_example.take", "name", d.T("pay_import.example")),
 			Href: d.at(payImportRoute, "examples", payExample)}},
 	}}
@@ -83,7 +84,7 @@ func (f *payFile) read(q *request) (err error) {
 	if f.table, err = importer.ReadPay(f.content, f.values[sheetInput]); err != nil {
 		return err
 	}
-	f.choices = importer.GuessPay(f.table)
+	f.rows, f.choices = len(f.table.Rows), importer.GuessPay(f.table)
 	memory, err := q.app.PayMemory(q.Request.Context(), f.Agreement.Code, importer.SourceOf(f.table, nil))
 	if err != nil {
 		return err
@@ -155,6 +156,9 @@ func (f *payFile) plan(q *request) (err error) {
 }
 
 func (f *payFile) save(q *request) (told string, err error) {
+	if err := f.plan(q); err != nil {
+		return "", err
+	}
 	cmd := f.command()
 	cmd.Decisions = map[string]importer.Decision{}
 	for _, c := range f.planned.Conflicts() {

@@ -15,7 +15,7 @@ func (s *server) payExample(q *request) error {
 		return err
 	}
 	e := importer.PayExample{
-		Title: d.T("pay_import.example_note"), Person: d.T("pay_import.example_person"), Month: d.exampleMonth(),
+		Title: d.T("import_example.note"), Person: d.T("pay_import.example_person"), Month: d.exampleMonth(),
 	}
 	if len(d.People) > 0 {
 		e.Person = d.People[0].Name

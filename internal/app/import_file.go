@@ -32,6 +32,7 @@ type Import struct {
 // Where faults of an import stand that are about none of its fields.
 const (
 	RefusedField   = "refused"
+	SelectionField = "selection" // of a ledger: which entries are the project's
 	ConflictsField = importer.ConflictsField
 )
 

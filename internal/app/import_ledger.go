@@ -7,9 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +57,7 @@ type LedgerChange struct {
 	Old ledger.Recorded
 }
 
-// LedgerPlan is what an import would do.
+// LedgerPlan is what an import would do. PlanLedger tells the first changes and the sums.
 type LedgerPlan struct {
 	*ledger.Planner
 	Table *importer.Table // with its first rows
@@ -108,23 +106,15 @@ func (a *App) LedgerMemory(ctx context.Context, project, source string) (importe
 
 // LedgerValues counts the entries of a file by what they have in a dimension, by choices
 // that importer.Choices.Check finds nothing wrong with. Faults: those of the file.
-func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
+func LedgerValues(ctx context.Context, cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
 	at := map[string]int{}
 	rows, err := cmd.open()
 	if err != nil {
 		return nil, err
 	}
-	l := rows.Ledger(cmd.Choices)
-	for {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
+	_, err = cmd.each(ctx, rows, pass{0, 1}, func(row *importer.LedgerRow) error {
 		if row.Entry == nil {
-			continue
+			return nil
 		}
 		value := by.Value(row.Entry)
 		i, there := at[value]
@@ -134,9 +124,10 @@ func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue,
 		}
 		values[i].Entries++
 		values[i].Sum += row.Entry.Amount()
-	}
+		return nil
+	})
 	slices.SortFunc(values, func(x, y LedgerValue) int { return strings.Compare(x.Value, y.Value) })
-	return values, nil
+	return values, err
 }
 
 // LedgerValue is a value of a dimension with what its entries come to.
@@ -148,7 +139,7 @@ type LedgerValue struct {
 
 // PlanLedger says what an import would do, and does nothing. Faults: access.forbidden,
 // store.no_project, locked.archived, those of importer.Read, and a fault.List of what is not
-// chosen, by the fields, and selection.
+// chosen, by the fields, and at SelectionField ledger.no_selection.
 func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPlan, err error) {
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return nil, err
@@ -187,7 +178,7 @@ func openLedger(tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, *i
 	}
 	problems := cmd.Choices.Check(rows.Table)
 	if !cmd.Selection.Chosen() {
-		problems = append(problems, fault.At("selection", fault.Invalid, "ledger.no_selection"))
+		problems = append(problems, fault.At(SelectionField, fault.Invalid, "ledger.no_selection"))
 	}
 	if len(problems) > 0 {
 		return nil, nil, problems
@@ -217,9 +208,7 @@ func openLedger(tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, *i
 func (p *LedgerPlan) read(
 	ctx context.Context, rows *importer.Rows, take func(row int, e *ledger.Entry) error,
 ) error {
-	l := rows.Ledger(p.cmd.Choices)
-	err := readAhead(ctx, rows, l, func(row *importer.LedgerRow, read int64) error {
-		p.progress(comparing, p.Rows, read)
+	l, err := p.cmd.each(ctx, rows, p.pass(comparing), func(row *importer.LedgerRow) error {
 		p.Rows++
 		if p.compare(row) && take != nil {
 			return take(row.Row, row.Entry)
@@ -274,22 +263,43 @@ func (p *LedgerPlan) count(e *ledger.Entry, times int) {
 	p.AddedSum += money.Cents(times) * e.Amount()
 }
 
-// The times that an import goes through its file: to compare, and then to record. What
-// nothing is recorded before is recorded at once.
+// The times that an import goes through its file: to compare, and then to tell what changed
+// or to record. What nothing is recorded before is recorded at once.
 const (
 	comparing = iota
-	recording
+	again
 )
 
-func (p *LedgerPlan) progress(pass, row int, read int64) {
-	const step = 1000
-	if tell := p.cmd.Progress; tell != nil && row%step == 0 {
-		size, passes := int64(len(p.cmd.Content)), int64(1)
-		if p.lastKnown > 0 {
-			passes++
-		}
-		tell(int64(pass)*size+min(read, size), passes*size)
+// pass is one of the times that a file is gone through, from 0, of how many.
+type pass struct{ at, of int64 }
+
+func (p *LedgerPlan) pass(at int64) pass {
+	if p.lastKnown == 0 {
+		return pass{0, 1}
 	}
+	return pass{at, again + 1}
+}
+
+// each gives the rows of the file one after another, until the context ends.
+func (cmd *ImportLedger) each(
+	ctx context.Context, rows *importer.Rows, p pass, see func(*importer.LedgerRow) error,
+) (*importer.LedgerReader, error) {
+	const step = 1000
+	size, l, n := int64(len(cmd.Content)), rows.Ledger(cmd.Choices), 0
+	err := readAhead(rows, l, func(row *importer.LedgerRow, read int64) (err error) {
+		if n%step == 0 && cmd.Progress != nil {
+			cmd.Progress(p.at*size+min(read, size), p.of*size)
+		}
+		n++
+		if ctx.Err() == nil {
+			err = see(row)
+		}
+		if ended := ctx.Err(); ended != nil { // which a database says in words of its own
+			return ended
+		}
+		return err
+	})
+	return l, err
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
@@ -318,7 +328,7 @@ func (p *LedgerPlan) tellChanges(ctx context.Context, tx *store.ViewTx, id strin
 		return nil
 	}
 	told := p.Planner.Changes[:min(mostTold, len(p.Planner.Changes))]
-	err := p.each(ctx, func(at, _ int, e *ledger.Entry, _ int64) error {
+	err := p.entries(ctx, func(at, _ int, e *ledger.Entry) error {
 		if p.State(at) != ledger.Changed {
 			return nil
 		}
@@ -341,20 +351,21 @@ func (p *LedgerPlan) tellChanges(ctx context.Context, tx *store.ViewTx, id strin
 	return nil
 }
 
-// each gives the entries of the file once more, by their place, with how many bytes were read.
-func (p *LedgerPlan) each(ctx context.Context, see func(at, row int, e *ledger.Entry, read int64) error) error {
+// entries gives the entries of the file once more, by their place.
+func (p *LedgerPlan) entries(ctx context.Context, see func(at, row int, e *ledger.Entry) error) error {
 	rows, err := p.cmd.open()
 	if err != nil {
 		return err
 	}
 	at := 0
-	return readAhead(ctx, rows, rows.Ledger(p.cmd.Choices), func(row *importer.LedgerRow, read int64) error {
+	_, err = p.cmd.each(ctx, rows, p.pass(again), func(row *importer.LedgerRow) error {
 		if row.Entry == nil {
 			return nil
 		}
 		at++
-		return see(at-1, row.Row, row.Entry, read)
+		return see(at-1, row.Row, row.Entry)
 	})
+	return err
 }
 
 // LedgerImported is what an import did.
@@ -446,8 +457,7 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 func (p *LedgerPlan) save(
 	ctx context.Context, tx *store.Tx, id string, w *store.LedgerWriter, take map[int]ledger.Ref,
 ) error {
-	return p.each(ctx, func(at, row int, e *ledger.Entry, read int64) error {
-		p.progress(recording, at, read)
+	return p.entries(ctx, func(at, row int, e *ledger.Entry) error {
 		if ref, replaces := take[at]; replaces {
 			old, err := tx.LedgerEntry(id, ref)
 			if err != nil {

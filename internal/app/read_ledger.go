@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"io"
 
@@ -24,11 +23,10 @@ const (
 )
 
 // readAhead gives the rows of a ledger one after another, with how many bytes of the file were
-// read. The next ones are read meanwhile: a database takes as long to record them. The reader
-// has ended when it comes back.
+// read. The next ones are read meanwhile: a database takes as long to record them. Nothing is
+// read any more when it comes back.
 func readAhead(
-	ctx context.Context, rows *importer.Rows, l *importer.LedgerReader,
-	see func(row *importer.LedgerRow, read int64) error,
+	rows *importer.Rows, l *importer.LedgerReader, see func(row *importer.LedgerRow, read int64) error,
 ) error {
 	ahead, stop := make(chan readRows, timesAhead), make(chan struct{})
 	go func() {
@@ -63,8 +61,6 @@ func readAhead(
 			return nil
 		case next.err != nil:
 			return next.err
-		case ctx.Err() != nil:
-			return ctx.Err()
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -42,6 +43,8 @@ type LedgerReader struct {
 	choices  Choices
 	from, to calendar.Date // of the report, where its title says them
 	marks    []columnMark  // of the columns
+	credits  credits       // of amounts of both sides
+	once     bool          // accounts are named in their first row
 	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
@@ -59,18 +62,33 @@ func (r *Rows) Ledger(c Choices) *LedgerReader {
 		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
 		days: map[string]calendar.Date{},
 	}
-	for _, title := range r.Titles {
-		l.titles = append(l.titles, titleWords(title))
-	}
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
-		if l.isAmount(i) {
-			for _, row := range r.Rows {
-				_, _ = l.amount(row, i) // for its mark
+		if !l.isAmount(i) {
+			continue
+		}
+		for _, row := range r.Rows { // for the marks and credits of all
+			text, s := l.cutSide(row, i)
+			if c, _ := l.marked(text, i); l.fieldOf(i) == AmountField {
+				l.credits.see(c, s)
 			}
 		}
 	}
+	l.once = l.printsOnce()
+	for _, title := range r.Titles {
+		l.title(title)
+	}
 	return l
+}
+
+// title takes what stands above the headings: a heading of a group that every page prints
+// there, or what the next page repeats.
+func (l *LedgerReader) title(title string) {
+	words := strings.Join(strings.Fields(title), " ")
+	p := &rowParts{cells: []string{words}, words: words, text: simplify(words)}
+	if field, _, _ := headingIn(p); field == "" || !l.opens(Row{}, p) {
+		l.titles = append(l.titles, titleWords(title))
+	}
 }
 
 // columnMark is the decimal mark that the amounts of a column showed so far; none where
@@ -80,11 +98,31 @@ type columnMark struct {
 	both bool
 }
 
-// amount reads the amount in a column. One that may be thousands or decimals is read by the
-// mark that other amounts of the column show.
+// amount reads the amount in a column; of both sides it is debit less credit.
 func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
+	text, s := l.cutSide(row, column)
+	c, key := l.marked(text, column)
+	if key != "" {
+		return 0, key
+	}
+	if l.fieldOf(column) != AmountField { // a balance is no entry of the account
+		if s == creditSide && c > 0 {
+			c = -c
+		}
+		return c, ""
+	}
+	c, clear := l.credits.signed(c, s)
+	if !clear {
+		return 0, "importer.side_unclear"
+	}
+	return c, ""
+}
+
+// marked reads an amount of a column. One that may be thousands or decimals is read by the
+// mark that other amounts of the column show.
+func (l *LedgerReader) marked(text string, column int) (money.Cents, string) {
 	mark := &l.marks[column]
-	c, shown, key := parseMarked(row.Cells[column], mark.decimalMark)
+	c, shown, key := parseMarked(text, mark.decimalMark)
 	switch {
 	case shown == 0 || mark.both || shown == mark.decimalMark:
 	case mark.decimalMark == 0:
@@ -129,13 +167,16 @@ func (l *LedgerReader) cell(row Row, f Field) string {
 
 func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	switch {
-	case l.repeatsHeadings(row), l.repeatsTitle(row):
+	case l.rows.repeatsHeadings(row), l.repeatsTitle(row):
 		return nil, l.told(headRow, row)
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
 	}
 	date, isDay := l.day(l.cell(row, DateField))
-	if !isDay || l.saysBalance(row) {
+	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
+		return nil, l.told(headRow, row)
+	}
+	if !isDay || l.saysBalance(row) || l.saysTotal(row) {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
 		}
@@ -143,11 +184,17 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if !isDay {
 		return nil, l.fault(notDay, row, DateField)
 	}
+	if l.maybeTotal(row) {
+		return nil, l.told("importer.maybe_total", row)
+	}
 	e := &ledger.Entry{
 		Date: date, CostCentre: l.cell(row, CentreField), Account: l.cell(row, AccountField),
 		AccountName: l.cell(row, AccountNameField), Voucher: l.cell(row, VoucherField), Line: l.cell(row, LineField),
 		Kind: l.cell(row, KindField), Text: l.cell(row, TextField), Project: l.cell(row, ProjectField),
 		Order: l.cell(row, OrderField),
+	}
+	if l.once {
+		l.openAs(e)
 	}
 	l.place(e)
 	if e.Account == "" {
@@ -157,6 +204,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		return nil, problem
 	}
 	l.count(e)
+	l.run(row, e.Amount())
 	return e, nil
 }
 
@@ -164,6 +212,9 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 func (l *LedgerReader) place(e *ledger.Entry) {
 	if e.CostCentre == "" {
 		e.CostCentre = l.group.centre.number
+	}
+	if e.Project == "" {
+		e.Project = l.group.project.number
 	}
 	if e.Account == "" {
 		e.Account, e.AccountName = l.group.account.number, l.group.account.name
@@ -184,6 +235,13 @@ func (l *LedgerReader) count(e *ledger.Entry) {
 	l.all += e.Amount()
 }
 
+// isBlank tells a cell of an amount in which nothing stands, or the stroke that spreadsheets
+// show for nothing.
+func isBlank(text string) bool {
+	text = cutCurrency(text)
+	return text == "" || slices.Contains(minusSigns, text)
+}
+
 // amounts reads what an entry debits and credits. A row with neither is none.
 func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 	some := false
@@ -192,8 +250,14 @@ func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 		into  *money.Cents
 	}{{DebitField, &e.Debit}, {CreditField, &e.Credit}, {AmountField, nil}} {
 		text := l.cell(row, f.field)
-		if text == "" || f.field == AmountField && some {
+		if isBlank(text) || f.field == AmountField && some {
 			continue
+		}
+		if at := l.choices.Columns[f.field]; f.into == nil {
+			_, s := l.cutSide(row, at)
+			if _, told := l.choices.Columns[SideField]; told && s == noSide {
+				return l.fault("importer.no_side", row, SideField)
+			}
 		}
 		c, key := l.amount(row, l.choices.Columns[f.field])
 		if key != "" {
@@ -222,21 +286,6 @@ func (l *LedgerReader) amountField() Field {
 		}
 	}
 	return DebitField
-}
-
-// repeatsHeadings tells a row that a report prints again at the top of a page.
-func (l *LedgerReader) repeatsHeadings(row Row) bool {
-	same := 0
-	for i, text := range row.Cells {
-		if text == "" {
-			continue
-		}
-		if !strings.EqualFold(text, l.rows.Headings[i]) {
-			return false
-		}
-		same++
-	}
-	return same > 1
 }
 
 func (l *LedgerReader) fault(key string, row Row, f Field) *fault.Fault {

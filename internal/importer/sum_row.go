@@ -14,8 +14,10 @@ const (
 	sumBlank = "importer.sum_blank" // its hours are not stored
 )
 
-// IsSum tells whether a row was passed over because it sums others up.
-func (f *RowFault) IsSum() bool { return f.Key == sumRow || f.Key == sumBlank }
+// IsSum tells whether a row was passed over because it sums others up or heads them.
+func (f *RowFault) IsSum() bool {
+	return f.Key == sumRow || f.Key == sumBlank || f.Key == personRow || f.Key == headRow
+}
 
 // Unread counts the rows that hold something and were not read.
 func Unread(faults []RowFault) (n int) {
@@ -29,7 +31,8 @@ func Unread(faults []RowFault) (n int) {
 
 // sumWords are what a row that sums others up calls itself, simplified.
 var sumWords = []string{
-	"yhteensa", "kaikki yhteensa", "summa", "totalt", "sammanlagt", "total", "totals", "grand total", "sum",
+	"yhteensa", "yht", "kaikki yhteensa", "valisumma", "summa", "loppusumma", "kokonaissumma", "totalt", "sammanlagt",
+	"delsumma", "slutsumma", "totalsumma", "subtotal", "total", "totals", "grand total", "sum",
 	"gesamt", "insgesamt", "summe",
 }
 

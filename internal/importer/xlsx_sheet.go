@@ -101,7 +101,7 @@ func (s *sheetSource) readRow(e *xml.StartElement) (cells, error) {
 	if err == nil && !(sums && s.table.Headings != nil) {
 		err = s.write()
 	}
-	return cells{number, s.texts, sums}, err
+	return cells{number: number, texts: s.texts, sums: sums}, err
 }
 
 // readCell puts a cell into the row.

@@ -102,6 +102,10 @@ func (tx *ViewTx) LedgerEntry(project string, ref ledger.Ref) (found *ledger.Rec
 func (tx *ViewTx) LedgerEntries(project string, f ledger.Filter) (list []ledger.Recorded, err error) {
 	where, args := "t.project_id = ? AND t.booked_on >= ? AND t.booked_on <= ? AND "+counts,
 		[]any{project, f.Period.From.String(), f.Period.To.String()}
+	if f.Voucher != "" {
+		where += " AND t.voucher = ?"
+		args = append(args, f.Voucher)
+	}
 	if f.Accounts != nil {
 		if len(f.Accounts) == 0 {
 			return nil, nil
@@ -130,7 +134,13 @@ func (tx *ViewTx) LedgerSums(project string) (list []ledger.Sum, err error) {
 	return list, err
 }
 
-// AccountNames reads the names that entries give to accounts, the last of each.
+// accountNames finds the last entry that names an account by index, of however many.
+const accountNames = `SELECT s.account, COALESCE((SELECT e.account_name FROM ledger_entries e
+		WHERE e.project_id = s.project_id AND e.account = s.account AND e.account_name <> ''
+		ORDER BY e.import_number DESC, e.file_row DESC LIMIT 1), '')
+	FROM (SELECT DISTINCT project_id, account FROM ledger_sums WHERE project_id = ?) s`
+
+// AccountNames reads what accounts are called: each as the last entry that names it does.
 func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 	names := map[string]string{}
 	err := tx.each(func(rows *sql.Rows) error {
@@ -138,6 +148,6 @@ func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 		err := rows.Scan(&number, &name)
 		names[number] = name
 		return err
-	}, `SELECT account, MAX(account_name) FROM ledger_entries WHERE project_id = ? GROUP BY account`, project)
+	}, accountNames, project)
 	return names, err
 }

@@ -204,3 +204,37 @@ func TestADeletedProjectLeavesNoLedger(t *testing.T) {
 		}
 	})
 }
+
+// An account is called as the last import that names it calls it, whatever the letters.
+func TestAnAccountIsCalledAsItWasLast(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, everyField))
+		named := func(account, name string) ledger.Entry {
+			e := entryOf("2024-03", account, "7", 1_00)
+			e.AccountName = name
+			return e
+		}
+		importLedger(t, s, project, nil, posting{2, named("4000", "Palkat"), nil}, posting{3, named("4000", "Työ"), nil},
+			posting{4, named("4300", "Ostot"), nil}, posting{5, named("1700", ""), nil})
+		importLedger(t, s, project, nil, posting{2, named("4000", "Ansiot"), nil}, posting{9, named("4300", ""), nil})
+		err := s.View(t.Context(), func(tx *ViewTx) error {
+			names, err := tx.AccountNames(project)
+			if diff := cmp.Diff(map[string]string{"1700": "", "4000": "Ansiot", "4300": "Ostot"}, names); diff != "" {
+				t.Error(diff)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var many []posting
+		for i := range 2000 {
+			many = append(many, posting{i + 2, named("4000", "Palkat"), nil})
+		}
+		importLedger(t, s, project, nil, many...)
+		if err := behind(t, s, "ANALYZE"); err != nil {
+			t.Fatal(err)
+		}
+		uses(t, s, "ledger_entries_names", accountNames, project)
+	})
+}

@@ -1,0 +1,129 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"hankekirja/internal/fault"
+)
+
+// personRow is said of a row that names the person of the rows below it.
+const personRow = "importer.person_row"
+
+// personFields name the person of a row.
+var personFields = []Field{NumberField, PersonField, FirstField, LastField}
+
+// payGroups are the people of a payroll that names each once: in a row of its own, or in the
+// first of a person's rows.
+type payGroups struct {
+	person string // of the rows that name none; empty where nobody knows
+	once   bool
+}
+
+// notPay tells what a row of a payroll is that is none of pay: one that a page repeats, one
+// that names a person, or one that sums others up and says so, whatever month it has; nil
+// where it is none of these.
+func (t *Table) notPay(row Row, in *payReader) *fault.Fault {
+	cell := in.cellsOf(row)
+	text := strings.Join(strings.Fields(strings.Join(row.Cells, " ")), " ")
+	_, noAmount := parseAmount(cell(AmountField))
+	switch {
+	case t.repeatsHeadings(row), noAmount != "" && (t.repeatsTitle(row) || begins(simplify(text), pageWords)):
+		return t.fault(headRow, row.Number, 0, "text", text)
+	case saysPaySum(cell):
+		in.person = ""
+		return t.paySum(row, in.Columns[AmountField])
+	}
+	if name := in.headingPerson(row); name != "" {
+		in.person = name
+		return t.fault(personRow, row.Number, 0, "text", text)
+	}
+	return nil
+}
+
+func (t *Table) paySum(row Row, amount int) *fault.Fault {
+	if text := row.Cells[amount]; text != "" {
+		return t.fault(sumRow, row.Number, amount, "text", text)
+	}
+	return t.fault(sumBlank, row.Number, amount)
+}
+
+// totalWords end what a total is of, and begin it: a surname may be another word for a sum.
+var totalWords = []string{"yhteensa", "yht", "totalt", "sammanlagt", "total"}
+
+// saysPaySum tells a row that sums pay up by what it has for a person, or for a pay code that
+// is no number.
+func saysPaySum(cell func(Field) string) bool {
+	code := cell(CodeField)
+	if code == "" {
+		code = cell(CodeNameField)
+	}
+	texts := []string{personOf(cell, ""), code}
+	if cell(NumberField) != "" && texts[0] == "" {
+		texts[0] = cell(NumberField)
+	}
+	return slices.ContainsFunc(texts, saysTotal)
+}
+
+// saysTotal tells a text that names a total.
+func saysTotal(text string) bool {
+	text = simplify(text)
+	return isSumWord(text) || slices.ContainsFunc(totalWords, func(word string) bool {
+		return strings.HasPrefix(text, word+" ") || strings.HasSuffix(text, " "+word)
+	})
+}
+
+// headingPerson gives the person whom a row names and does nothing else: in the columns of
+// people, or alone where there are none.
+func (in *payReader) headingPerson(row Row) string {
+	const mostCells = 3
+	named := slices.ContainsFunc(personFields, in.has)
+	var texts []string
+	for i, text := range row.Cells {
+		if text == "" {
+			continue
+		}
+		if named && !slices.ContainsFunc(personFields, func(f Field) bool { at, is := in.Columns[f]; return is && at == i }) {
+			return ""
+		}
+		texts = append(texts, text)
+	}
+	if named {
+		return oneLine(personOf(in.cellsOf(row), NumberField))
+	}
+	words := strings.Join(texts, " ")
+	number, name, numbered := strings.Cut(words, " ")
+	if numbered = numbered && isDigits(number); !numbered {
+		number, name = "", words
+	}
+	if len(texts) > mostCells || strings.ContainsAny(name, "0123456789") || !strings.ContainsFunc(name, unicode.IsLetter) {
+		return ""
+	}
+	if number != "" {
+		name += " <" + number + ">"
+	}
+	return oneLine(name)
+}
+
+// printsOnce tells whether a payroll names people in the first of their rows only: nobody is
+// named in two rows that follow each other, and more rows have no name than one that lacks it.
+func (t *Table) printsOnce(in *payReader) bool {
+	blanks, last := 0, ""
+	for _, row := range t.Rows {
+		cell := in.cellsOf(row)
+		if cell(AmountField) == "" || saysPaySum(cell) {
+			last = ""
+			continue
+		}
+		person := personOf(cell, NumberField)
+		switch {
+		case person == "":
+			blanks++
+		case person == last:
+			return false
+		}
+		last = person
+	}
+	return blanks > 1
+}
