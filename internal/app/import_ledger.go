@@ -7,9 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -287,26 +285,21 @@ func (cmd *ImportLedger) each(
 	ctx context.Context, rows *importer.Rows, p pass, see func(*importer.LedgerRow) error,
 ) (*importer.LedgerReader, error) {
 	const step = 1000
-	size := int64(len(cmd.Content))
-	l := rows.Ledger(cmd.Choices)
-	for n := 0; ; n++ {
+	size, l, n := int64(len(cmd.Content)), rows.Ledger(cmd.Choices), 0
+	err := readAhead(rows, l, func(row *importer.LedgerRow, read int64) (err error) {
 		if n%step == 0 && cmd.Progress != nil {
-			cmd.Progress(p.at*size+min(rows.At(), size), p.of*size)
+			cmd.Progress(p.at*size+min(read, size), p.of*size)
 		}
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			return l, nil
-		}
-		if err == nil && ctx.Err() == nil {
-			err = see(&row)
+		n++
+		if ctx.Err() == nil {
+			err = see(row)
 		}
 		if ended := ctx.Err(); ended != nil { // which a database says in words of its own
-			return nil, ended
+			return ended
 		}
-		if err != nil {
-			return nil, err
-		}
-	}
+		return err
+	})
+	return l, err
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
