@@ -19,6 +19,8 @@ type importFile struct {
 	home    link   // the page of what it is imported into
 	// examples are files to try the import with.
 	examples []link
+	tells    bool // it is told how far it is
+	progress func(done, all int64)
 	values   typed
 	name     string
 	content  []byte
@@ -61,6 +63,11 @@ func (q *request) importSteps(i importing) error {
 		return err
 	case len(f.content) == 0:
 		return q.showUpload(f, problems)
+	}
+	if f.tells {
+		progress, end := q.server.runs.begin(q.runKey(f.values[runInput]))
+		defer end()
+		f.progress = progress
 	}
 	if err := i.read(q); err != nil {
 		if problems := fault.All(err); len(problems) > 0 {

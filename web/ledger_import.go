@@ -20,6 +20,7 @@ func (s *server) ledgerImportRoutes() []route {
 	return []route{
 		{http.MethodGet, at, ledgerImportPart, access.EditCosts, s.ledgerImportPage},
 		{http.MethodPost, at, ledgerImportPart, access.EditCosts, s.ledgerImport},
+		{http.MethodGet, at + "/" + progressPart, ledgerImportPart, access.EditCosts, s.importProgress},
 		{http.MethodGet, at + "/examples/:kind", ledgerImportPart, access.EditCosts, s.ledgerExample},
 	}
 }
@@ -43,7 +44,7 @@ type ledgerFile struct {
 func (d *dossier) ledgerFile() *ledgerFile {
 	return &ledgerFile{importFile: importFile{
 		dossier: d, subject: importer.OfLedger, part: ledgerImportPart, words: "ledger_import.", home: d.ledgerLink(),
-		examples: d.ledgerExamples(),
+		examples: d.ledgerExamples(), tells: true,
 	}}
 }
 
@@ -109,6 +110,7 @@ func (f *ledgerFile) command() app.ImportLedger {
 	return app.ImportLedger{
 		Project: all.Project, Name: all.Name, Content: all.Content, Sheet: all.Sheet, Choices: all.Choices,
 		Seen: all.Seen, WithoutRefused: all.WithoutRefused, Selection: f.selection,
+		Progress: f.progress,
 	}
 }
 

@@ -111,6 +111,7 @@ func ledgerAddresses(p string) map[string][]string {
 		"/projects/:code/ledger/:month":                         {p + "/ledger/2024-05"},
 		"/projects/:code/ledger-import":                         {p + "/ledger-import"},
 		"/projects/:code/ledger-import/examples/:kind":          {p + "/ledger-import/examples/report"},
+		"/projects/:code/ledger-import/progress":                {p + "/ledger-import/progress?run=x"},
 	}
 }
 
