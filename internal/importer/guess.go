@@ -38,6 +38,9 @@ func (c *Choices) guessColumns(t *Table) {
 	simple := simplifiedAll(t.Headings)
 	for _, how := range likeness {
 		for _, field := range t.Subject.Fields {
+			if how == mayBe && (c.has(DebitField) || c.has(CreditField)) {
+				break // the amounts are known
+			}
 			if at := t.Subject.likely(simple, field, how, c.Columns); at >= 0 && !c.has(field) {
 				c.Columns[field] = at
 			}

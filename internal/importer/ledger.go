@@ -34,7 +34,8 @@ var ledgerHeadings = map[Field][]string{
 	DateField: {
 		"paivamaara", "pvm", "paiva", "kirjauspaiva", "kirjauspvm", "kirj pvm", "kirjaus pvm", "kirjauspv",
 		"tositepaiva",
-		"tositepvm", "tos pvm", "tositteen pvm",
+		"tositepvm", "tos pvm", "tositteen pvm", "tosite pvm", "tosite paiva", "paivays", "verdatum", "ver datum",
+		"bokf datum",
 		"tositteen paivamaara", "tapahtumapaiva", "tapahtumapvm", "kirjauspaivamaara",
 		"datum", "bokforingsdatum", "bokforingsdag", "verifikatdatum", "date", "posting date", "booking date",
 		"document date",
@@ -54,8 +55,8 @@ var ledgerHeadings = map[Field][]string{
 	},
 	VoucherField: {
 		"tosite", "tositenumero", "tositenro", "tosite nro", "tositteen numero", "tos nro", "tosnro",
-		"asiakirjanumero", "asiakirjan numero", "asiakirja nro", "verifikat", "verifikatnummer",
-		"verifikation", "verifikationsnummer", "ver nr", "voucher", "voucher number", "voucher no", "document number",
+		"asiakirjanumero", "asiakirjan numero", "asiakirja nro", "verifikat", "verifikatnummer", "vernr", "ver nr",
+		"verifikation", "verifikationsnummer", "voucher", "voucher number", "voucher no", "document number",
 		"document no",
 	},
 	LineField: {

@@ -8,6 +8,9 @@ type heading struct {
 	sum          money.Cents
 	// done tells that the group's total was printed: the same heading begins another one.
 	done bool
+	// away tells that something may have ended the group: its heading goes on with it, and no
+	// entry is of it before that.
+	away bool
 	// said is the sum that stands in the heading itself, before its rows; nil where none does.
 	said *saidSum
 }
@@ -28,6 +31,7 @@ type group struct {
 	last                     Field        // whose heading stood last, if no entry came after it
 	opening                  *money.Cents // printed of the inner one
 	entries                  bool         // of the inner one have come
+	running                  runningBalance
 	// left are groups that ended and whose headings said a sum.
 	left []heading
 }
@@ -43,11 +47,12 @@ func (g *group) leave(h *heading) {
 // open begins a group, or goes on with it where a page prints its heading again.
 func (g *group) open(h *heading, number, name string) (begun bool) {
 	if h.number == number && !h.done {
+		h.away = false
 		return false
 	}
 	g.leave(h)
 	*h = heading{number: number, name: name}
-	g.opening, g.entries = nil, false
+	g.opening, g.entries, g.running = nil, false, runningBalance{}
 	return true
 }
 
@@ -94,12 +99,28 @@ func (g *group) openProject(number, name string) {
 	g.leave(&g.account)
 }
 
+// of is the group's number where entries are of it.
+func (h *heading) of() string {
+	if h.away {
+		return ""
+	}
+	return h.number
+}
+
+// suspend lets no entry be of what is open before its heading stands again.
+func (g *group) suspend(headings ...*heading) {
+	for _, h := range headings {
+		h.away = true
+	}
+	g.last = ""
+}
+
 // end leaves whatever is open: what follows is of another group, and nobody knows of which.
 func (g *group) end() {
 	for _, h := range []*heading{&g.project, &g.centre, &g.account} {
 		g.leave(h)
 	}
-	g.opening, g.entries, g.last = nil, false, ""
+	g.opening, g.entries, g.running, g.last = nil, false, runningBalance{}, ""
 }
 
 func (g *group) add(amount money.Cents) {

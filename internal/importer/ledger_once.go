@@ -7,7 +7,10 @@ import "hankekirja/internal/ledger"
 // more rows name none than one that lacks it. Where accounts stand in every row, an empty one is
 // missing.
 func (l *LedgerReader) printsOnce() bool {
-	blanks, last := 0, ""
+	if _, chosen := l.choices.Columns[AccountField]; !chosen {
+		return false
+	}
+	blanks, named, last := 0, false, ""
 	for _, row := range l.rows.Rows {
 		account := l.cell(row, AccountField)
 		_, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
@@ -19,14 +22,14 @@ func (l *LedgerReader) printsOnce() bool {
 		case account+" "+l.cell(row, CentreField) == last:
 			return false
 		default:
-			last = account + " " + l.cell(row, CentreField)
+			last, named = account+" "+l.cell(row, CentreField), true
 		}
 	}
-	return blanks > 1
+	return named && blanks > 1
 }
 
-// openAs begins the groups that an entry names itself.
-func (l *LedgerReader) openAs(e *ledger.Entry) {
+// openNamed begins the groups that an entry names itself.
+func (l *LedgerReader) openNamed(e *ledger.Entry) {
 	if e.CostCentre != "" {
 		l.group.openCentre(e.CostCentre, "")
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -44,11 +45,14 @@ type LedgerReader struct {
 	marks    []columnMark  // of the columns
 	credits  credits       // of amounts of both sides
 	once     bool          // accounts are named in their first row
+	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
 	group       group
 	all         money.Cents // of all entries
+	since       money.Cents // of those after the last total
+	account     string      // of the last entry
 	balances    []ledger.Balance
 	balanceAt   map[[2]string]int // by cost centre and account
 	wrong       []fault.Fault
@@ -58,6 +62,7 @@ type LedgerReader struct {
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{
 		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
+		days: map[string]calendar.Date{},
 	}
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
@@ -81,9 +86,11 @@ func (r *Rows) Ledger(c Choices) *LedgerReader {
 // title takes what stands above the headings: a heading of a group that every page prints
 // there, or what the next page repeats.
 func (l *LedgerReader) title(title string) {
-	words := strings.Join(strings.Fields(title), " ")
-	p := &rowParts{cells: []string{words}, words: words, text: simplify(words)}
-	if field, _, _ := headingIn(p); field == "" || !l.opens(Row{}, p) {
+	found, _ := headingsIn([]string{strings.Join(strings.Fields(title), " ")})
+	for _, f := range found {
+		l.group.openAs(f)
+	}
+	if len(found) == 0 {
 		l.titles = append(l.titles, titleWords(title))
 	}
 }
@@ -140,6 +147,21 @@ func (l *LedgerReader) Next() (LedgerRow, error) {
 	return LedgerRow{row.Number, entry, problem}, nil
 }
 
+// mostDays is how many ways to write a day are kept: those of some years.
+const mostDays = 2000
+
+// day reads a day. Few days stand in many rows, so that each is read once.
+func (l *LedgerReader) day(text string) (calendar.Date, bool) {
+	if d, known := l.days[text]; known {
+		return d, true
+	}
+	d, is := parseDay(text, l.choices.Dates)
+	if is && len(l.days) < mostDays {
+		l.days[strings.Clone(text)] = d
+	}
+	return d, is
+}
+
 func (l *LedgerReader) cell(row Row, f Field) string {
 	if at, chosen := l.choices.Columns[f]; chosen && at < len(row.Cells) {
 		return row.Cells[at]
@@ -154,7 +176,10 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
 	}
-	date, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
+	date, isDay := l.day(l.cell(row, DateField))
+	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
+		return nil, l.told(headRow, row)
+	}
 	if !isDay || l.saysBalance(row) || l.saysTotal(row) {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
@@ -173,7 +198,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		Order: l.cell(row, OrderField),
 	}
 	if l.once {
-		l.openAs(e)
+		l.openNamed(e)
 	}
 	l.place(e)
 	if e.Account == "" {
@@ -183,19 +208,22 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		return nil, problem
 	}
 	l.count(e)
+	l.run(row, e.Amount())
 	return e, nil
 }
 
 // place gives an entry what the headings above it say.
 func (l *LedgerReader) place(e *ledger.Entry) {
 	if e.CostCentre == "" {
-		e.CostCentre = l.group.centre.number
+		e.CostCentre = l.group.centre.of()
 	}
 	if e.Project == "" {
-		e.Project = l.group.project.number
+		e.Project = l.group.project.of()
 	}
 	if e.Account == "" {
-		e.Account, e.AccountName = l.group.account.number, l.group.account.name
+		if e.Account = l.group.account.of(); e.Account != "" {
+			e.AccountName = l.group.account.name
+		}
 	} else if _, named := l.choices.Columns[AccountNameField]; !named {
 		if number, name, is := strings.Cut(e.Account, " "); is && isDigits(number) { // of the name in one column
 			e.Account, e.AccountName = number, strings.TrimSpace(name)
@@ -211,6 +239,15 @@ func (l *LedgerReader) count(e *ledger.Entry) {
 	l.last = max(l.last, e.Date)
 	l.group.add(e.Amount())
 	l.all += e.Amount()
+	l.since += e.Amount()
+	l.account = e.Account
+}
+
+// isBlank tells a cell of an amount in which nothing stands, or the stroke that spreadsheets
+// show for nothing.
+func isBlank(text string) bool {
+	text = cutCurrency(text)
+	return text == "" || slices.Contains(minusSigns, text)
 }
 
 // amounts reads what an entry debits and credits. A row with neither is none.
@@ -221,7 +258,7 @@ func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 		into  *money.Cents
 	}{{DebitField, &e.Debit}, {CreditField, &e.Credit}, {AmountField, nil}} {
 		text := l.cell(row, f.field)
-		if text == "" || f.field == AmountField && some {
+		if isBlank(text) || f.field == AmountField && some {
 			continue
 		}
 		if at := l.choices.Columns[f.field]; f.into == nil {

@@ -160,6 +160,89 @@ var manyReports = []struct {
 		entries: "/4100 10.00, /4300 5.00", sums: "8 5.00 15.00",
 	},
 	{
+		name: "running balances of accounts on either side, and one that does not go on",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit;Saldo", "Kustannuspaikka 2451 Elinkeino;;;;;", "Henkilöstökulut;;;;;",
+			"Tili 4100 Palkat;;;;;", "Alkusaldo;;;;;100,00", "5.3.2024;1;x;10,00;-;110,00", "5.3.2024;2;x;;1,00;",
+			"5.3.2024;3;x;2,00;;111,00", "Tulot;;;;;", "Tili 3300 Tuet;;;;;", "Alkusaldo;;;;;50,00",
+			"5.3.2024;4;x;;5,00;55,00",
+			"5.3.2024;5;x;1,00;;54,00", "4.4.2024 10:12;;;;;", "2/14;;;;;", "Tili 4300 Ostot;;;;;",
+			"Alkusaldo;;;;;0,00",
+			"5.3.2024;6;x;10,00;;10,00", "5.3.2024;7;x;;-3,00;7,00", "5.3.2024;8;x;1,00;;1,00",
+		},
+		entries: "2451/4100 10.00, 2451/4100 -1.00, 2451/4100 2.00, 2451/3300 -5.00, 2451/3300 1.00, 2451/4300 10.00, " +
+			"2451/4300 3.00, 2451/4300 1.00",
+		sums: "19 7.00 13.00", balances: "2451/4100 100.00 <nil>, 2451/3300 50.00 <nil>, 2451/4300 0.00 <nil>",
+	},
+	{
+		name: "sums of months inside an account",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit", "Tili 4100 Palkat;;;;", "5.2.2024;1;x;10,00;",
+			"Helmikuu 2024 yhteensä;;;10,00;",
+			"5.3.2024;2;x;5,00;", "Maaliskuu 2024 yhteensä;;;5,00;", "Tili yhteensä;;;15,00;",
+		},
+		entries: "/4100 10.00, /4100 5.00",
+	},
+	{
+		name: "headings in cells of their own, two in a row, and one that has no number",
+		rows: []string{
+			"Tosite pvm;Vernr;Selite;Debet;Kredit;Saldo", "Kustannuspaikka;2451;Elinkeino;Kausi;3/2024;",
+			"Tili;4100;Palkat;;;",
+			"5.3.2024;1;x;10,00;;", "Tilin 4100 yhteensä;;;11,00;;", "Tilin saldo;;;;;10,00",
+			"Kustannuspaikka: 2460 Matkailu;;Tili: 4300 Ostot;;;", "5.3.2024;2;x;5,00;;", "Kustannuspaikka Muut;;;;;",
+			"5.3.2024;3;x;1,00;;",
+		},
+		entries: "2451/4100 10.00, 2460/4300 5.00", wrong: "9 Tosite pvm importer.not_day, 10 Tosite pvm importer.no_account",
+		sums: "5 11.00 10.00", balances: "2451/4100 <nil> 10.00",
+	},
+	{
+		name: "the foot of a page, after which the group goes on",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit", "Kustannuspaikka 2451 Elinkeino;;;;", "Tili 4100 Palkat;;;;",
+			"5.3.2024;1;x;10,00;",
+			"Kunta, talouspalvelut;;;;", "Sivu 2;;;;", "Pvm;Tosite;Selite;Debet;Kredit", "7.3.2024;3;x;1,00;",
+			"Tili 4100 Palkat (jatkuu);;;;", "6.3.2024;2;x;5,00;", "Tili 4100 yhteensä;;;15,00;", "Käyttäjä: 12;;;;",
+			"6.3.2024;4;x;2,00;",
+			"Rivejä 4 kpl;;;;",
+		},
+		entries: "2451/4100 10.00, 2451/4100 5.00",
+		wrong:   "8 Pvm importer.no_account, 12 Pvm importer.not_day, 13 Pvm importer.no_account",
+	},
+	{
+		name: "accounts with their balances in the column of accounts",
+		rows: []string{
+			"Tili;Pvm;Tosite;Debet;Kredit;Saldo", "4100 Palkat;;;;;1~000,00", ";5.3.2024;1;10,00;;1~010,00",
+			";6.3.2024;2;;5,00;1~005,00",
+			"4100 Palkat yhteensä;;;10,00;5,00;1~005,00", "4300 Ostot;;;;;0,00", ";6.3.2024;3;7,00;;7,00",
+		},
+		entries: "/4100 10.00, /4100 -5.00, /4300 7.00", balances: "/4100 1000.00 1005.00, /4300 0.00 <nil>",
+	},
+	{
+		name: "sums of accounts in a list",
+		rows: []string{
+			"Tili;Pvm;Tosite;Summa", "4100;5.3.2024;1;10,00", "4100;5.3.2024;2;5,00", "4100 Summa;;;15,00",
+			"4300;5.3.2024;3;5,00",
+			"4300 Summa;;;6,00", "Loppusumma;;;20,00",
+		},
+		entries: "/4100 10.00, /4100 5.00, /4300 5.00", sums: "6 6.00 5.00",
+	},
+	{
+		name: "the sum of both sides beside them",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit;Yhteensä", "Tili 4100 Palkat;;;;;", "5.3.2024;1;x;100,00;;100,00",
+			"6.3.2024;2;x;;10,00;-10,00", "Tili 4100 yhteensä;;;100,00;10,00;90,00",
+		},
+		entries: "/4100 100.00, /4100 -10.00",
+	},
+	{
+		name: "the same with a word for amounts",
+		rows: []string{
+			"Pvm;Tosite;Summa;Debet;Kredit", "Tili 4100 Palkat;;;;", "5.3.2024;1;100,00;100,00;",
+			"6.3.2024;2;-10,00;;10,00", "Tili 4100 yhteensä;;90,00;100,00;10,00",
+		},
+		entries: "/4100 100.00, /4100 -10.00",
+	},
+	{
 		name: "headings in two rows, one word over two columns",
 		rows: []string{
 			"Pääkirja;;;1.3.2024 - 31.3.2024;;;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",

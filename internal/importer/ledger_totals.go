@@ -105,12 +105,26 @@ func (l *LedgerReader) totalOf(row Row, p *rowParts) bool {
 	case slices.Contains(rowsWords, rest):
 		l.compare(row, p, g.inner())
 	default:
-		if h := g.named(rest); h != nil {
+		h := g.named(rest)
+		switch {
+		case h != nil:
 			l.compare(row, p, h)
+			l.closed(row, p, h)
 			h.done = true
+		case g.inner().number == "" && isNumbered(rest, simplify(l.account)): // of an account of a list
+			l.compareWith(row, p, l.since)
 		}
 	}
+	l.since = 0
 	return true
+}
+
+// closed keeps the balance beside the total of an account, if its rows come to that.
+func (l *LedgerReader) closed(row Row, p *rowParts, h *heading) {
+	opening := l.group.opening
+	if h == l.group.inner() && p.summed && p.balanced && opening != nil && p.balance == *opening+h.sum {
+		l.close(row, p.balance)
+	}
 }
 
 // totalIn finds the words of a row by which it is a total, and what they are of. An entry

@@ -13,11 +13,14 @@ var (
 		"cost center",
 	}
 	accountWords = []string{
-		"tili", "tilinumero", "tilinro", "tilin numero", "paakirjatili", "konto", "kontonummer", "account", "gl account",
+		"tili", "tilin",
+		"tilinumero", "tilinro", "tilin numero", "paakirjatili", "konto", "kontonummer", "account", "gl account",
 	}
 	pageWords = []string{
-		"sivu", "sida", "page", "tulostettu", "tulostuspaiva", "tulostusaika", "ajopaiva", "ajettu", "utskriven", "printed",
-		"jatkuu", "raportin loppu", "raportti loppu", "fortsatter", "slut pa rapporten", "end of report",
+		"sivu", "sida", "page", "tulostettu", "tulostuspaiva", "tulostusaika", "ajopaiva", "ajettu", "utskriven",
+		"printed",
+		"jatkuu", "riveja", "vienteja", "tapahtumia", "raportin loppu", "raportti loppu", "fortsatter",
+		"slut pa rapporten", "end of report",
 	}
 )
 
@@ -34,7 +37,7 @@ var (
 		"utgaende saldo", "utgaende balans", "ub", "closing balance", "balance carried forward",
 	}
 	// balanceWords are of a balance that opens or closes by where it stands.
-	balanceWords = []string{"saldo", "balance"}
+	balanceWords = []string{"saldo", "tilin saldo", "kontosaldo", "balans", "balance"}
 	// carryWords are of sums that go on from page to page.
 	carryWords = []string{
 		"siirto edelliselta", "siirto seuraavalle", "siirto sivulta", "siirto sivulle", "siirretaan seuraavalle",
@@ -46,7 +49,8 @@ var (
 var (
 	// allWords are of the total of the whole report.
 	allWords = []string{
-		"kaikki", "raportti", "koko raportti", "raportin", "paakirja", "paakirjan", "alla", "rapporten", "report", "all",
+		"kaikki", "raportti", "koko raportti", "raportin", "paakirja", "paakirjan", "alla", "rapporten", "report",
+		"all",
 	}
 	allTotals = []string{"kaikki yhteensa", "yhteensa kaikki", "grand total"}
 	// rowsWords are of the rows of a group, whatever the group is.

@@ -401,3 +401,24 @@ func TestUnknownHeadingsOfALedgerAreKept(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Quotation marks within a text are its own where each has another one.
+func TestQuotesWithinAText(t *testing.T) {
+	for _, tt := range []struct{ cells, want string }{
+		{`Oy "Firma" Ab;1`, `Oy "Firma" Ab|1`}, {`="000123";1`, `000123|1`}, {`"=""000123""";1`, `000123|1`},
+		{`"a;""b""` + "\n" + `c";"1"`, `a;"b"` + "\n" + `c|1`}, {`a;""`, `a|`}, {`x "" y;1`, `x "" y|1`},
+		{`24" näyttö;1`, "importer.quotes row=2"}, {`"a" b;1`, "importer.quotes row=2"}, {`"a;1`, "importer.quotes row=2"},
+		{strings.Repeat("x", 64<<10) + `"";1`, "importer.quotes row=2"},
+	} {
+		for _, end := range []string{"\n", "\r\n", ""} {
+			table, err := OfLedger.Read([]byte("Pvm;Debet"+max(end, "\n")+tt.cells+end), "")
+			got := fmt.Sprint(err)
+			if err == nil {
+				got = strings.Join(table.Rows[0].Cells, "|")
+			}
+			if got != tt.want {
+				t.Errorf("%s is %s", tt.cells[:min(20, len(tt.cells))], got)
+			}
+		}
+	}
+}
