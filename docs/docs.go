@@ -31,9 +31,11 @@ var Guides = []Guide{
 		},
 	},
 	{
-		Name:     "finance-officer",
-		Files:    map[string]string{"fi": "talousvastaava", "sv": "ekonomiansvarig", "en": "finance-officer"},
-		Sections: []string{"sign-in", "pay", "freeze", "decision", "payments", "correction", "reports", "refused"},
+		Name:  "finance-officer",
+		Files: map[string]string{"fi": "talousvastaava", "sv": "ekonomiansvarig", "en": "finance-officer"},
+		Sections: []string{
+			"sign-in", "pay", "pay-import", "freeze", "decision", "payments", "correction", "reports", "refused",
+		},
 	},
 	{
 		Name:     "team-member",

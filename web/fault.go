@@ -25,8 +25,12 @@ var statuses = map[fault.Kind]int{
 }
 
 // fail answers with the page of an error. What is no fault goes to the log, and
-// the reader gets the request id to tell the operator.
+// the reader gets the request id to tell the operator; a reader who has left, nothing.
 func (s *server) fail(q *request, err error) {
+	if errors.Is(q.Request.Context().Err(), context.Canceled) {
+		s.opt.Log.Info("request left by its reader", "request", q.id, "method", q.Request.Method, "route", q.FullPath())
+		return
+	}
 	status, known := statuses[fault.KindOf(err)]
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):

@@ -147,7 +147,7 @@ var pageSections = map[string]map[access.Role]string{
 	rateRoute:          {access.Finance: "pay", access.Auditor: "receipts"},
 	capRoute:           {access.Manager: "hours", access.Finance: "pay", access.Auditor: "receipts", access.Member: "own"},
 	hoursImportRoute:   {access.Manager: "hours", access.Approver: "approve", access.Member: "month"},
-	payImportRoute:     {access.Finance: "pay"},
+	payImportRoute:     {access.Finance: "pay-import"},
 	"approvals":        {access.Manager: "hours", access.Approver: "approve"},
 	"reminders":        {access.Manager: "now"},
 	"costs":            {access.Manager: "purchases", access.Auditor: "receipts"},

@@ -306,8 +306,12 @@ const chooseOption = `function (wanted) {
 	return Boolean(option)
 }`
 
-// papers are the files of the repository that stand for a reader's own, by their kind.
-var papers = map[string]string{".pdf": "receipt.pdf", ".csv": "hours.csv", ".json": "hourly.json"}
+// papers are the files of the repository that stand for a reader's own, by their name or
+// else by their kind.
+var papers = map[string]string{
+	".pdf": "receipt.pdf", ".csv": "hours.csv", ".json": "hourly.json",
+	"palkat.csv": "payroll.csv", "loner.csv": "payroll.csv", "payroll.csv": "payroll.csv",
+}
 
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
@@ -315,7 +319,8 @@ func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (f *follower) paper(name string) string {
 	f.t.Helper()
 	path := filepath.Join(f.files, filepath.Base(name))
-	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", papers[filepath.Ext(name)]))
+	stands := cmp.Or(papers[name], papers[filepath.Ext(name)])
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", stands))
 	if err := errors.Join(err, os.WriteFile(path, data, 0o600)); err != nil {
 		f.t.Fatal(err)
 	}

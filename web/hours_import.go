@@ -95,6 +95,9 @@ func (f *hoursFile) plan(q *request) (err error) {
 }
 
 func (f *hoursFile) save(q *request) (told string, err error) {
+	if err := f.plan(q); err != nil {
+		return "", err
+	}
 	cmd := app.ImportHours{Import: f.command(), Targets: f.targets}
 	cmd.Decisions = map[string]importer.Decision{}
 	for _, c := range f.planned.Conflicts() {

@@ -19,6 +19,8 @@ type importFile struct {
 	home    link   // the page of what it is imported into
 	// examples are files to try the import with.
 	examples []link
+	tells    bool // it is told how far it is
+	progress func(done, all int64)
 	values   typed
 	name     string
 	content  []byte
@@ -44,8 +46,8 @@ type importing interface {
 	// plan says what would be saved.
 	plan(q *request) error
 	showPlan(q *request, problems fault.List) error
-	// save saves what was planned, if that is what the reader looked at, and tells what
-	// became of it; then it leads home.
+	// save saves what the reader looked at, if that is what would be saved now, and tells
+	// what became of it; then it leads home.
 	save(q *request) (told string, err error)
 }
 
@@ -62,6 +64,11 @@ func (q *request) importSteps(i importing) error {
 	case len(f.content) == 0:
 		return q.showUpload(f, problems)
 	}
+	if f.tells {
+		progress, end := q.server.runs.begin(q.runKey(f.values[runInput]))
+		defer end()
+		f.progress = progress
+	}
 	if err := i.read(q); err != nil {
 		if problems := fault.All(err); len(problems) > 0 {
 			return q.showUpload(f, problems)
@@ -72,26 +79,24 @@ func (q *request) importSteps(i importing) error {
 	if do != doPreview && do != doImport {
 		return i.showChoices(q, nil)
 	}
+	if do == doImport {
+		told, err := i.save(q)
+		if err == nil {
+			return q.tell(f.home.Href, told)
+		}
+		if problems = fault.All(err); !mendable(problems) {
+			return err
+		}
+		if problems[0].Key == "edit.stale" {
+			f.forget()
+			problems[0].Key = f.words + "stale"
+		}
+	}
 	if err := i.plan(q); err != nil {
 		if problems := fault.All(err); mendable(problems) {
 			return i.showChoices(q, problems)
 		}
 		return err
-	}
-	if do == doPreview {
-		return i.showPlan(q, nil)
-	}
-	told, err := i.save(q)
-	if err == nil {
-		return q.tell(f.home.Href, told)
-	}
-	problems = fault.All(err)
-	if !mendable(problems) {
-		return err
-	}
-	if problems[0].Key == "edit.stale" {
-		f.forget()
-		problems[0].Key = f.words + "stale"
 	}
 	return i.showPlan(q, problems)
 }

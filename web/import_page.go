@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"crypto/rand"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ type importPage struct {
 	layout
 	Action   string
 	Hidden   []nameValue // bring the file to the next step
+	Working  working
 	About    string
 	Problems []link
 	Unread   []string // rows that cannot be read
@@ -24,7 +26,7 @@ type importPage struct {
 
 func (q *request) importPage(f *importFile, problems fault.List) importPage {
 	q.fleeting = true
-	page := importPage{Action: f.at(f.part)}
+	page := importPage{Action: f.at(f.part), Working: q.working(f)}
 	page.layout = q.projectLayout(f.Book, f.T(f.words+"title"), f.home)
 	if len(problems) > 0 {
 		page.Title = q.wrong(page.Title)
@@ -38,7 +40,7 @@ func (q *request) stepPage(f *importFile, problems fault.List) (importPage, erro
 	page.About = f.about()
 	page.Unread, page.SumRows, page.More = f.unread()
 	packed, err := packFile(f.content)
-	page.Hidden = []nameValue{{"content", packed}, {"name", f.name}, {"read", f.table.Sheet}}
+	page.Hidden = []nameValue{{"content", packed}, {"name", f.name}, {"read", f.table.Sheet}, {runInput, rand.Text()}}
 	return page, err
 }
 

@@ -19,6 +19,7 @@ type importPlanPage struct {
 	Without  bool       // it is chosen to leave it out
 	Rest     string     // says what is imported without it
 	Changes  bool
+	Do       string // saves them
 }
 
 // planCount is how many cells are of a state.
@@ -55,7 +56,7 @@ func (q *request) planPage(
 		})
 	}
 	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0
-	page.Refused = page.Changes && refused > 0
+	page.Refused, page.Do = page.Changes && refused > 0, f.T(f.words+"do")
 	if plan.Count(importer.Conflict) > 0 {
 		in := f.decisionField(app.ConflictsField, f.values[app.ConflictsField], decisions)
 		in.Label, in.Hint = f.T(f.words+"conflicts"), f.T(f.words+"conflicts_hint")

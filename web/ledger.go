@@ -21,6 +21,8 @@ func (s *server) ledgerRoutes() []route {
 	return []route{
 		{http.MethodGet, at, ledgerPart, access.SeePay, s.ledger},
 		{http.MethodPost, at + "/accounts", ledgerPart, access.EditCosts, s.setAccounts},
+		{http.MethodGet, at + "/" + purchasesPart, ledgerPart, access.SeePay, s.purchases},
+		{http.MethodPost, at + "/" + purchasesPart, ledgerPart, access.EditCosts, s.addPurchases},
 		{http.MethodGet, at + "/:month", ledgerPart, access.SeePay, s.ledgerMonth},
 	}
 }
@@ -84,6 +86,7 @@ func (s *server) ledger(q *request) error {
 	if d.offers(access.EditCosts) {
 		page.Add = []link{{Text: d.T("ledger_import.link"), Href: d.at(ledgerImportPart)}}
 	}
+	page.Add = append(page.Add, offered(d.purchasesLink(0))...)
 	return q.show("ledger", page)
 }
 
@@ -186,16 +189,18 @@ func (s *server) setAccounts(q *request) error {
 	return q.done(d.at(ledgerPart))
 }
 
+// voucherParameter asks for the entries of one voucher.
+const voucherParameter = "voucher"
+
 // mostEntries is how many entries a page of a month shows.
 const mostEntries = 200
 
 type ledgerMonthPage struct {
 	layout
-	Rows          []entryRow
-	Shown         string
-	Earlier       string
-	Later         string
-	Debit, Credit string // of the rows
+	Rows           []entryRow
+	Only, All      string // of which voucher, and where all entries of the month are
+	Earlier, Later string
+	Debit, Credit  string // of the rows
 }
 
 type entryRow struct {
@@ -212,14 +217,21 @@ func (s *server) ledgerMonth(q *request) error {
 	at, _ := strconv.Atoi(q.Query("page"))
 	at = max(at, 0)
 	list, err := q.app.LedgerEntries(q.Request.Context(), d.Agreement.Code, ledger.Filter{
-		Period: calendar.Period{From: m.First(), To: m.Last()}, After: at * mostEntries, Most: mostEntries + 1,
+		Period: calendar.Period{From: m.First(), To: m.Last()}, Voucher: q.Query(voucherParameter),
+		After: at * mostEntries, Most: mostEntries + 1,
 	})
 	if err != nil {
 		return err
 	}
 	page := ledgerMonthPage{layout: q.projectLayout(d.Book, d.T("ledger.month", "month", d.Month(m)),
 		link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)})}
-	here := d.at(ledgerPart, m.String()) + "?page="
+	here := d.at(ledgerPart, m.String())
+	if voucher := q.Query(voucherParameter); voucher != "" {
+		page.Only, page.All = d.T("ledger.of_voucher", "voucher", voucher), here
+		here = d.voucherAt(m.First(), voucher) + "&page="
+	} else {
+		here += "?page="
+	}
 	if len(list) > mostEntries {
 		list, page.Later = list[:mostEntries], here+strconv.Itoa(at+1)
 	}

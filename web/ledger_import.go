@@ -2,9 +2,9 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -20,6 +20,7 @@ func (s *server) ledgerImportRoutes() []route {
 	return []route{
 		{http.MethodGet, at, ledgerImportPart, access.EditCosts, s.ledgerImportPage},
 		{http.MethodPost, at, ledgerImportPart, access.EditCosts, s.ledgerImport},
+		{http.MethodGet, at + "/" + progressPart, ledgerImportPart, access.EditCosts, s.importProgress},
 		{http.MethodGet, at + "/examples/:kind", ledgerImportPart, access.EditCosts, s.ledgerExample},
 	}
 }
@@ -43,7 +44,7 @@ type ledgerFile struct {
 func (d *dossier) ledgerFile() *ledgerFile {
 	return &ledgerFile{importFile: importFile{
 		dossier: d, subject: importer.OfLedger, part: ledgerImportPart, words: "ledger_import.", home: d.ledgerLink(),
-		examples: d.ledgerExamples(),
+		examples: d.ledgerExamples(), tells: true,
 	}}
 }
 
@@ -109,6 +110,7 @@ func (f *ledgerFile) command() app.ImportLedger {
 	return app.ImportLedger{
 		Project: all.Project, Name: all.Name, Content: all.Content, Sheet: all.Sheet, Choices: all.Choices,
 		Seen: all.Seen, WithoutRefused: all.WithoutRefused, Selection: f.selection,
+		Progress: f.progress,
 	}
 }
 
@@ -130,9 +132,12 @@ func (f *ledgerFile) plan(q *request) (err error) {
 func (f *ledgerFile) save(q *request) (told string, err error) {
 	cmd := f.command()
 	cmd.Decisions, cmd.Rest = map[int]importer.Decision{}, f.decided(app.ConflictsField)
-	for i := range f.planned.Changes {
-		c := &f.planned.Changes[i]
-		cmd.Decisions[c.Row] = f.decided(changeInputOf(c))
+	for name, decision := range f.values {
+		var row int
+		var old ledger.Ref
+		if n, _ := fmt.Sscanf(name, changeInput, &row, &old.Import, &old.Row); n > 2 {
+			cmd.Decisions[row] = importer.Decision(decision)
+		}
 	}
 	done, err := q.app.ImportLedger(q.Request.Context(), cmd)
 	if done.Added+done.Replaced == 0 {
@@ -141,8 +146,11 @@ func (f *ledgerFile) save(q *request) (told string, err error) {
 	return "ledger_imported", err
 }
 
-// changeInputOf names the choice of a changed entry, with the recorded one that it is about:
-// what was chosen of another is no choice of this one.
+// changeInput names the choice of a changed entry by its row, with the recorded one that it
+// is about: what was chosen of another is no choice of this one, whose plan is another.
+const changeInput = "change %d %d.%d"
+
 func changeInputOf(c *app.LedgerChange) string {
-	return "change " + strconv.Itoa(c.Row) + " " + strconv.Itoa(c.Change.Old.Import) + "." + strconv.Itoa(c.Change.Old.Row)
+	old := c.Change.Old
+	return fmt.Sprintf(changeInput, c.Row, old.Import, old.Row)
 }

@@ -34,7 +34,7 @@ func (f *ledgerFile) showChoices(q *request, problems fault.List) error {
 	if page.importPage, err = q.stepPage(f.file(), problems); err != nil {
 		return err
 	}
-	page.Values, err = f.ledgerValues()
+	page.Values, err = f.ledgerValues(q)
 	if problems := fault.All(err); len(problems) > 0 { // of rows that are not among the first
 		return q.showUpload(f.file(), problems)
 	}
@@ -60,13 +60,13 @@ func (f *ledgerFile) byField() slipField {
 }
 
 // ledgerValues are what the entries have in the chosen dimension. Faults: those of the file.
-func (f *ledgerFile) ledgerValues() (values []ledgerValue, err error) {
+func (f *ledgerFile) ledgerValues(q *request) (values []ledgerValue, err error) {
 	by := f.selection.By
 	if by == "" || by == ledger.Whole || len(f.choices.Check(f.table)) > 0 {
 		return nil, nil
 	}
 	cmd := f.command()
-	all, err := app.LedgerValues(&cmd, by)
+	all, err := app.LedgerValues(q.Request.Context(), &cmd, by)
 	for i, v := range all[:min(len(all), mostValues)] {
 		values = append(values, ledgerValue{
 			choiceInput(takeInput, i, ""), v.Value, cmp.Or(v.Value, f.T("ledger_import.no_value")),

@@ -45,6 +45,12 @@ func megabytes(bytes int64) string { return strconv.FormatInt(bytes>>20, 10) }
 const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// askingPolicy lets the module of a page send to this server: that of a month saves as one
+// goes, and those of imports ask how far they are. All other pages keep the stricter policy.
+const askingPolicy = contentPolicy + "; connect-src 'self'"
+
+var askingRoutes = []string{monthRoute, hoursImportRoute, payImportRoute, ledgerImportPart}
+
 // withRequest gives the request its id, which error pages and the log share.
 func (s *server) withRequest(c *gin.Context) {
 	q := &request{Context: c, server: s, id: uuid.NewString(), p: i18n.For(i18n.Languages[0])}

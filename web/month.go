@@ -12,12 +12,8 @@ import (
 	"hankekirja/internal/timesheet"
 )
 
-// monthRoute names the route of a month, whose module may send to this server. No other
-// page's may: all of them keep the stricter policy.
-const (
-	monthRoute  = "month"
-	monthPolicy = contentPolicy + "; connect-src 'self'"
-)
+// monthRoute names the route of a month.
+const monthRoute = "month"
 
 // month is a person's month in which hours are entered.
 type month struct {

@@ -156,6 +156,9 @@ func (f *payFile) plan(q *request) (err error) {
 }
 
 func (f *payFile) save(q *request) (told string, err error) {
+	if err := f.plan(q); err != nil {
+		return "", err
+	}
 	cmd := f.command()
 	cmd.Decisions = map[string]importer.Decision{}
 	for _, c := range f.planned.Conflicts() {

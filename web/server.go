@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"slices"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -45,6 +46,7 @@ type server struct {
 	pictures   staticFiles
 	guideTexts guideTexts
 	computed   computed
+	runs       importRuns
 }
 
 // NewServer makes the handler of all pages. The app's own actor is who those are that
@@ -83,8 +85,8 @@ func (s *server) handle(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		q := requestOf(c)
 		q.route = r.name
-		if r.name == monthRoute {
-			c.Header("Content-Security-Policy", monthPolicy)
+		if slices.Contains(askingRoutes, r.name) {
+			c.Header("Content-Security-Policy", askingPolicy)
 		}
 		if !q.authorised(r) {
 			return

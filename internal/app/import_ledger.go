@@ -7,9 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +57,7 @@ type LedgerChange struct {
 	Old ledger.Recorded
 }
 
-// LedgerPlan is what an import would do.
+// LedgerPlan is what an import would do. PlanLedger tells the first changes and the sums.
 type LedgerPlan struct {
 	*ledger.Planner
 	Table *importer.Table // with its first rows
@@ -108,23 +106,15 @@ func (a *App) LedgerMemory(ctx context.Context, project, source string) (importe
 
 // LedgerValues counts the entries of a file by what they have in a dimension, by choices
 // that importer.Choices.Check finds nothing wrong with. Faults: those of the file.
-func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
+func LedgerValues(ctx context.Context, cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue, err error) {
 	at := map[string]int{}
 	rows, err := cmd.open()
 	if err != nil {
 		return nil, err
 	}
-	l := rows.Ledger(cmd.Choices)
-	for {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
+	_, err = cmd.each(ctx, rows, pass{0, 1}, func(row *importer.LedgerRow) error {
 		if row.Entry == nil {
-			continue
+			return nil
 		}
 		value := by.Value(row.Entry)
 		i, there := at[value]
@@ -134,9 +124,10 @@ func LedgerValues(cmd *ImportLedger, by ledger.Dimension) (values []LedgerValue,
 		}
 		values[i].Entries++
 		values[i].Sum += row.Entry.Amount()
-	}
+		return nil
+	})
 	slices.SortFunc(values, func(x, y LedgerValue) int { return strings.Compare(x.Value, y.Value) })
-	return values, nil
+	return values, err
 }
 
 // LedgerValue is a value of a dimension with what its entries come to.
@@ -166,7 +157,7 @@ func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPla
 			return err
 		}
 		plan = p
-		return p.tell(tx, id)
+		return p.tell(ctx, tx, id)
 	})
 	return plan, err
 }
@@ -217,22 +208,15 @@ func openLedger(tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, *i
 func (p *LedgerPlan) read(
 	ctx context.Context, rows *importer.Rows, take func(row int, e *ledger.Entry) error,
 ) error {
-	l := rows.Ledger(p.cmd.Choices)
-	for ; ; p.Rows++ {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			break
+	l, err := p.cmd.each(ctx, rows, p.pass(comparing), func(row *importer.LedgerRow) error {
+		p.Rows++
+		if p.compare(row) && take != nil {
+			return take(row.Row, row.Entry)
 		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err == nil && p.compare(&row) && take != nil {
-			err = take(row.Row, row.Entry)
-		}
-		if err != nil {
-			return err
-		}
-		p.progress(comparing, p.Rows, rows)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	p.Done()
 	p.Totals, p.Balances = l.Sums(), nil
@@ -279,28 +263,49 @@ func (p *LedgerPlan) count(e *ledger.Entry, times int) {
 	p.AddedSum += money.Cents(times) * e.Amount()
 }
 
-// The times that an import goes through its file: to compare, and then to record. What
-// nothing is recorded before is recorded at once.
+// The times that an import goes through its file: to compare, and then to tell what changed
+// or to record. What nothing is recorded before is recorded at once.
 const (
 	comparing = iota
-	recording
+	again
 )
 
-func (p *LedgerPlan) progress(pass, row int, rows *importer.Rows) {
-	const step = 1000
-	if tell := p.cmd.Progress; tell != nil && row%step == 0 {
-		size, passes := int64(len(p.cmd.Content)), int64(1)
-		if p.lastKnown > 0 {
-			passes++
-		}
-		tell(int64(pass)*size+min(rows.At(), size), passes*size)
+// pass is one of the times that a file is gone through, from 0, of how many.
+type pass struct{ at, of int64 }
+
+func (p *LedgerPlan) pass(at int64) pass {
+	if p.lastKnown == 0 {
+		return pass{0, 1}
 	}
+	return pass{at, again + 1}
+}
+
+// each gives the rows of the file one after another, until the context ends.
+func (cmd *ImportLedger) each(
+	ctx context.Context, rows *importer.Rows, p pass, see func(*importer.LedgerRow) error,
+) (*importer.LedgerReader, error) {
+	const step = 1000
+	size, l, n := int64(len(cmd.Content)), rows.Ledger(cmd.Choices), 0
+	err := readAhead(rows, l, func(row *importer.LedgerRow, read int64) (err error) {
+		if n%step == 0 && cmd.Progress != nil {
+			cmd.Progress(p.at*size+min(read, size), p.of*size)
+		}
+		n++
+		if ctx.Err() == nil {
+			err = see(row)
+		}
+		if ended := ctx.Err(); ended != nil { // which a database says in words of its own
+			return ended
+		}
+		return err
+	})
+	return l, err
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
 // changes with what is recorded.
-func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
-	if err := p.tellChanges(tx, id); err != nil {
+func (p *LedgerPlan) tell(ctx context.Context, tx *store.ViewTx, id string) error {
+	if err := p.tellChanges(ctx, tx, id); err != nil {
 		return err
 	}
 	for _, s := range p.sums {
@@ -318,12 +323,12 @@ func (p *LedgerPlan) tell(tx *store.ViewTx, id string) error {
 
 // tellChanges goes through the file once more, where entries changed: they are none that are
 // added, as it seemed before all of the file was read.
-func (p *LedgerPlan) tellChanges(tx *store.ViewTx, id string) error {
+func (p *LedgerPlan) tellChanges(ctx context.Context, tx *store.ViewTx, id string) error {
 	if len(p.Planner.Changes) == 0 {
 		return nil
 	}
 	told := p.Planner.Changes[:min(mostTold, len(p.Planner.Changes))]
-	err := p.each(func(at, _ int, e *ledger.Entry, _ *importer.Rows) error {
+	err := p.entries(ctx, func(at, _ int, e *ledger.Entry) error {
 		if p.State(at) != ledger.Changed {
 			return nil
 		}
@@ -346,29 +351,21 @@ func (p *LedgerPlan) tellChanges(tx *store.ViewTx, id string) error {
 	return nil
 }
 
-// each gives the entries of the file once more, by their place.
-func (p *LedgerPlan) each(see func(at, row int, e *ledger.Entry, rows *importer.Rows) error) error {
+// entries gives the entries of the file once more, by their place.
+func (p *LedgerPlan) entries(ctx context.Context, see func(at, row int, e *ledger.Entry) error) error {
 	rows, err := p.cmd.open()
 	if err != nil {
 		return err
 	}
-	l := rows.Ledger(p.cmd.Choices)
-	for at := 0; ; {
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
+	at := 0
+	_, err = p.cmd.each(ctx, rows, p.pass(again), func(row *importer.LedgerRow) error {
+		if row.Entry == nil {
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		if row.Entry == nil {
-			continue
-		}
-		if err := see(at, row.Row, row.Entry, rows); err != nil {
-			return err
-		}
 		at++
-	}
+		return see(at-1, row.Row, row.Entry)
+	})
+	return err
 }
 
 // LedgerImported is what an import did.
@@ -460,11 +457,7 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 func (p *LedgerPlan) save(
 	ctx context.Context, tx *store.Tx, id string, w *store.LedgerWriter, take map[int]ledger.Ref,
 ) error {
-	return p.each(func(at, row int, e *ledger.Entry, rows *importer.Rows) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		p.progress(recording, at, rows)
+	return p.entries(ctx, func(at, row int, e *ledger.Entry) error {
 		if ref, replaces := take[at]; replaces {
 			old, err := tx.LedgerEntry(id, ref)
 			if err != nil {

@@ -141,7 +141,7 @@ const bareLedger = `CREATE TABLE entries (project_id TEXT NOT NULL, import_numbe
 	replaces_import BIGINT, replaces_row BIGINT, PRIMARY KEY (project_id, import_number, file_row))`
 
 // bareRows are the entries of a file as the bare table takes them.
-func bareRows(b *testing.B, content []byte) (list [][]any) {
+func bareRows(b testing.TB, content []byte) (list [][]any) {
 	b.Helper()
 	rows, err := importer.OfLedger.Open(bytes.NewReader(content), int64(len(content)), "")
 	if err != nil {
@@ -166,7 +166,7 @@ func bareRows(b *testing.B, content []byte) (list [][]any) {
 
 // bareInsert writes rows in one transaction with one prepared statement, a hundred rows at a
 // time: more or fewer take no less time.
-func bareInsert(b *testing.B, db *sqlx.DB, list [][]any, number int) {
+func bareInsert(b testing.TB, db *sqlx.DB, list [][]any, number int) {
 	b.Helper()
 	const batch = 100
 	row := ", (" + strings.Repeat(", ?", len(list[0]))[2:] + ")"

@@ -46,6 +46,7 @@ type LedgerReader struct {
 	credits  credits       // of amounts of both sides
 	once     bool          // accounts are named in their first row
 	saldo    int           // the column of running balances, or -1
+	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
@@ -62,6 +63,7 @@ type LedgerReader struct {
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{
 		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
+		days: map[string]calendar.Date{},
 	}
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
@@ -146,6 +148,21 @@ func (l *LedgerReader) Next() (LedgerRow, error) {
 	return LedgerRow{row.Number, entry, problem}, nil
 }
 
+// mostDays is how many ways to write a day are kept: those of some years.
+const mostDays = 2000
+
+// day reads a day. Few days stand in many rows, so that each is read once.
+func (l *LedgerReader) day(text string) (calendar.Date, bool) {
+	if d, known := l.days[text]; known {
+		return d, true
+	}
+	d, is := parseDay(text, l.choices.Dates)
+	if is && len(l.days) < mostDays {
+		l.days[strings.Clone(text)] = d
+	}
+	return d, is
+}
+
 func (l *LedgerReader) cell(row Row, f Field) string {
 	if at, chosen := l.choices.Columns[f]; chosen && at < len(row.Cells) {
 		return row.Cells[at]
@@ -160,7 +177,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
 	}
-	date, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
+	date, isDay := l.day(l.cell(row, DateField))
 	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
 		return nil, l.told(headRow, row)
 	}

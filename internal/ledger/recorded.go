@@ -54,10 +54,11 @@ type Sum struct {
 // Amount is the sum as a cost: debit less credit, in cents.
 func (s *Sum) Amount() money.Cents { return s.Debit - s.Credit }
 
-// Filter says which entries are read: of the accounts (nil: all), booked in the period,
-// after a number of others, and how many at most.
+// Filter says which entries are read: of the accounts (nil: all) and the voucher (empty:
+// any), booked in the period, after a number of others, and how many at most.
 type Filter struct {
 	Accounts    []string
+	Voucher     string
 	Period      calendar.Period
 	After, Most int
 }

@@ -60,6 +60,22 @@ func MatchPurchases(b *book.Book, entries []ledger.Recorded) (matches []Match, f
 	return matches, free
 }
 
+// Around is the days whose entries say which of them a purchase is matched with.
+func Around(c *project.Cost) calendar.Period {
+	return calendar.Period{From: c.Date - 2*near, To: c.Date + 2*near}
+}
+
+// MatchOf gives what a purchase is matched with, among entries of Around it, or nil of none.
+func MatchOf(b *book.Book, id string, entries []ledger.Recorded) *Match {
+	matches, _ := MatchPurchases(b, entries)
+	for i := range matches {
+		if slices.ContainsFunc(matches[i].Costs, func(c *project.Cost) bool { return c.ID == id }) {
+			return &matches[i]
+		}
+	}
+	return nil
+}
+
 // categoriesOf are the categories of purchases that accounts are for.
 func categoriesOf(b *book.Book) map[string]project.Category {
 	categories := map[string]project.Category{}

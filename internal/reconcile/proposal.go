@@ -36,10 +36,10 @@ type Obstacle string
 
 // The obstacles; the first that applies is told, as for a recorded purchase (RULES.md 3.4).
 const (
-	NoVoucher  Obstacle = "no_voucher"   // by which entries and purchase would be matched
 	Outside    Obstacle = "outside"      // of the project's days: it would not be claimed (3.2)
 	Covered    Obstacle = "covered"      // a flat rate stands for the category (3.3)
 	NotInModel Obstacle = "not_in_model" // the cost model does not have the category (3.3)
+	NoVoucher  Obstacle = "no_voucher"   // by which entries and purchase would be matched
 )
 
 // Proposals are the purchases that could be made of entries of the accounts of purchases, in
@@ -95,14 +95,14 @@ func proposedBy(free []ledger.Recorded, categories map[string]project.Category) 
 func (p *Proposal) weigh(b *book.Book) {
 	model := b.Rules.CostModel(b.Agreement.CostModel)
 	switch period := b.Agreement.Period(); {
-	case p.Voucher == "":
-		p.Not = NoVoucher
 	case !period.Contains(p.Date):
 		p.Not = Outside
 	case slices.Contains(model.Covered, p.Category):
 		p.Not = Covered
 	case !slices.Contains(model.Actual, p.Category):
 		p.Not = NotInModel
+	case p.Voucher == "":
+		p.Not = NoVoucher
 	}
 	if last := claim.LastFrozen(b); last > 0 && p.Date <= b.Claims[last-1].LastDay() {
 		p.NotBefore = last + 1
@@ -134,25 +134,55 @@ func (p *Proposal) Key() string {
 }
 
 // Text is what the entries say, each text once.
-func (p *Proposal) Text() string {
-	var texts []string
+func (p *Proposal) Text() string { return strings.Join(p.texts(), betweenTexts) }
+
+const betweenTexts = "; "
+
+func (p *Proposal) texts() (texts []string) {
 	for i := range p.Entries {
 		if text := strings.TrimSpace(p.Entries[i].Text); text != "" && !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
 	}
-	return strings.Join(texts, "; ")
+	return texts
 }
 
-// Supplier is what stands in the text before a comma or the like: most books write the
-// supplier there.
+// Supplier is what stands in the first text before a comma or the like, without the number of
+// an invoice at its end: most books begin with the supplier.
 func (p *Proposal) Supplier() string {
-	text := p.Text()
-	end := len(text)
-	for _, mark := range []string{", ", "; ", " / ", " - ", " – ", ": "} {
-		if at := strings.Index(text, mark); at > 0 {
-			end = min(end, at)
+	texts := p.texts()
+	if len(texts) == 0 {
+		return ""
+	}
+	supplier, _ := splitText(texts[0])
+	words := strings.Fields(supplier)
+	for len(words) > 1 && strings.ContainsAny(words[len(words)-1], "0123456789") {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// Description is the texts without the supplier, where something else stands in them.
+func (p *Proposal) Description() string {
+	supplier, rest := p.Supplier(), []string{}
+	for _, text := range p.texts() {
+		if before, after := splitText(text); before == supplier && after != "" {
+			text = after
+		}
+		if !slices.Contains(rest, text) {
+			rest = append(rest, text)
 		}
 	}
-	return text[:end]
+	return strings.Join(rest, betweenTexts)
+}
+
+// splitText cuts a text at the first mark that parts it.
+func splitText(text string) (before, after string) {
+	before = text
+	for _, mark := range []string{", ", "; ", " / ", " - ", " – ", ": "} {
+		if b, a, parted := strings.Cut(text, mark); parted && b != "" && len(b) < len(before) {
+			before, after = strings.TrimSpace(b), strings.TrimSpace(a)
+		}
+	}
+	return before, after
 }

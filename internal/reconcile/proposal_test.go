@@ -42,7 +42,7 @@ var proposals = []struct {
 		entry(4, 12, "4320", "80", "Oy A, kone", 5_00), entry(5, 14, "4300", "80", "Oy A, työ", 7_00),
 		entry(6, 15, "4320", "80", "Oy A, kone", 1_00), entry(7, 20, "4300", "81", "Hyvitys", -3_00),
 		entry(8, 12, "1700", "80", "alv", 2_88)), []string{
-		"2024-01-12 80 equipment 6.00 Oy A|Oy A, kone", "2024-01-14 80 services 7.00 Oy A|Oy A, työ",
+		"2024-01-12 80 equipment 6.00 Oy A|kone", "2024-01-14 80 services 7.00 Oy A|työ",
 		"2024-01-20 81 services -3.00 Hyvitys|Hyvitys",
 	}},
 	{"booked back, without a voucher and after the project", "actual", append(whole[:3:3],
@@ -70,7 +70,7 @@ func TestWhatTheAccountsHaveAndTheProjectHasNot(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
 			for _, p := range Proposals(smallBook(t, tt.model), tt.entries) {
-				text := fmt.Sprintf("%s %s %s %s %s|%s", p.Date, p.Voucher, p.Category, p.Amount, p.Supplier(), p.Text())
+				text := fmt.Sprintf("%s %s %s %s %s|%s", p.Date, p.Voucher, p.Category, p.Amount, p.Supplier(), p.Description())
 				text = map[bool]string{true: text, false: fmt.Sprintf("%s %s", text, p.Not)}[p.Not == ""]
 				for _, c := range p.Like {
 					text += " like " + c.ID
@@ -91,6 +91,19 @@ func TestAProposalOfFrozenMonthsIsForTheNextClaim(t *testing.T) {
 	list := Proposals(b, append(whole[:3:3], entry(4, 12, "4320", "80", "", 5_00), entry(5, 40, "4320", "81", "", 5_00)))
 	if len(list) != 2 || list[0].NotBefore != 2 || list[1].NotBefore != 0 {
 		t.Errorf("%+v", list)
+	}
+}
+
+func TestWhatATextSaysOfTheSupplier(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "|", "Oy A": "Oy A|Oy A", "Oy A, kone": "Oy A|kone", "Oy A 9177": "Oy A|Oy A 9177",
+		"Oy A  L-9 12.3., kone": "Oy A|Oy A  L-9 12.3., kone", "2024 / vuokra": "2024|vuokra", ", kone": ", kone|, kone",
+		"Väre – sähkö: 1/2024": "Väre|sähkö: 1/2024", "Kahvila 46 Oy": "Kahvila 46 Oy|Kahvila 46 Oy",
+	} {
+		p := Proposal{Entries: []ledger.Recorded{entry(1, 1, "4300", "1", text, 1)}}
+		if got := p.Supplier() + "|" + p.Description(); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
 	}
 }
 

@@ -21,8 +21,7 @@ type LedgerWriter struct {
 	project string
 	imp     ledger.Import
 	digest  *audit.LedgerDigest
-	values  []any
-	rows    int
+	entries *bulk
 	sums    map[monthKey]*ledger.Sum
 }
 
@@ -39,6 +38,7 @@ func (tx *Tx) AddLedgerImport(project, file, fileSHA256 string) (*LedgerWriter, 
 	return &LedgerWriter{
 		tx: tx, project: project, imp: ledger.Import{Number: last + 1, File: file, FileSHA256: fileSHA256},
 		digest: audit.NewLedgerDigest(), sums: map[monthKey]*ledger.Sum{},
+		entries: newBulk(tx, "ledger_entries", "project_id, "+ledgerColumns, project, last+1),
 	}, err
 }
 
@@ -54,13 +54,9 @@ func (w *LedgerWriter) Add(row int, e *ledger.Entry, replaces *ledger.Recorded) 
 	}
 	w.count(e, 1)
 	w.digest.Entry(&r)
-	w.values = append(w.values, w.project, r.Import, row, e.Date.String(), e.CostCentre, e.Account, e.AccountName,
-		e.Voucher, e.Line, e.Kind, e.Text, e.Project, e.Order, int64(e.Debit), int64(e.Credit), oldImport, oldRow)
 	w.imp.Entries++
-	if w.rows++; w.rows == insertRows {
-		return w.flush()
-	}
-	return nil
+	return w.entries.add(row, e.Date.String(), e.CostCentre, e.Account, e.AccountName, e.Voucher, e.Line, e.Kind, e.Text,
+		e.Project, e.Order, int64(e.Debit), int64(e.Credit), oldImport, oldRow)
 }
 
 func (w *LedgerWriter) count(e *ledger.Entry, times int) {
@@ -73,16 +69,6 @@ func (w *LedgerWriter) count(e *ledger.Entry, times int) {
 	s.Debit += money.Cents(times) * e.Debit
 	s.Credit += money.Cents(times) * e.Credit
 	s.Entries += times
-}
-
-func (w *LedgerWriter) flush() error {
-	if w.rows == 0 {
-		return nil
-	}
-	const columns, width = "project_id, " + ledgerColumns, 17
-	err := w.tx.exec(insertText(w.tx.engine.insert, "ledger_entries", columns, width, w.rows), w.values...)
-	w.values, w.rows = w.values[:0], 0
-	return err
 }
 
 // addLedger records the imports that a project comes with.
@@ -117,7 +103,7 @@ func entryAt(rows []ledger.Recorded, row int) *ledger.Recorded {
 // Close records the balances, the import and what the months come to, and gives the
 // import. The caller records an event.
 func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) {
-	if err := w.flush(); err != nil {
+	if err := w.entries.flush(); err != nil {
 		return nil, err
 	}
 	const columns = "project_id, import_number, position, cost_centre, account, account_name, from_on, to_on, " +

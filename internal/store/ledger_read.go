@@ -102,6 +102,10 @@ func (tx *ViewTx) LedgerEntry(project string, ref ledger.Ref) (found *ledger.Rec
 func (tx *ViewTx) LedgerEntries(project string, f ledger.Filter) (list []ledger.Recorded, err error) {
 	where, args := "t.project_id = ? AND t.booked_on >= ? AND t.booked_on <= ? AND "+counts,
 		[]any{project, f.Period.From.String(), f.Period.To.String()}
+	if f.Voucher != "" {
+		where += " AND t.voucher = ?"
+		args = append(args, f.Voucher)
+	}
 	if f.Accounts != nil {
 		if len(f.Accounts) == 0 {
 			return nil, nil

@@ -22,6 +22,8 @@ var sqliteEngine = engine{
 	beginView:   "BEGIN",
 	beginUpdate: "BEGIN IMMEDIATE",
 	insert:      insertOrFail,
+	writeBulk:   insertBulk,
+	bulkRows:    insertRows,
 	prepares:    true,
 	migrator:    migrations.SQLite,
 }
