@@ -45,6 +45,7 @@ type LedgerReader struct {
 	marks    []columnMark  // of the columns
 	credits  credits       // of amounts of both sides
 	once     bool          // accounts are named in their first row
+	saldo    int           // the column of running balances, or -1
 	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
@@ -76,7 +77,7 @@ func (r *Rows) Ledger(c Choices) *LedgerReader {
 			}
 		}
 	}
-	l.once = l.printsOnce()
+	l.once, l.saldo = l.printsOnce(), l.balanceColumn()
 	for _, title := range r.Titles {
 		l.title(title)
 	}
@@ -180,7 +181,9 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
 		return nil, l.told(headRow, row)
 	}
-	if !isDay || l.saysBalance(row) || l.saysTotal(row) {
+	words := l.says(row)
+	isTotal, maybeTotal := l.saysTotal(words)
+	if !isDay || saysBalance(words) || isTotal {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
 		}
@@ -188,7 +191,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if !isDay {
 		return nil, l.fault(notDay, row, DateField)
 	}
-	if l.maybeTotal(row) {
+	if maybeTotal && l.cell(row, AccountField) == "" {
 		return nil, l.told("importer.maybe_total", row)
 	}
 	e := &ledger.Entry{

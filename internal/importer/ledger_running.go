@@ -13,7 +13,7 @@ type runningBalance struct {
 // run compares the balance beside an entry with the one before it. Only below an opening
 // balance entries are known to stand in the order in which it was computed.
 func (l *LedgerReader) run(row Row, amount money.Cents) {
-	g, column := &l.group, l.balanceColumn()
+	g, column := &l.group, l.saldo
 	r := &g.running
 	if column < 0 || r.lost || g.opening == nil || g.account.number == "" || l.once {
 		return
