@@ -340,22 +340,29 @@ func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerIm
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return done, err
 	}
+	var p *LedgerPlan
+	var planned string // the project
+	err = a.store.View(ctx, func(tx *store.ViewTx) error {
+		if planned, _, err = tx.Project(cmd.Project); err != nil {
+			return err
+		}
+		p, err = planLedger(ctx, tx, planned, &cmd)
+		return err
+	})
+	if err != nil {
+		return done, err
+	}
+	take, err := cmd.decided(p)
+	if err != nil || p.Count(ledger.Added)+len(take) == 0 {
+		return done, err
+	}
 	err = a.update(ctx, func(tx *store.Tx) error {
 		id, err := tx.LockProject(cmd.Project)
 		if err != nil {
 			return err
 		}
-		p, err := planLedger(ctx, &tx.ViewTx, id, &cmd)
-		if err != nil {
+		if err := p.holds(&tx.ViewTx, id, planned); err != nil {
 			return err
-		}
-		take, err := cmd.decided(p)
-		if err != nil {
-			return err
-		}
-		done = LedgerImported{Added: p.Count(ledger.Added), Replaced: len(take)}
-		if done.Added+done.Replaced == 0 {
-			return nil
 		}
 		imported, err := p.save(ctx, tx, id, take)
 		if err != nil {
@@ -363,7 +370,27 @@ func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerIm
 		}
 		return cmd.record(tx, id, p, imported)
 	})
-	return done, err
+	if err != nil {
+		return done, err
+	}
+	return LedgerImported{Added: p.Count(ledger.Added), Replaced: len(take)}, nil
+}
+
+// holds checks that nothing has come between a plan and its import: nobody else is kept
+// waiting while a file is compared.
+func (p *LedgerPlan) holds(tx *store.ViewTx, id, planned string) error {
+	days, err := tx.Days(id)
+	if err != nil {
+		return err
+	}
+	if err := days.CheckOpen(); err != nil {
+		return err
+	}
+	imports, err := tx.LedgerImports(id)
+	if err == nil && (id != planned || len(imports) != p.lastKnown) {
+		err = fault.New(fault.Conflict, "edit.stale")
+	}
+	return err
 }
 
 // decided checks that everything was decided about this very plan, and gives the changes in

@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"hankekirja/internal/calendar"
@@ -145,6 +147,34 @@ func TestAnImportThatIsCancelledLeavesNothing(t *testing.T) {
 			t.Errorf("%+v, %v", done, err)
 		}
 	})
+}
+
+// A file is compared while others may record: what came between is no part of the plan that
+// was looked at.
+func TestAnImportBetweenAPlanAndItsImportIsTold(t *testing.T) {
+	// In memory nobody writes while somebody reads.
+	onFile := func(t *testing.T) *App {
+		return onStore(t, "sqlite:"+filepath.Join(t.TempDir(), "a.db"), fixedClock{})
+	}
+	for name, open := range map[string]func(t *testing.T) *App{"sqlite": onFile, "postgres": onPostgres} {
+		t.Run(name, func(t *testing.T) {
+			x := newTeam(t, open(t))
+			first, second := ledgerImport(t, ledgerFile), ledgerImport(t, ledgerFile)
+			x.plannedLedger(t, &first)
+			x.plannedLedger(t, &second)
+			between := sync.OnceFunc(func() {
+				if done, err := x.users["bo"].ImportLedger(t.Context(), second); err != nil || done.Added != 3 {
+					t.Errorf("the one between: %+v, %v", done, err)
+				}
+			})
+			first.Progress = func(int64, int64) { between() }
+			_, err := x.users["bo"].ImportLedger(t.Context(), first)
+			fails(t, "the other", err, "edit.stale")
+			if got := len(strings.Split(x.ledgerOf(t), ", ")); got != 3 {
+				t.Errorf("%d entries", got)
+			}
+		})
+	}
 }
 
 // What the members of a project may not do, they may not do with its ledger.
