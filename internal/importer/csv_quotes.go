@@ -27,6 +27,9 @@ const (
 
 func (q *bareQuotes) Read(p []byte) (int, error) {
 	for len(q.out) == 0 {
+		if n := q.plain(p); n > 0 {
+			return n, nil
+		}
 		if err := q.step(); err != nil && len(q.out) == 0 {
 			return 0, err
 		}
@@ -34,6 +37,23 @@ func (q *bareQuotes) Read(p []byte) (int, error) {
 	n := copy(p, q.out)
 	q.out = q.out[n:]
 	return n, nil
+}
+
+// plain gives the fields that follow up to the next quotation mark, as many as there are read
+// and as fit: most texts have few.
+func (q *bareQuotes) plain(p []byte) int {
+	if q.state != atField {
+		return 0
+	}
+	_, _ = q.Peek(1) // what keeps it from being read is told by the step
+	text, _ := q.Peek(min(q.Buffered(), len(p)))
+	if mark := bytes.IndexByte(text, '"'); mark >= 0 {
+		text = text[:mark]
+	}
+	end := max(bytes.LastIndexByte(text, q.delimiter), bytes.LastIndexByte(text, '\n')) + 1
+	copy(p, text[:end])
+	_, _ = q.Discard(end)
+	return end
 }
 
 // step goes on by a field, or by a character of one in quotes.

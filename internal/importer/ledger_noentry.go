@@ -123,9 +123,9 @@ func (l *LedgerReader) parts(row Row, dated bool) *rowParts {
 		if isBlank(text) || dated && hasDay && i == day || l.isSide(row, i) {
 			continue
 		}
-		if l.isAmount(i) {
+		if l.columns[i].amount {
 			if c, key := l.amount(row, i); key == "" {
-				p.take(c, l.fieldOf(i))
+				p.take(c, l.columns[i].field)
 				continue
 			}
 		}
@@ -154,33 +154,6 @@ func (p *rowParts) take(c money.Cents, f Field) {
 	case f == "":
 		p.balance, p.balanced = c, true
 	}
-}
-
-// fieldOf is the field of amounts that a column is read as; empty where it is none.
-func (l *LedgerReader) fieldOf(column int) Field {
-	for _, f := range OfLedger.OneOf {
-		if at, chosen := l.choices.Columns[f]; chosen && at == column {
-			return f
-		}
-	}
-	return ""
-}
-
-// isAmount tells whether a column holds amounts: those that are read, and running balances
-// and sums beside them.
-func (l *LedgerReader) isAmount(column int) bool {
-	if l.fieldOf(column) != "" {
-		return true
-	}
-	for _, chosen := range l.choices.Columns {
-		if chosen == column {
-			return false
-		}
-	}
-	heading := simplify(l.rows.Headings[column])
-	return isSumWord(heading) || slices.ContainsFunc(strings.Fields(heading), func(word string) bool {
-		return strings.HasPrefix(word, "sald") || slices.Contains([]string{"balance", "kertyma", "kumulatiivinen"}, word)
-	})
 }
 
 // repeatsTitle tells a row that stood above the headings too, as on the first page.

@@ -42,10 +42,12 @@ type LedgerReader struct {
 	rows     *Rows
 	choices  Choices
 	from, to calendar.Date // of the report, where its title says them
-	marks    []columnMark  // of the columns
-	credits  credits       // of amounts of both sides
-	once     bool          // accounts are named in their first row
-	days     map[string]calendar.Date
+	columns  []column
+	credits  credits // of amounts of both sides
+	// balanceColumn is the only column of running balances, or -1.
+	balanceColumn int
+	once          bool // accounts are named in their first row
+	days          map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
@@ -61,17 +63,18 @@ type LedgerReader struct {
 // Ledger reads the rows as entries, by choices that Check finds nothing wrong with.
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{
-		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
+		rows: r, choices: c, columns: columnsOf(r.Table, &c), balanceAt: map[[2]string]int{},
 		days: map[string]calendar.Date{},
 	}
+	l.balanceColumn = balanceColumnOf(r.Table, l.columns)
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
-		if !l.isAmount(i) {
+		if !l.columns[i].amount {
 			continue
 		}
 		for _, row := range r.Rows { // for the marks and credits of all
 			text, s := l.cutSide(row, i)
-			if c, _ := l.marked(text, i); l.fieldOf(i) == AmountField {
+			if c, _ := l.marked(text, i); l.columns[i].field == AmountField {
 				l.credits.see(c, s)
 			}
 		}
@@ -109,7 +112,7 @@ func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
 	if key != "" {
 		return 0, key
 	}
-	if l.fieldOf(column) != AmountField { // a balance is no entry of the account
+	if l.columns[column].field != AmountField { // a balance is no entry of the account
 		if s == creditSide && c > 0 {
 			c = -c
 		}
@@ -125,7 +128,7 @@ func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
 // marked reads an amount of a column. One that may be thousands or decimals is read by the
 // mark that other amounts of the column show.
 func (l *LedgerReader) marked(text string, column int) (money.Cents, string) {
-	mark := &l.marks[column]
+	mark := &l.columns[column].mark
 	c, shown, key := parseMarked(text, mark.decimalMark)
 	switch {
 	case shown == 0 || mark.both || shown == mark.decimalMark:
