@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -25,11 +26,11 @@ const purchasesCSV = "Päivämäärä;Kustannuspaikka;Tili;Tilin nimi;Tosite;Sel
 	"11.2.2023;0451;4310;Matkat;;Muistio;7,00;\r\n"
 
 // withLedger serves the project with its ledger, whose accounts are placed.
-func withLedger(t *testing.T) site {
+func withLedger(t *testing.T, file string) site {
 	t.Helper()
 	s := editorSite(t, "cases/actual_side-costs_3.json")
 	path := "/projects/" + costed + "/ledger"
-	values := s.uploadTo(t, path+"-import", "paakirja.csv", []byte(purchasesCSV)).filled()
+	values := s.uploadTo(t, path+"-import", "paakirja.csv", []byte(file)).filled()
 	values.Set("selection", "whole")
 	values.Set("do", "preview")
 	values = s.send(t, path+"-import", values).filled()
@@ -51,7 +52,7 @@ func withLedger(t *testing.T) site {
 // its row with all that was typed, and what was added is offered no more, agrees in the claim
 // and names its entries in the history.
 func TestPurchasesAreTickedInTheLedger(t *testing.T) {
-	s := withLedger(t)
+	s := withLedger(t, purchasesCSV)
 	path, claim := "/projects/"+costed+"/ledger/purchases", "/projects/"+costed+"/claims/4/reconciliation"
 	if before := s.get(t, claim, "fi").words(); !strings.Contains(before, "Lisää hankintoja pääkirjasta") ||
 		!strings.Contains(before, "Selvitys Oy, arviointi") {
@@ -139,9 +140,38 @@ func (s site) addedPurchases(t *testing.T, path, claim string) {
 	}
 }
 
+// Many purchases stand on pages, of one claim or of all, and what is ticked on one is added.
+func TestManyPurchasesOfTheLedgerStandOnPages(t *testing.T) {
+	var file strings.Builder
+	file.WriteString(purchasesCSV)
+	for i := range 100 {
+		fmt.Fprintf(&file, "20.2.2023;0451;4310;Matkat;%d;Junat Oy, matka %d;1,00;\r\n", 3000+i, i)
+	}
+	s := withLedger(t, file.String())
+	path := "/projects/" + costed + "/ledger/purchases"
+	first := s.get(t, path, "fi")
+	if strings.Contains(first.words(), "3099") || !strings.Contains(first.body, path+`?page=2"`) {
+		t.Errorf("the first page has all, or leads nowhere")
+	}
+	second := s.get(t, path+"?page=2", "fi")
+	if !strings.Contains(second.words(), "3099") || strings.Contains(second.words(), "1001") {
+		t.Errorf("the second page: %s", second.words())
+	}
+	values := second.filled()
+	values.Set("tick.0", "1")
+	if done := s.send(t, path+"?page=2", values); done.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", done.status, done.words())
+	}
+	claimed := s.get(t, path+"?claim=4", "fi").words()
+	if strings.Contains(claimed, "1001") || !strings.Contains(claimed, "Vain hakemuksen 4 kuukaudet") ||
+		strings.Contains(claimed, "3095") || !strings.Contains(claimed, "3096") {
+		t.Errorf("of claim 4: %s", claimed)
+	}
+}
+
 // The page with rows is read by everybody on every screen, empty or with what is wrong.
 func TestPurchasesOfTheLedgerAreAccessible(t *testing.T) {
-	s := withLedger(t)
+	s := withLedger(t, purchasesCSV)
 	address := "/projects/" + costed + "/ledger/purchases"
 	for _, language := range languages {
 		p := s.open(t, "/?lang="+language, testenv.View{Width: 1440})

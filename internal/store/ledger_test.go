@@ -208,7 +208,7 @@ func TestADeletedProjectLeavesNoLedger(t *testing.T) {
 // An account is called as the last import that names it calls it, whatever the letters.
 func TestAnAccountIsCalledAsItWasLast(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
-		project := add(t, s, readBook(t, everyField))
+		project := add(t, s, readBook(t, reference))
 		named := func(account, name string) ledger.Entry {
 			e := entryOf("2024-03", account, "7", 1_00)
 			e.AccountName = name
