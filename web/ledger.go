@@ -21,8 +21,8 @@ func (s *server) ledgerRoutes() []route {
 	return []route{
 		{http.MethodGet, at, ledgerPart, access.SeePay, s.ledger},
 		{http.MethodPost, at + "/accounts", ledgerPart, access.EditCosts, s.setAccounts},
-		{http.MethodGet, at + "/" + purchasesPart, ledgerPart, access.SeePay, s.purchases},
-		{http.MethodPost, at + "/" + purchasesPart, ledgerPart, access.EditCosts, s.addPurchases},
+		{http.MethodGet, at + "/" + purchasesPart, purchasesRoute, access.SeePay, s.purchases},
+		{http.MethodPost, at + "/" + purchasesPart, purchasesRoute, access.EditCosts, s.addPurchases},
 		{http.MethodGet, at + "/:month", ledgerPart, access.SeePay, s.ledgerMonth},
 	}
 }

@@ -20,6 +20,9 @@ import (
 // purchasesPart is where purchases are made of entries of the ledger, below the ledger.
 const purchasesPart = "purchases"
 
+// purchasesRoute names those pages.
+const purchasesRoute = "ledger-purchases"
+
 // The inputs of the proposals; the number of the row follows, but for the day of payment of
 // all that have none of their own.
 const (

@@ -13,7 +13,8 @@ type bareQuotes struct {
 	*bufio.Reader
 	delimiter byte
 	state     quoteState
-	out       []byte // to be given
+	read      []byte // what was read last, and what is left of it to be given
+	out       []byte
 }
 
 type quoteState int
@@ -27,10 +28,8 @@ const (
 
 func (q *bareQuotes) Read(p []byte) (int, error) {
 	for len(q.out) == 0 {
-		if n := q.plain(p); n > 0 {
-			return n, nil
-		}
-		if err := q.step(); err != nil && len(q.out) == 0 {
+		err := q.step()
+		if q.out = q.read; err != nil && len(q.out) == 0 {
 			return 0, err
 		}
 	}
@@ -39,35 +38,30 @@ func (q *bareQuotes) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// plain gives the fields that follow up to the next quotation mark, as many as there are read
-// and as fit: most texts have few.
-func (q *bareQuotes) plain(p []byte) int {
-	if q.state != atField {
-		return 0
-	}
-	_, _ = q.Peek(1) // what keeps it from being read is told by the step
-	text, _ := q.Peek(min(q.Buffered(), len(p)))
-	if mark := bytes.IndexByte(text, '"'); mark >= 0 {
-		text = text[:mark]
-	}
-	end := max(bytes.LastIndexByte(text, q.delimiter), bytes.LastIndexByte(text, '\n')) + 1
-	copy(p, text[:end])
-	_, _ = q.Discard(end)
-	return end
-}
-
-// step goes on by a field, or by a character of one in quotes.
+// step goes on by a field, or by a part of one.
 func (q *bareQuotes) step() error {
+	const most = 4 << 10
+	q.read = q.read[:0]
 	if q.state == atField {
 		if start, _ := q.Peek(1); len(start) == 0 || start[0] != '"' {
 			return q.field()
 		}
 	}
-	b, err := q.ReadByte()
-	if err != nil {
-		return err
+	for len(q.read) < most {
+		b, err := q.ReadByte()
+		if err != nil {
+			return err
+		}
+		q.read = append(q.read, b)
+		if q.after(b); q.state == atField {
+			break
+		}
 	}
-	q.out = append(q.out[:0], b)
+	return nil
+}
+
+// after tells where one is after a byte of a field in quotes.
+func (q *bareQuotes) after(b byte) {
 	switch {
 	case q.state == atField:
 		q.state = inQuotes
@@ -80,37 +74,37 @@ func (q *bareQuotes) step() error {
 	case b == q.delimiter || b == '\n':
 		q.state = atField
 	}
-	return nil
 }
 
 // field reads a field without quotes around it, and what ends it.
 func (q *bareQuotes) field() error {
 	const longest = 64 << 10
-	q.out = q.out[:0]
-	for len(q.out) < longest {
+	for len(q.read) < longest {
 		b, err := q.ReadByte()
 		if err != nil {
 			q.quote()
 			return err
 		}
 		if b == q.delimiter || b == '\n' {
-			end := []byte{b}
-			if text, returned := bytes.CutSuffix(q.out, []byte{'\r'}); returned && b == '\n' {
-				q.out, end = text, []byte("\r\n")
+			returned := b == '\n' && bytes.HasSuffix(q.read, []byte{'\r'})
+			if returned {
+				q.read = q.read[:len(q.read)-1]
 			}
-			q.quote()
-			q.out = append(q.out, end...)
+			if q.quote(); returned {
+				q.read = append(q.read, '\r')
+			}
+			q.read = append(q.read, b)
 			return nil
 		}
-		q.out = append(q.out, b)
+		q.read = append(q.read, b)
 	}
 	q.state = inField
 	return nil
 }
 
 func (q *bareQuotes) quote() {
-	if n := bytes.Count(q.out, []byte{'"'}); n > 0 && n%2 == 0 {
-		q.out = []byte(`"` + strings.ReplaceAll(string(q.out), `"`, `""`) + `"`)
+	if n := bytes.Count(q.read, []byte{'"'}); n > 0 && n%2 == 0 {
+		q.read = []byte(`"` + strings.ReplaceAll(string(q.read), `"`, `""`) + `"`)
 	}
 }
 

@@ -34,11 +34,17 @@ func (r *Rows) headings(texts []string) []string {
 	return best
 }
 
-// fieldsIn counts the fields that headings have.
+// fieldsIn counts the fields that headings have, and pay codes with their names.
 func (r *Rows) fieldsIn(headings []string) int {
 	c := Choices{Columns: map[Field]int{}}
 	c.guessColumns(&Table{Subject: r.Subject, Headings: headings})
-	return len(c.Columns)
+	n := len(c.Columns)
+	for _, heading := range headings {
+		if r.Subject == OfPay && isPayCode(heading) && !isDigits(heading) {
+			n++
+		}
+	}
+	return n
 }
 
 // goOn adds what the row below the headings goes on with; another row is held for whoever reads

@@ -53,44 +53,32 @@ func (l *LedgerReader) carries(p *rowParts) bool {
 	return slices.ContainsFunc(p.cells, func(cell string) bool { return begins(simplify(cell), carryWords) })
 }
 
-// says is what a row calls itself: its voucher where that is a word, or its text.
+// says is what a row calls itself where an entry has its voucher or text; empty where it has a
+// voucher with a number, as entries have.
 func (l *LedgerReader) says(row Row) string {
-	if voucher := l.cell(row, VoucherField); voucher != "" {
-		return voucher
+	voucher := l.cell(row, VoucherField)
+	switch {
+	case voucher == "":
+		return wordsOf(l.cell(row, TextField))
+	case strings.ContainsAny(voucher, "0123456789"):
+		return ""
 	}
-	return l.cell(row, TextField)
+	return wordsOf(voucher)
 }
 
-// saysBalance tells a row that calls itself a balance, and nothing else, where an entry has
-// its voucher or text. It may have a day.
-func (l *LedgerReader) saysBalance(row Row) bool {
-	text := wordsOf(l.says(row))
-	return slices.Contains(openingWords, text) || slices.Contains(closingWords, text) ||
-		slices.Contains(balanceWords, text)
+// saysBalance tells words that are of a balance, and of nothing else. Its row may have a day.
+func saysBalance(words string) bool {
+	return slices.Contains(openingWords, words) || slices.Contains(closingWords, words) ||
+		slices.Contains(balanceWords, words)
 }
 
-// saysTotal tells a row that calls itself a total of what is open where an entry has its
-// text, and has no voucher. It may have a day, as the last one of the group.
-func (l *LedgerReader) saysTotal(row Row) bool {
-	rest, says := l.sumIn(row)
-	return says && (rest == "" || slices.Contains(allWords, rest) || slices.Contains(rowsWords, rest) ||
+// saysTotal tells words that are of a total of what is open: its row may have a day, as the
+// last one of the group. Of other totals nobody knows whether they are entries.
+func (l *LedgerReader) saysTotal(words string) (is, maybe bool) {
+	rest, says := cutSums(words)
+	is = says && (rest == "" || slices.Contains(allWords, rest) || slices.Contains(rowsWords, rest) ||
 		l.group.named(rest) != nil)
-}
-
-// maybeTotal tells a row of which nobody knows whether it is a total of something else or an
-// entry.
-func (l *LedgerReader) maybeTotal(row Row) bool {
-	_, says := l.sumIn(row)
-	return says && l.group.inner().number != "" && l.cell(row, AccountField) == ""
-}
-
-// sumIn finds by what words a row without a voucher calls itself a sum, and what they are of.
-func (l *LedgerReader) sumIn(row Row) (rest string, says bool) {
-	says = !strings.ContainsAny(l.cell(row, VoucherField), "0123456789")
-	if says {
-		rest, says = cutSums(wordsOf(l.says(row)))
-	}
-	return rest, says
+	return is, says && l.group.inner().number != ""
 }
 
 // rowParts are the words and the amounts of a row of a report.
@@ -123,9 +111,9 @@ func (l *LedgerReader) parts(row Row, dated bool) *rowParts {
 		if isBlank(text) || dated && hasDay && i == day || l.isSide(row, i) {
 			continue
 		}
-		if l.columns[i].amount {
+		if l.isAmount(i) {
 			if c, key := l.amount(row, i); key == "" {
-				p.take(c, l.columns[i].field)
+				p.take(c, l.fieldOf(i))
 				continue
 			}
 		}
@@ -154,6 +142,33 @@ func (p *rowParts) take(c money.Cents, f Field) {
 	case f == "":
 		p.balance, p.balanced = c, true
 	}
+}
+
+// fieldOf is the field of amounts that a column is read as; empty where it is none.
+func (l *LedgerReader) fieldOf(column int) Field {
+	for _, f := range OfLedger.OneOf {
+		if at, chosen := l.choices.Columns[f]; chosen && at == column {
+			return f
+		}
+	}
+	return ""
+}
+
+// isAmount tells whether a column holds amounts: those that are read, and running balances
+// and sums beside them.
+func (l *LedgerReader) isAmount(column int) bool {
+	if l.fieldOf(column) != "" {
+		return true
+	}
+	for _, chosen := range l.choices.Columns {
+		if chosen == column {
+			return false
+		}
+	}
+	heading := simplify(l.rows.Headings[column])
+	return isSumWord(heading) || slices.ContainsFunc(strings.Fields(heading), func(word string) bool {
+		return strings.HasPrefix(word, "sald") || slices.Contains([]string{"balance", "kertyma", "kumulatiivinen"}, word)
+	})
 }
 
 // repeatsTitle tells a row that stood above the headings too, as on the first page.

@@ -42,12 +42,11 @@ type LedgerReader struct {
 	rows     *Rows
 	choices  Choices
 	from, to calendar.Date // of the report, where its title says them
-	columns  []column
-	credits  credits // of amounts of both sides
-	// balanceColumn is the only column of running balances, or -1.
-	balanceColumn int
-	once          bool // accounts are named in their first row
-	days          map[string]calendar.Date
+	marks    []columnMark  // of the columns
+	credits  credits       // of amounts of both sides
+	once     bool          // accounts are named in their first row
+	saldo    int           // the column of running balances, or -1
+	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
@@ -63,23 +62,22 @@ type LedgerReader struct {
 // Ledger reads the rows as entries, by choices that Check finds nothing wrong with.
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{
-		rows: r, choices: c, columns: columnsOf(r.Table, &c), balanceAt: map[[2]string]int{},
+		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
 		days: map[string]calendar.Date{},
 	}
-	l.balanceColumn = balanceColumnOf(r.Table, l.columns)
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
-		if !l.columns[i].amount {
+		if !l.isAmount(i) {
 			continue
 		}
 		for _, row := range r.Rows { // for the marks and credits of all
 			text, s := l.cutSide(row, i)
-			if c, _ := l.marked(text, i); l.columns[i].field == AmountField {
+			if c, _ := l.marked(text, i); l.fieldOf(i) == AmountField {
 				l.credits.see(c, s)
 			}
 		}
 	}
-	l.once = l.printsOnce()
+	l.once, l.saldo = l.printsOnce(), l.balanceColumn()
 	for _, title := range r.Titles {
 		l.title(title)
 	}
@@ -112,7 +110,7 @@ func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
 	if key != "" {
 		return 0, key
 	}
-	if l.columns[column].field != AmountField { // a balance is no entry of the account
+	if l.fieldOf(column) != AmountField { // a balance is no entry of the account
 		if s == creditSide && c > 0 {
 			c = -c
 		}
@@ -128,7 +126,7 @@ func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
 // marked reads an amount of a column. One that may be thousands or decimals is read by the
 // mark that other amounts of the column show.
 func (l *LedgerReader) marked(text string, column int) (money.Cents, string) {
-	mark := &l.columns[column].mark
+	mark := &l.marks[column]
 	c, shown, key := parseMarked(text, mark.decimalMark)
 	switch {
 	case shown == 0 || mark.both || shown == mark.decimalMark:
@@ -183,7 +181,9 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
 		return nil, l.told(headRow, row)
 	}
-	if !isDay || l.saysBalance(row) || l.saysTotal(row) {
+	words := l.says(row)
+	isTotal, maybeTotal := l.saysTotal(words)
+	if !isDay || saysBalance(words) || isTotal {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
 		}
@@ -191,7 +191,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if !isDay {
 		return nil, l.fault(notDay, row, DateField)
 	}
-	if l.maybeTotal(row) {
+	if maybeTotal && l.cell(row, AccountField) == "" {
 		return nil, l.told("importer.maybe_total", row)
 	}
 	e := &ledger.Entry{

@@ -324,3 +324,22 @@ func TestNumbersKeepTheZerosThatTheirFormatShows(t *testing.T) {
 		t.Errorf("%v\n%s", wrong, diff)
 	}
 }
+
+// Whole reports as programs print them, with invented content.
+func TestWholeReportsAreRead(t *testing.T) {
+	for name, want := range map[string][]string{
+		"ledger-pages-1252.csv": {
+			"2451/4100 3890.00, 2451/4100 3890.00, 2451/4100 -12.30, 2451/4300 1250.10, 2451/4300 -250.00, 2460/4100 1.20",
+			"22", "2451/4100 7780.00 15547.70, 2451/4300 0.00 1000.10, 2460/4100 100.00 101.20",
+		},
+		"ledger-sides-1252.csv": {
+			"2451/4100H77 3890.00, 2451/4100H77 -12.30, 2451/3300H77 -1000.00", "9", "2451/4100 1200.00 5077.70",
+		},
+		"ledger-two-heads.xlsx": {"002451/4100 3890.10, 002451/4100 -12.30", "5", "002451/4100 100.00 3977.80"},
+	} {
+		entries, told, wrong, sums, balances := brief(t, sample(t, name))
+		if diff := cmp.Diff(want, []string{entries, itoa(told), balances}); diff != "" || wrong != "" || sums != "" {
+			t.Errorf("%s: %s %s\n%s", name, wrong, sums, diff)
+		}
+	}
+}

@@ -13,7 +13,7 @@ type runningBalance struct {
 // run compares the balance beside an entry with the one before it. Only below an opening
 // balance entries are known to stand in the order in which it was computed.
 func (l *LedgerReader) run(row Row, amount money.Cents) {
-	g, column := &l.group, l.balanceColumn
+	g, column := &l.group, l.saldo
 	r := &g.running
 	if column < 0 || r.lost || g.opening == nil || g.account.number == "" || l.once {
 		return
@@ -42,4 +42,19 @@ func (l *LedgerReader) run(row Row, amount money.Cents) {
 		l.disagree("importer.wrong_running", row, printed, expected)
 	}
 	r.last, r.since = printed, 0
+}
+
+// balanceColumn is the only column of running balances, or -1.
+func (l *LedgerReader) balanceColumn() int {
+	found := -1
+	for i, heading := range l.rows.Headings {
+		if l.fieldOf(i) != "" || !l.isAmount(i) || isSumWord(heading) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }

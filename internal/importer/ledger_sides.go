@@ -33,13 +33,31 @@ func sideOf(text string) side {
 // sideAfter is an amount with its side after it: "1 234,56 K".
 var sideAfter = regexp.MustCompile(`^(.*[0-9])\s*([DK]|DR|CR)$`)
 
+// sideColumn is the column that tells the side of the amounts in another one: the chosen one,
+// or of a balance one beside it that has the heading of such a column. Below nothing it is none.
+func (l *LedgerReader) sideColumn(of int) int {
+	chosen, is := l.choices.Columns[SideField]
+	if l.fieldOf(of) == AmountField {
+		if !is {
+			return -1
+		}
+		return chosen
+	}
+	next := of + 1
+	if l.fieldOf(of) != "" || next >= len(l.rows.Headings) || is && chosen == next ||
+		!slices.Contains(ledgerHeadings[SideField], simplified(l.rows.Headings[next])) {
+		return -1
+	}
+	return next
+}
+
 // isSide tells a cell that says nothing but the side of an amount.
 func (l *LedgerReader) isSide(row Row, column int) bool {
 	if sideOf(row.Cells[column]) == noSide {
 		return false
 	}
 	for i := range row.Cells {
-		if l.columns[i].amount && l.columns[i].side == column {
+		if l.isAmount(i) && l.sideColumn(i) == column {
 			return true
 		}
 	}
@@ -50,13 +68,13 @@ func (l *LedgerReader) isSide(row Row, column int) bool {
 // has it, and else from the column that tells it.
 func (l *LedgerReader) cutSide(row Row, column int) (text string, s side) {
 	text = row.Cells[column]
-	if f := l.columns[column].field; f == DebitField || f == CreditField {
+	if f := l.fieldOf(column); f == DebitField || f == CreditField {
 		return text, noSide
 	}
 	if m := sideAfter.FindStringSubmatch(text); m != nil {
 		return m[1], sideOf(m[2])
 	}
-	if at := l.columns[column].side; at >= 0 {
+	if at := l.sideColumn(column); at >= 0 {
 		return text, sideOf(row.Cells[at])
 	}
 	return text, noSide

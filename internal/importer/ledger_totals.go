@@ -214,6 +214,9 @@ func isNumbered(words, number string) bool {
 
 // cutSums takes the words away by which a row says that it is a total.
 func cutSums(text string) (rest string, says bool) {
+	if text == "" {
+		return "", false
+	}
 	for _, word := range sumWords {
 		switch {
 		case text == word:

@@ -1,7 +1,5 @@
 package importer
 
-import "slices"
-
 // The fields of pay. Of the month that is written once it is the one paid in.
 const (
 	NumberField    Field = "number" // of the person in payroll
@@ -31,13 +29,14 @@ var OfPay = &Subject{
 }
 
 // ReadPay reads a file of pay. One with a column for each pay code has a row for each then,
-// and the day of payment of a title is in a column. Faults: those of Read.
+// the day of payment of a title is in a column, and the days from which and to which pay was earned
+// are in one. Faults: those of Read.
 func ReadPay(data []byte, sheet string) (*Table, error) {
 	t, err := OfPay.Read(data, sheet)
 	if err != nil {
 		return nil, err
 	}
-	return t.paidInTitle().long()
+	return t.paidInTitle().periods().long()
 }
 
 var payHeadings = map[Field][]string{
@@ -107,17 +106,4 @@ var payHeadings = map[Field][]string{
 		"verifikation", "verifikationsnummer", "voucher", "voucher number", "voucher no", "document number", "beleg",
 		"belegnummer",
 	},
-}
-
-// GuessPay says how a table of pay is read as far as its headings tell. A month that stands
-// alone is the one paid in, whatever it is called: pay belongs to that (RULES.md 4.3).
-func GuessPay(t *Table) Choices {
-	c, _ := Guess(t)
-	c.Unit = ""
-	if at, is := c.Columns[EarnedField]; is && !slices.ContainsFunc(t.Subject.OneOf, c.has) {
-		c.Columns[PaidMonthField] = at
-		delete(c.Columns, EarnedField)
-		c.guessOrder(t)
-	}
-	return c
 }

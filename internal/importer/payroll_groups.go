@@ -14,9 +14,10 @@ const personRow = "importer.person_row"
 // personFields name the person of a row.
 var personFields = []Field{NumberField, PersonField, FirstField, LastField}
 
-// payGroups are the people of a payroll that names each once: in a row of its own, or in the
-// first of a person's rows.
+// payGroups are what a payroll prints once: cost centres in rows of their own, and people there
+// or in the first of their rows.
 type payGroups struct {
+	centre string
 	person string // of the rows that name none; empty where nobody knows
 	once   bool
 }
@@ -35,11 +36,24 @@ func (t *Table) notPay(row Row, in *payReader) *fault.Fault {
 		in.person = ""
 		return t.paySum(row, in.Columns[AmountField])
 	}
+	if found, _ := headingsIn(filledOf(row)); len(found) > 0 && noAmount != "" {
+		for _, f := range found {
+			if f.field == CentreField {
+				in.centre = f.number
+			}
+		}
+		return t.fault(groupRow, row.Number, 0, "text", text)
+	}
 	if name := in.headingPerson(row); name != "" {
 		in.person = name
 		return t.fault(personRow, row.Number, 0, "text", text)
 	}
 	return nil
+}
+
+// filledOf are the cells of a row in which something stands.
+func filledOf(row Row) []string {
+	return slices.DeleteFunc(slices.Clone(row.Cells), func(text string) bool { return text == "" })
 }
 
 func (t *Table) paySum(row Row, amount int) *fault.Fault {
@@ -68,8 +82,9 @@ func saysPaySum(cell func(Field) string) bool {
 
 // saysTotal tells a text that names a total.
 func saysTotal(text string) bool {
+	stars := text != "" && strings.Trim(text, "*") == "" // as of SAP
 	text = simplify(text)
-	return isSumWord(text) || slices.ContainsFunc(totalWords, func(word string) bool {
+	return stars || isSumWord(text) || slices.ContainsFunc(totalWords, func(word string) bool {
 		return strings.HasPrefix(text, word+" ") || strings.HasSuffix(text, " "+word)
 	})
 }

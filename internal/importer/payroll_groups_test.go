@@ -18,7 +18,10 @@ func briefPay(t *testing.T, data []byte) (records, told, wrong string) {
 		if r.Earned != 0 {
 			text += " of " + r.Earned.String()
 		}
-		rows = append(rows, strings.TrimSpace(text+" "+r.Code)+" "+r.Amount.String())
+		if text = strings.TrimSpace(text + " " + r.Code); r.Centre != "" {
+			text += " of " + r.Centre
+		}
+		rows = append(rows, text+" "+r.Amount.String())
 	}
 	for i := range f.Faults {
 		if x := &f.Faults[i]; x.IsSum() {
@@ -58,8 +61,9 @@ var manyPayrolls = []payrollCase{
 			"007;Aho Aino;15.3.2024;;2000;Lomaraha;1,00;900,00;900,00-;002451", ";Aho Aino;;;;Yhteensä;;;2~550,00;",
 			"Sivu 2;;;;;;;;;", "Hlönro;Nimi;Maksupv;Ans.kk;Pl;Pl.nimi;Määrä;A-hinta;Summa EUR;Kust.paikka",
 		},
-		records: "Aho Aino <007> 2024-03 of 2024-02 1000 3450.00, Aho Aino <007> 2024-03 2000 -900.00",
-		told:    "4 sum_row, 5 head_row, 6 head_row",
+		records: "Aho Aino <007> 2024-03 of 2024-02 1000 of 002451 3450.00, " +
+			"Aho Aino <007> 2024-03 2000 of 002451 -900.00",
+		told: "4 sum_row, 5 head_row, 6 head_row",
 	},
 	{
 		name:    "a quantity of euros is an amount",
@@ -110,6 +114,29 @@ var manyPayrolls = []payrollCase{
 		records: "Aho Aino 2024-03 1000 5.00, Aho Aino 2024-03 2000 1.00, 2024-03 1000 7.00, 2024-03 2000 2.00",
 	},
 	{
+		name: "cost centres in rows of their own, and a total with stars",
+		rows: []string{
+			"Kustannuspaikka: 002451 Elinkeino;;;", "Nimi;Palkkalaji;Maksukausi;Summa", "Aho Aino;1000;3/2024;5,00",
+			"Kustannuspaikka: 002460 Matkailu;;;", "Aho Aino;1000;3/2024;1,00", "*;;;6,00",
+		},
+		records: "Aho Aino 2024-03 1000 of 002451 5.00, Aho Aino 2024-03 1000 of 002460 1.00", told: "4 group_row, 6 sum_row",
+	},
+	{
+		name: "a month beside the day of payment that differs is the one earned in",
+		rows: []string{"Nimi;Palkkalaji;Kausi;Maksupvm;Summa", "Aho Aino;1000;03/24;15.3.24;5,00",
+			"Aho Aino;1000;02/24;15.3.24;1,00"},
+		records: "Aho Aino 2024-03 1000 5.00, Aho Aino 2024-03 of 2024-02 1000 1.00",
+	},
+	{
+		name: "the first and the last day in columns of their own",
+		rows: []string{
+			"Nimi;Palkkalaji;Ansaintakausi alku;Ansaintakausi loppu;Maksettu;Summa",
+			"Aho Aino;1000;1.2.2024;29.2.2024;maaliskuu 2024;5,00",
+			"Aho Aino;1000;1.1.2024;29.2.2024;maaliskuu 2024;1,00",
+		},
+		records: "Aho Aino 2024-03 of 2024-02 1000 5.00", wrong: "3 Ansaintakausi importer.not_month",
+	},
+	{
 		name: "sides of the accounts",
 		rows: []string{
 			"Nimi;Kausi;Palkkalaji;Summa;D/K", "Aho Aino;202403;1000;5,00;D", "Aho Aino;202403;7000;1,00;K",
@@ -117,4 +144,28 @@ var manyPayrolls = []payrollCase{
 		},
 		records: "Aho Aino 2024-03 1000 5.00, Aho Aino 2024-03 7000 -1.00", wrong: "4 D/K importer.no_side",
 	},
+}
+
+// Whole payrolls as programs print them, with invented content.
+func TestWholePayrollsAreRead(t *testing.T) {
+	const ake, eeva = "Åke Öljymäki <000123> 2024-03 ", "Eeva Esimerkki <000124> 2024-03 "
+	for name, want := range map[string][]string{
+		"payroll-long-1252.csv": {
+			ake + "1000 of 002451 3450.00, " + ake + "1100 of 002451 120.00, " + ake + "of 2024-02 1000 of 002451 50.00, " +
+				ake + "2000 of 002451 900.00, " + ake + "of 2024-02 7777 of 002451 -512.30, " + ake + "8001 of 002451 10.00, " +
+				ake + "8001 of 002451 10.00, " + eeva + "1000 of 002451 2000.00",
+			"10 sum_row, 12 sum_row, 13 sum_row", "",
+		},
+		"payroll-wide-1252.csv": {
+			"Öljymäki Åke <000123> 2024-03 1000 3450.00, Öljymäki Åke <000123> 2024-03 1100 120.00, " +
+				"Öljymäki Åke <000123> 2024-03 9000 -512.30, Esimerkki Eeva <000124> 2024-03 1000 2000.00, " +
+				"Esimerkki Eeva <000124> 2024-03 2000 900.00",
+			"4 sum_row", "",
+		},
+	} {
+		records, told, wrong := briefPay(t, sample(t, name))
+		if diff := cmp.Diff(want, []string{records, told, wrong}); diff != "" {
+			t.Errorf("%s\n%s", name, diff)
+		}
+	}
 }

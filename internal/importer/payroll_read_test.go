@@ -140,6 +140,10 @@ func TestUnknownHeadingsOfPayAreKept(t *testing.T) {
 // same choices and the same plan each time.
 func FuzzPay(f *testing.F) {
 	f.Add([]byte(payrollCSV))
+	for i := range manyPayrolls {
+		f.Add(report(f, manyPayrolls[i].rows...))
+	}
+	f.Add(sample(f, "payroll-wide-1252.csv"))
 	f.Add([]byte("Nimi;Maksukausi;Summa\nAho Aino;3.2024;1 234,56\n;;\n"))
 	f.Add(small(f))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -78,6 +78,11 @@ type payReader struct {
 func (t *Table) payReader(c *Choices) *payReader {
 	in := &payReader{Choices: c, days: map[string]calendar.Date{}, months: map[string]calendar.Month{}}
 	in.once = t.printsOnce(in)
+	for _, title := range t.Titles {
+		if found, _ := headingsIn([]string{title}); len(found) == 1 && found[0].field == CentreField {
+			in.centre = found[0].number
+		}
+	}
 	for _, row := range t.Rows {
 		cell := c.cellsOf(row)
 		amount, _ := parseAmount(cell(AmountField))
@@ -147,13 +152,16 @@ func (t *Table) payRecord(row Row, c *payReader) (PayRecord, *fault.Fault) {
 		Row: row.Number, Person: c.personOf(cell), Code: oneLine(cell(CodeField)),
 		CodeName: oneLine(cell(CodeNameField)), Centre: oneLine(cell(CentreField)), Voucher: oneLine(cell(VoucherField)),
 	}
+	if r.Centre == "" && !c.has(CentreField) {
+		r.Centre = c.centre
+	}
 	if r.Code == "" {
 		r.Code, r.CodeName = r.CodeName, ""
 	}
 	wrong := func(f Field, key string, pairs ...string) *fault.Fault {
 		told := t.fault(key, row.Number, c.Columns[f], append(pairs, "text", cell(f))...)
 		if t.wide != nil && f == AmountField && cell(CodeField) != "" {
-			told.Args["column"] = cell(CodeField) // where it stood
+			told.Args["column"] = join(cell(CodeField), cell(CodeNameField)) // where it stood
 		}
 		return told
 	}

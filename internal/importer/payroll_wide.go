@@ -12,11 +12,15 @@ import (
 // The headings of a payroll that had a column for each pay code, once each has a row.
 const (
 	wideCode   = "Palkkalaji"
+	wideName   = "Palkkalajin nimi"
 	wideAmount = "Summa"
 )
 
-// numberedCode is the number of a pay code before its name, or after it.
-var numberedCode = regexp.MustCompile(`^[0-9]{3,6}[\s:.–-]+\p{L}|^\p{L}.*\s\(?[0-9]{3,6}\)?$`)
+// numberedCode is the number of a pay code, alone, before its name or after it.
+var numberedCode = regexp.MustCompile(`^[0-9]{3,6}([\s:.–-]+\p{L}.*)?$|^\p{L}.*\s\(?[0-9]{3,6}\)?$`)
+
+// codeAndName is a pay code with its name after it.
+var codeAndName = regexp.MustCompile(`^([0-9]{3,6})[\s:.–-]+(\p{L}.*)$`)
 
 // isPayCode tells a heading that is a pay code, by its number or name.
 func isPayCode(heading string) bool {
@@ -101,10 +105,14 @@ func (t *Table) long() (*Table, error) {
 	}
 	long := *t
 	long.Headings, long.Rows, long.wide = at(w.kept, t.Headings), nil, map[int]*fault.Fault{}
-	long.Headings = append(long.Headings, wideCode, wideAmount)
+	long.Headings = append(long.Headings, wideCode, wideName, wideAmount)
 	for _, row := range t.Rows {
 		put := func(code, amount string) {
-			cells := append(at(w.kept, row.Cells), code, amount)
+			name := ""
+			if m := codeAndName.FindStringSubmatch(code); m != nil {
+				code, name = m[1], m[2]
+			}
+			cells := append(at(w.kept, row.Cells), code, name, amount)
 			long.Rows = append(long.Rows, Row{row.Number, cells})
 		}
 		before := len(long.Rows)
@@ -132,9 +140,9 @@ func (t *Table) long() (*Table, error) {
 	return &long, nil
 }
 
-// at gives the cells of columns, with room for a code and an amount.
+// at gives the cells of columns, with room for a code, its name and an amount.
 func at(columns []int, cells []string) []string {
-	const more = 2
+	const more = 3
 	some := make([]string, 0, len(columns)+more)
 	for _, i := range columns {
 		some = append(some, cells[i])

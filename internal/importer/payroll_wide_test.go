@@ -14,9 +14,17 @@ func TestPayrollsWithAColumnForEachCode(t *testing.T) {
 				"Henkilönumero;Nimi;Maksukausi;1000 Kuukausipalkka;2000 Lomaraha;;",
 				";Yhteensä;;5~451,00;902,00;-512,30;5~840,70",
 			},
-			records: "Aho Aino <007> 2024-03 1000 Kuukausipalkka 3450.00, Aho Aino <007> 2024-03 2000 Lomaraha 900.00, " +
-				"Aho Aino <007> 2024-03 9000 Kela-korvaus -512.30, Öhman Väinö <008> 2024-03 1000 Kuukausipalkka 2000.00",
+			records: "Aho Aino <007> 2024-03 1000 3450.00, Aho Aino <007> 2024-03 2000 900.00, " +
+				"Aho Aino <007> 2024-03 9000 -512.30, Öhman Väinö <008> 2024-03 1000 2000.00",
 			told: "5 head_row, 6 sum_row", wrong: "4 Yhteensä importer.wrong_row_sum",
+		},
+		{
+			name: "codes over their names",
+			rows: []string{
+				"Palkat 3/2024;;;;;", "Hlönro;Nimi;Maksupäivä;1000;2000;Yhteensä", ";;;Kuukausipalkka;Lomaraha;",
+				"007;Aho Aino;15.3.2024;5,00;1,00;6,00", "Hlönro;Nimi;Maksupäivä;1000;2000;Yhteensä",
+			},
+			records: "Aho Aino <007> 2024-03 1000 5.00, Aho Aino <007> 2024-03 2000 1.00", told: "5 head_row",
 		},
 		{
 			name: "codes by their names, others that nobody knows, and what is counted",

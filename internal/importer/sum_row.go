@@ -16,7 +16,7 @@ const (
 
 // IsSum tells whether a row was passed over because it sums others up or heads them.
 func (f *RowFault) IsSum() bool {
-	return f.Key == sumRow || f.Key == sumBlank || f.Key == personRow || f.Key == headRow
+	return slices.Contains([]string{sumRow, sumBlank, personRow, groupRow, headRow}, f.Key)
 }
 
 // Unread counts the rows that hold something and were not read.
