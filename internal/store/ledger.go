@@ -23,6 +23,7 @@ type LedgerWriter struct {
 	digest  *audit.LedgerDigest
 	entries *bulk
 	sums    map[monthKey]*ledger.Sum
+	names   map[string]string // of accounts
 }
 
 type monthKey struct {
@@ -37,7 +38,7 @@ func (tx *Tx) AddLedgerImport(project, file, fileSHA256 string) (*LedgerWriter, 
 	_, err := tx.one([]any{&last}, "SELECT COALESCE(MAX(number), 0) FROM ledger_imports WHERE project_id = ?", project)
 	return &LedgerWriter{
 		tx: tx, project: project, imp: ledger.Import{Number: last + 1, File: file, FileSHA256: fileSHA256},
-		digest: audit.NewLedgerDigest(), sums: map[monthKey]*ledger.Sum{},
+		digest: audit.NewLedgerDigest(), sums: map[monthKey]*ledger.Sum{}, names: map[string]string{},
 		entries: newBulk(tx, "ledger_entries", "project_id, "+ledgerColumns, project, last+1),
 	}, err
 }
@@ -53,6 +54,9 @@ func (w *LedgerWriter) Add(row int, e *ledger.Entry, replaces *ledger.Recorded) 
 		w.count(&replaces.Entry, -1)
 	}
 	w.count(e, 1)
+	if e.AccountName != "" {
+		w.names[e.Account] = e.AccountName
+	}
 	w.digest.Entry(&r)
 	w.imp.Entries++
 	return w.entries.add(row, e.Date.String(), e.CostCentre, e.Account, e.AccountName, e.Voucher, e.Line, e.Kind, e.Text,
@@ -118,6 +122,21 @@ func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) 
 		return nil, err
 	}
 	w.imp.Digest, w.imp.Balances = w.digest.Sum(), balances
+	if err := w.keep(); err != nil {
+		return nil, err
+	}
+	err = w.tx.exec(`INSERT INTO ledger_imports (project_id, number, file, file_sha256, entries, entries_sha256)
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		w.project, w.imp.Number, w.imp.File, w.imp.FileSHA256, w.imp.Entries, w.imp.Digest)
+	if err != nil {
+		return nil, err
+	}
+	w.tx.wrote(w.project, audit.LedgerImportSubject(w.project, &w.imp))
+	return &w.imp, nil
+}
+
+// keep has what is kept by month and by account follow the import.
+func (w *LedgerWriter) keep() error {
 	for _, s := range w.sums {
 		err := w.tx.exec(`INSERT INTO ledger_sums
 			(project_id, month, cost_centre, account, debit_cents, credit_cents, entries)
@@ -128,15 +147,15 @@ func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) 
 			entries = ledger_sums.entries + excluded.entries`,
 			w.project, s.Month.String(), s.CostCentre, s.Account, int64(s.Debit), int64(s.Credit), s.Entries)
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	err = w.tx.exec(`INSERT INTO ledger_imports (project_id, number, file, file_sha256, entries, entries_sha256)
-		VALUES (?, ?, ?, ?, ?, ?)`,
-		w.project, w.imp.Number, w.imp.File, w.imp.FileSHA256, w.imp.Entries, w.imp.Digest)
-	if err != nil {
-		return nil, err
+	for account, name := range w.names {
+		err := w.tx.exec(`INSERT INTO ledger_names (project_id, account, name) VALUES (?, ?, ?)
+			ON CONFLICT (project_id, account) DO UPDATE SET name = excluded.name`, w.project, account, name)
+		if err != nil {
+			return err
+		}
 	}
-	w.tx.wrote(w.project, audit.LedgerImportSubject(w.project, &w.imp))
-	return &w.imp, nil
+	return nil
 }

@@ -134,12 +134,6 @@ func (tx *ViewTx) LedgerSums(project string) (list []ledger.Sum, err error) {
 	return list, err
 }
 
-// accountNames finds the last entry that names an account by index, of however many.
-const accountNames = `SELECT s.account, COALESCE((SELECT e.account_name FROM ledger_entries e
-		WHERE e.project_id = s.project_id AND e.account = s.account AND e.account_name <> ''
-		ORDER BY e.import_number DESC, e.file_row DESC LIMIT 1), '')
-	FROM (SELECT DISTINCT project_id, account FROM ledger_sums WHERE project_id = ?) s`
-
 // AccountNames reads what accounts are called: each as the last entry that names it does.
 func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 	names := map[string]string{}
@@ -148,6 +142,8 @@ func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 		err := rows.Scan(&number, &name)
 		names[number] = name
 		return err
-	}, accountNames, project)
+	}, `SELECT s.account, COALESCE(n.name, '')
+		FROM (SELECT DISTINCT project_id, account FROM ledger_sums WHERE project_id = ?) s
+		LEFT JOIN ledger_names n ON n.project_id = s.project_id AND n.account = s.account`, project)
 	return names, err
 }

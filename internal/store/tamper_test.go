@@ -38,7 +38,7 @@ var covers = map[string][]audit.Kind{
 	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},
 	"ledger_accounts": {audit.AccountsKind},
 	"ledger_imports":  {audit.LedgerImportKind}, "ledger_entries": {audit.LedgerImportKind},
-	"ledger_balances": {audit.LedgerImportKind}, "ledger_sums": nil,
+	"ledger_balances": {audit.LedgerImportKind}, "ledger_sums": nil, "ledger_names": nil,
 	"commitments": {audit.CommitmentKind},
 	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }

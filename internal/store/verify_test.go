@@ -183,6 +183,8 @@ func keyOf(table string) string {
 		return "number"
 	case "ledger_entries":
 		return "import_number || '.' || file_row"
+	case "ledger_names":
+		return "account"
 	case "ledger_sums":
 		return "month || cost_centre || '.' || account"
 	case "project_totals":
