@@ -72,6 +72,7 @@ type LedgerPlan struct {
 	Balances []ledger.Balance
 	// Sums are what is added, by month and account, and Left what is left out.
 	Sums      []ledger.Sum
+	Names     map[string]string // of their accounts, where the file tells them
 	Left      money.Cents
 	AddedSum  money.Cents
 	Breaks    []ledger.Break
@@ -273,12 +274,16 @@ func (p *LedgerPlan) tell(ctx context.Context, tx *store.ViewTx, id string) erro
 		p.Changes = append(p.Changes, LedgerChange{Change: p.Planner.Changes[i]})
 	}
 	sums := map[ledger.Sum]int{}
+	p.Names = map[string]string{}
 	err := p.entries(ctx, telling, func(at, _ int, e *ledger.Entry) error {
 		if i, is := changed[at]; is {
 			p.Changes[i].New = *e
 		}
 		if p.State(at) != ledger.Added {
 			return nil
+		}
+		if e.AccountName != "" {
+			p.Names[e.Account] = e.AccountName
 		}
 		k := ledger.Sum{Month: e.Date.Month(), Account: e.Account}
 		i, there := sums[k]
@@ -335,7 +340,8 @@ type LedgerImported struct{ Added, Replaced int }
 // ImportLedger records what the file adds, all or nothing, with one event; what was chosen
 // is remembered for the source. An import that changes nothing leaves no trace. Faults:
 // those of PlanLedger; edit.stale where the plan is not the one that was looked at; at
-// RefusedField importer.refused, and at ConflictsField importer.undecided.
+// RefusedField importer.refused or importer.totals_differ, and at ConflictsField
+// importer.undecided.
 func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerImported, err error) {
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return done, err
@@ -399,8 +405,12 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 	if cmd.Seen != p.Digest() {
 		return nil, fault.New(fault.Conflict, "edit.stale")
 	}
-	if p.Unread+len(p.Totals) > 0 && !cmd.WithoutRefused {
+	switch {
+	case cmd.WithoutRefused:
+	case p.Unread > 0:
 		return nil, fault.List{fault.At(RefusedField, fault.Invalid, "importer.refused")}
+	case len(p.Totals) > 0:
+		return nil, fault.List{fault.At(RefusedField, fault.Invalid, "importer.totals_differ")}
 	}
 	take = map[int]ledger.Ref{}
 	for _, c := range p.Planner.Changes {
