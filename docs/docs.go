@@ -31,9 +31,12 @@ var Guides = []Guide{
 		},
 	},
 	{
-		Name:     "finance-officer",
-		Files:    map[string]string{"fi": "talousvastaava", "sv": "ekonomiansvarig", "en": "finance-officer"},
-		Sections: []string{"sign-in", "pay", "freeze", "decision", "payments", "correction", "reports", "refused"},
+		Name:  "finance-officer",
+		Files: map[string]string{"fi": "talousvastaava", "sv": "ekonomiansvarig", "en": "finance-officer"},
+		Sections: []string{
+			"sign-in", "pay", "pay-import", "ledger", "ledger-purchases", "reconcile", "freeze", "decision", "payments",
+			"correction", "reports", "refused",
+		},
 	},
 	{
 		Name:     "team-member",
@@ -46,9 +49,11 @@ var Guides = []Guide{
 		Sections: []string{"sign-in", "waiting", "return", "approve", "reopen", "substitute", "refused"},
 	},
 	{
-		Name:     "auditor",
-		Files:    map[string]string{"fi": "tarkastaja", "sv": "revisor", "en": "auditor"},
-		Sections: []string{"sign-in", "figures", "receipts", "history", "recalculate", "report", "verify", "refused"},
+		Name:  "auditor",
+		Files: map[string]string{"fi": "tarkastaja", "sv": "revisor", "en": "auditor"},
+		Sections: []string{
+			"sign-in", "figures", "receipts", "ledger", "history", "recalculate", "report", "verify", "refused",
+		},
 	},
 	{
 		Name:  "administrator",

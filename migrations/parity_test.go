@@ -92,6 +92,18 @@ func TestTextsSortByTheirBytesInPostgres(t *testing.T) {
 // migrated makes a database with all steps taken.
 func migrated(t *testing.T, driver, dsn string, steps func(*sql.DB) (*goose.Provider, error)) *sql.DB {
 	t.Helper()
+	db, provider := opened(t, driver, dsn, steps)
+	if _, err := provider.Up(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// opened opens a database with no step taken yet.
+func opened(
+	t *testing.T, driver, dsn string, steps func(*sql.DB) (*goose.Provider, error),
+) (*sql.DB, *goose.Provider) {
+	t.Helper()
 	db, err := sql.Open(driver, dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -101,10 +113,7 @@ func migrated(t *testing.T, driver, dsn string, steps func(*sql.DB) (*goose.Prov
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := provider.Up(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return db
+	return db, provider
 }
 
 // lines gives what a query lists, sorted, without the tables that are not ours.

@@ -26,6 +26,7 @@ var frontPages = map[string]string{
 	"deadlines":        "/projects/JKL-KASVU/deadlines",
 	"reconciliation":   "/projects/T-2-102/claims/1/reconciliation",
 	"ledger":           "/projects/JKL-KASVU/ledger",
+	"ledger-purchases": "/projects/JKL-KASVU/ledger/purchases",
 	"what-if":          "/projects/JKL-KASVU/what-if?" + triedShare,
 	"reports":          "/projects/JKL-KASVU/reports",
 	"team-months":      "/projects/JKL-KASVU/reports/sheets?from=2023-01&to=2023-12",

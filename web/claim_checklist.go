@@ -38,11 +38,13 @@ func (s *server) checklistRoutes() []route {
 	return []route{{http.MethodPost, at, "claim", access.PrepareClaim, s.checkItem}}
 }
 
-var itemClasses = map[claim.ItemState]string{claim.InOrder: "ok", claim.NotInOrder: "bad", claim.NotSaid: "warn"}
+var itemClasses = map[claim.ItemState]string{
+	claim.InOrder: "ok", claim.NotInOrder: "bad", claim.ToLookAt: "warn", claim.NotSaid: "warn", claim.NotSigned: "warn",
+}
 
 // checklist tells how the items stand; who said it stands beside them for who may see
 // history.
-func (q *request) checklist(d *dossier, c *claim.Claim) (*checklistView, error) {
+func (q *request) checklist(d *dossier, c *claim.Claim, reconciled bool) (*checklistView, error) {
 	logged := map[string]app.Entry{}
 	if d.may(access.SeeHistory) {
 		var err error
@@ -52,7 +54,7 @@ func (q *request) checklist(d *dossier, c *claim.Claim) (*checklistView, error) 
 			return nil, err
 		}
 	}
-	entries := claim.ChecklistOf(d.Book, c)
+	entries := claim.ChecklistOf(d.Book, c, reconciled)
 	view := &checklistView{
 		Says: d.offers(access.PrepareClaim), Action: d.at("claims", strconv.Itoa(c.Record.Number), checklistPart),
 		Count: d.T("checklist.count", "done", strconv.Itoa(claim.InChecklist(entries)), "all", strconv.Itoa(len(entries))),
@@ -71,6 +73,9 @@ func (d *dossier) checklistItem(c *claim.Claim, e *claim.ChecklistEntry, logged 
 	}
 	for i := range e.Found {
 		item.Found = append(item.Found, d.mend(foundCheck{c.Record.Number, &e.Found[i]}))
+	}
+	if to := d.reconcileLink(c.Record.Number); e.State == claim.NotSigned && to.Href != "" {
+		item.Found = []link{to}
 	}
 	if log, is := logged[e.Key()]; is && item.Done {
 		who := log.Name

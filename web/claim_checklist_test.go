@@ -31,7 +31,10 @@ func TestAnItemOfTheChecklistIsSaidToBeInOrder(t *testing.T) {
 	if send("publicity", ""); count(s.get(t, at(path), "fi")) != before {
 		t.Error("it is not taken back")
 	}
-	for _, item := range []string{"share_documents", "none", ""} {
+	if !strings.Contains(s.get(t, at(path), "fi").words(), "Hakemus täsmää kirjanpitoon Ei allekirjoitettu") {
+		t.Error("nobody signed that the claim balances, and the checklist does not say so")
+	}
+	for _, item := range []string{"share_documents", "reconciled", "none", ""} {
 		if r := send(item, "1"); r.status != http.StatusUnprocessableEntity && r.status != http.StatusBadRequest {
 			t.Errorf("%q is taken: %d", item, r.status)
 		}

@@ -70,15 +70,16 @@ func (s *server) claim(q *request) error {
 	if page.Kept, err = q.kept(d, c); err != nil {
 		return err
 	}
-	if page.Checklist, err = q.checklist(d, c); err != nil {
-		return err
-	}
+	reconciled := c.Record.Reconciled != nil
 	if page.Reconcile.Href != "" {
 		of, err := q.app.Comparison(q.Request.Context(), d.Agreement.Code, c.Record.Number)
 		if err != nil {
 			return err
 		}
-		page.Balance = d.reconcileState(c, of)
+		page.Balance, reconciled = d.reconcileState(c, of), of.Signed(d.Agreement.Code, c)
+	}
+	if page.Checklist, err = q.checklist(d, c, reconciled); err != nil {
+		return err
 	}
 	page.layout = q.projectLayout(d.Book, d.T("record.claim", "number", strconv.Itoa(c.Record.Number)),
 		link{Text: d.T("claim_page.list"), Href: d.at("claims")})

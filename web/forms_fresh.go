@@ -2,9 +2,9 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"hankekirja/internal/claim"
+	"hankekirja/internal/project"
 	"hankekirja/internal/staff"
 )
 
@@ -14,31 +14,12 @@ func freshPerson(d *dossier, _ []string) map[string]string {
 	for i := range d.People {
 		ids[d.People[i].ID] = true
 	}
-	return map[string]string{"id": unused(ids, "h", len(d.People)+1, 1)}
+	return map[string]string{"id": project.FreeID(ids, "h", len(d.People)+1, 1)}
 }
 
-// freshCost suggests an id that no purchase has, in the manner of the last one.
+// freshCost suggests an id that no purchase has.
 func freshCost(d *dossier, _ []string) map[string]string {
-	ids, prefix, width := map[string]bool{}, "K", 3
-	for i := range d.Costs {
-		id := d.Costs[i].ID
-		ids[id] = true
-		if stem := strings.TrimRight(id, "0123456789"); stem != id {
-			prefix, width = stem, len(id)-len(stem)
-		}
-	}
-	return map[string]string{"id": unused(ids, prefix, len(d.Costs)+1, width)}
-}
-
-// unused gives the first id from a number on that is not taken.
-func unused(taken map[string]bool, prefix string, from, width int) string {
-	for n := from; ; n++ {
-		digits := strconv.Itoa(n)
-		id := prefix + strings.Repeat("0", max(0, width-len(digits))) + digits
-		if !taken[id] {
-			return id
-		}
-	}
+	return map[string]string{"id": project.FreeCostID(d.Costs)}
 }
 
 // freshRate begins with a whole year of the person's working time now.

@@ -13,7 +13,9 @@ import (
 
 	"hankekirja/docs"
 	"hankekirja/internal/access"
+	"hankekirja/internal/book"
 	"hankekirja/internal/i18n"
+	"hankekirja/internal/staff"
 	"hankekirja/internal/testenv"
 	"hankekirja/internal/timesheet"
 
@@ -109,6 +111,7 @@ func (f *follower) leftBehind() {
 	if len(c) != 2 || c[0].Frozen == 0 || len(c[0].Decisions) != 1 || len(c[1].Corrections) != 1 {
 		f.t.Errorf("the guides lead to the claims %+v", c)
 	}
+	f.booksLeftBehind(b)
 	s := b.Sheets
 	if len(s) != 2 || s[1].State != timesheet.Draft || len(s[1].Earlier) != 2 || len(s[1].Entries) != 6 {
 		f.t.Fatalf("the guides lead to the sheets %+v", s)
@@ -122,6 +125,26 @@ func (f *follower) leftBehind() {
 	}
 	if _, err := f.app.Verify(f.t.Context(), nil, func(int, int) {}); err != nil {
 		f.t.Error(err)
+	}
+}
+
+// booksLeftBehind is what the guides' imports and the reconciliation lead to.
+func (f *follower) booksLeftBehind(b *book.Book) {
+	f.t.Helper()
+	pay := b.People[0].Pay
+	if len(pay) != 7 || pay[6].Type != "holiday_bonus" || pay[6].Covers != staff.AllWork {
+		f.t.Errorf("the guides lead to the pay %+v", pay)
+	}
+	if n := len(b.Costs); n != 2 || b.Costs[1].Supplier != "Tilausbussi Oy" || b.Costs[1].Paid == 0 {
+		f.t.Errorf("the guides lead to the purchases %+v", b.Costs)
+	}
+	state, err := f.app.Ledger(f.t.Context(), guideProject)
+	if err != nil || len(state.Imports) != 1 || state.Imports[0].Entries != 16 || len(b.Accounts) != 4 {
+		f.t.Errorf("the guides lead to the ledger %+v with the accounts %+v: %v", state.Imports, b.Accounts, err)
+	}
+	first := b.Claims[0]
+	if first.Reconciled == nil || len(first.Explanations) != 1 || first.Explanations[0].Difference != -1500 {
+		f.t.Errorf("the guides lead to the reconciliation %+v of %+v", first.Reconciled, first.Explanations)
 	}
 }
 
@@ -306,8 +329,13 @@ const chooseOption = `function (wanted) {
 	return Boolean(option)
 }`
 
-// papers are the files of the repository that stand for a reader's own, by their kind.
-var papers = map[string]string{".pdf": "receipt.pdf", ".csv": "hours.csv", ".json": "hourly.json"}
+// papers are the files of the repository that stand for a reader's own, by their name or
+// else by their kind.
+var papers = map[string]string{
+	".pdf": "receipt.pdf", ".csv": "hours.csv", ".json": "hourly.json",
+	"palkat.csv": "payroll.csv", "loner.csv": "payroll.csv", "payroll.csv": "payroll.csv",
+	"paakirja.csv": "ledger.csv", "huvudbok.csv": "ledger.csv", "ledger.csv": "ledger.csv",
+}
 
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
@@ -315,7 +343,8 @@ func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (f *follower) paper(name string) string {
 	f.t.Helper()
 	path := filepath.Join(f.files, filepath.Base(name))
-	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", papers[filepath.Ext(name)]))
+	stands := cmp.Or(papers[name], papers[filepath.Ext(name)])
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "files", stands))
 	if err := errors.Join(err, os.WriteFile(path, data, 0o600)); err != nil {
 		f.t.Fatal(err)
 	}

@@ -37,6 +37,7 @@ type recordView struct {
 	Table   string // what the table is called, unlike any other of the page
 	Rows    []changedField
 	Folded  string // what is said of a long table that is folded, or nothing
+	Made    string // of which entries of the ledger it was made, or nothing
 }
 
 // longTable is how many fields a table has that is folded, so that a history is seen
@@ -103,6 +104,7 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 		name := d.recordName(r.Kind, r.ID)
 		version := recordView{Link: name, History: d.historyAt(r.Kind, r.ID)}
 		version.Table = d.T("history.table", "name", name.Text, "number", strconv.FormatInt(e.Seq, 10))
+		version.Made = d.madeOf(r.Entries)
 		found, err := app.Compare(orNothing(r.Before), orNothing(r.After), mostFields)
 		if err != nil { // a body that was verified holds nothing but JSON
 			continue
@@ -116,6 +118,19 @@ func (d *dossier) historyView(e *app.HistoryEntry) historyView {
 		view.Records = append(view.Records, version)
 	}
 	return view
+}
+
+// madeOf says of which entries of the ledger a purchase was made.
+func (d *dossier) madeOf(entries []string) string {
+	if len(entries) == 0 {
+		return ""
+	}
+	named := make([]string, len(entries))
+	for i, e := range entries {
+		number, row, _ := strings.Cut(e, "/")
+		named[i] = d.T("ledger.from", "import", number, "row", row)
+	}
+	return d.T("history.from_ledger", "entries", strings.Join(named, "; "))
 }
 
 func orNothing(text string) []byte {

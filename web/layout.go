@@ -111,7 +111,7 @@ func (q *request) projectMenu(b *book.Book, crumbs []link) []link {
 			"people", "person", "sheet", "approvals", "reminders", "team-month", monthRoute, rateRoute, capRoute,
 			hoursImportRoute, payImportRoute,
 		}},
-		{"costs", []string{"costs"}, []string{"costs", "cost", ledgerPart, ledgerImportPart}},
+		{"costs", []string{"costs"}, []string{"costs", "cost", ledgerPart, purchasesRoute, ledgerImportPart}},
 		{"agreement", []string{"agreement"}, []string{"agreement"}},
 		{"reports", []string{"reports"}, []string{"reports"}},
 		{"history", []string{"history"}, []string{"history"}},

@@ -21,6 +21,8 @@ func (s *server) ledgerRoutes() []route {
 	return []route{
 		{http.MethodGet, at, ledgerPart, access.SeePay, s.ledger},
 		{http.MethodPost, at + "/accounts", ledgerPart, access.EditCosts, s.setAccounts},
+		{http.MethodGet, at + "/" + purchasesPart, purchasesRoute, access.SeePay, s.purchases},
+		{http.MethodPost, at + "/" + purchasesPart, purchasesRoute, access.EditCosts, s.addPurchases},
 		{http.MethodGet, at + "/:month", ledgerPart, access.SeePay, s.ledgerMonth},
 	}
 }
@@ -84,6 +86,7 @@ func (s *server) ledger(q *request) error {
 	if d.offers(access.EditCosts) {
 		page.Add = []link{{Text: d.T("ledger_import.link"), Href: d.at(ledgerImportPart)}}
 	}
+	page.Add = append(page.Add, offered(d.purchasesLink(0))...)
 	return q.show("ledger", page)
 }
 
@@ -186,18 +189,21 @@ func (s *server) setAccounts(q *request) error {
 	return q.done(d.at(ledgerPart))
 }
 
+// voucherParameter asks for the entries of one voucher.
+const voucherParameter = "voucher"
+
 // mostEntries is how many entries a page of a month shows.
 const mostEntries = 200
 
 type ledgerMonthPage struct {
 	layout
-	Rows          []entryRow
-	Shown         string // which rows of how many, where they are not all
-	Whole         string // what the month comes to then
-	Sum           string // names the sum of the rows
-	Earlier       string
-	Later         string
-	Debit, Credit string // of the rows
+	Rows           []entryRow
+	Only, All      string // of which voucher, and where all entries of the month are
+	Shown          string // which rows of how many, where they are not all of the month
+	Whole          string // what the month comes to then
+	Sum            string // names the sum of the rows
+	Earlier, Later string
+	Debit, Credit  string // of the rows
 }
 
 type entryRow struct {
@@ -214,14 +220,21 @@ func (s *server) ledgerMonth(q *request) error {
 	at, _ := strconv.Atoi(q.Query("page"))
 	at = max(at, 0)
 	list, err := q.app.LedgerEntries(q.Request.Context(), d.Agreement.Code, ledger.Filter{
-		Period: calendar.Period{From: m.First(), To: m.Last()}, After: at * mostEntries, Most: mostEntries + 1,
+		Period: calendar.Period{From: m.First(), To: m.Last()}, Voucher: q.Query(voucherParameter),
+		After: at * mostEntries, Most: mostEntries + 1,
 	})
 	if err != nil {
 		return err
 	}
 	page := ledgerMonthPage{layout: q.projectLayout(d.Book, d.T("ledger.month", "month", d.Month(m)),
 		link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)})}
-	here := d.at(ledgerPart, m.String()) + "?page="
+	here := d.at(ledgerPart, m.String())
+	if voucher := q.Query(voucherParameter); voucher != "" {
+		page.Only, page.All = d.T("ledger.of_voucher", "voucher", voucher), here
+		here = d.voucherAt(m.First(), voucher) + "&page="
+	} else {
+		here += "?page="
+	}
 	if len(list) > mostEntries {
 		list, page.Later = list[:mostEntries], here+strconv.Itoa(at+1)
 	}
@@ -240,7 +253,10 @@ func (s *server) ledgerMonth(q *request) error {
 	}
 	page.Debit, page.Credit, page.Sum = d.Amount(debit), d.Amount(credit), d.T("claim_page.sum_of_rows")
 	if page.Earlier+page.Later != "" {
-		err = q.whole(d, &page, m, at*mostEntries)
+		page.Sum = d.T("ledger.page_sum")
+		if page.Only == "" {
+			err = q.whole(d, &page, m, at*mostEntries)
+		}
 	}
 	if err != nil {
 		return err
@@ -262,7 +278,6 @@ func (q *request) whole(d *dossier, page *ledgerMonthPage, m calendar.Month, aft
 	}
 	page.Shown = d.T("register.shown", "from", d.Count(after+1), "to", d.Count(after+len(page.Rows)),
 		"all", d.Count(whole.Entries))
-	page.Whole = d.T("ledger.whole_month", "debit", d.Euro(whole.Debit), "credit", d.Euro(whole.Credit))
-	page.Sum = d.T("ledger.page_sum")
+	page.Whole = d.T("ledger.month_sum", "debit", d.Euro(whole.Debit), "credit", d.Euro(whole.Credit))
 	return nil
 }

@@ -138,7 +138,7 @@ var ownPages = []string{
 	"/projects/" + reference + "/what-if", "/projects/" + reference + "/what-if?" + triedShare,
 	"/projects/" + reference + "/claims/4/authority", "/projects/" + reference + "/claims/4/reconciliation",
 	"/projects/" + reference + "/ledger", "/projects/" + reference + "/ledger-import",
-	"/projects/" + reference + "/ledger/2024-05",
+	"/projects/" + reference + "/ledger/2024-05", "/projects/" + reference + "/ledger/purchases",
 	"/projects/" + reference + "/reports/sheets?from=2023-01&to=2023-12",
 	"/portfolio", "/portfolio?state=ended&order=deadline&all=1", "/portfolio/people",
 	"/rules/fi-2021-2027", "/glossary", "/accessibility", "/privacy", "/guide", "/guide/project-manager",

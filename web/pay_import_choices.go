@@ -90,7 +90,7 @@ func (f *payFile) centreFields() (fields []slipField) {
 	for i, centre := range f.names.Centres {
 		label := f.T("pay_import.centre", "centre", centre)
 		switch {
-		case !told:
+		case !told && centre == "" && len(f.names.Centres) == 1:
 			label = f.T("pay_import.whole_file")
 		case centre == "":
 			label = f.T("pay_import.no_centre")

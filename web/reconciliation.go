@@ -47,12 +47,16 @@ type reconcilePage struct {
 	Lacking  string // the purposes without an account in it
 }
 
-// reconcileGroup is the rows of one subject.
+// reconcileGroup is the rows of one subject: those that differ, and folded all others where
+// these are many.
 type reconcileGroup struct {
 	ID, Title, About string
+	Add              link // where what is missing is added
 	Rows             []reconcileRow
 	Sum              reconcileSum
-	Plain            bool // nothing of it is to balance
+	Folded           *reconcileGroup
+	Count            string // of the folded rows
+	Told             string // that these are the folded ones
 }
 
 type reconcileSum struct{ Claimed, Recorded, Ledger, Difference string }
@@ -101,7 +105,7 @@ func (q *request) showReconciliation(status int, problems fault.List, values typ
 		layout: q.projectLayout(d.Book, d.T("reconcile.title", "claim", strconv.Itoa(number)),
 			link{Text: d.T("claim_page.list"), Href: d.at("claims")}, d.claimLink(number)),
 		Months: d.Months(c.Record.From, c.Record.To), State: d.reconcileState(c, of), Notes: d.reconcileNotes(of),
-		Parts: d.reconcileParts(of, values), Explains: d.offers(access.PrepareClaim), Action: d.reconcileAt(number),
+		Parts: d.reconcileParts(number, of, values), Explains: d.offers(access.PrepareClaim), Action: d.reconcileAt(number),
 		Seen: of.Digest(d.Agreement.Code, c), Ledger: link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)},
 		Journal: link{Text: d.T("journal.take"), Href: d.reconcileAt(number) + "/journal"}, Lacking: d.lacking(c),
 	}
@@ -164,35 +168,71 @@ func (d *dossier) reconcileNotes(of *reconcile.Comparison) (notes []link) {
 	return notes
 }
 
-func (d *dossier) reconcileParts(of *reconcile.Comparison, values typed) (parts []reconcileGroup) {
+// foldedSubjects are those whose rows are as many as the purchases of a claim: what needs no
+// explanation is folded.
+var foldedSubjects = []reconcile.Subject{reconcile.Purchases, reconcile.Unclaimed}
+
+func (d *dossier) reconcileParts(number int, of *reconcile.Comparison, values typed) (parts []reconcileGroup) {
 	for _, subject := range reconcile.Subjects {
-		part := reconcileGroup{
-			ID: string(subject), Title: d.T("reconcile.subject." + string(subject)),
-			About: d.T("reconcile.about." + string(subject)), Plain: true,
-		}
-		var sum reconcile.Item
+		var items, rest []*reconcile.Item
 		for i := range of.Items {
 			item := &of.Items[i]
-			if item.Subject != subject {
-				continue
+			quiet := item.State == reconcile.Agrees || item.State == reconcile.Informs
+			switch {
+			case item.Subject != subject:
+			case quiet && slices.Contains(foldedSubjects, subject):
+				rest = append(rest, item)
+			default:
+				items = append(items, item)
 			}
-			row := d.reconcileRow(item)
-			if values["item"] == item.Key {
-				row.Typed = values["text"]
-			}
-			part.Rows = append(part.Rows, row)
-			part.Plain = part.Plain && item.State == reconcile.Informs
-			sum.Claimed, sum.Recorded = sum.Claimed+item.Claimed, sum.Recorded+item.Recorded
-			sum.Ledger, sum.Difference = sum.Ledger+item.Ledger, sum.Difference+item.Difference
 		}
-		if len(part.Rows) > 0 {
-			part.Sum = reconcileSum{
-				d.Amount(sum.Claimed), d.Amount(sum.Recorded), d.Amount(sum.Ledger), d.Amount(sum.Difference),
-			}
-			parts = append(parts, part)
+		if len(items)+len(rest) == 0 {
+			continue
 		}
+		part := d.reconcileGroup(subject, items, rest, values)
+		if len(rest) > 0 {
+			folded := d.reconcileGroup(subject, rest, nil, values)
+			part.Count = d.N("reconcile.rest", len(rest))
+			folded.ID, folded.Told, part.Folded = folded.ID+"-rest", part.Count, &folded
+		}
+		if subject == reconcile.Unclaimed {
+			part.Add = d.purchasesLink(number)
+		}
+		parts = append(parts, part)
 	}
 	return parts
+}
+
+// reconcileGroup makes rows of items, those that nobody explained first; the sum has the rest
+// too.
+func (d *dossier) reconcileGroup(
+	subject reconcile.Subject, items, rest []*reconcile.Item, values typed,
+) reconcileGroup {
+	part := reconcileGroup{
+		ID: string(subject), Title: d.T("reconcile.subject." + string(subject)),
+		About: d.T("reconcile.about." + string(subject)),
+	}
+	if slices.Contains(foldedSubjects, subject) {
+		slices.SortStableFunc(items, func(x, y *reconcile.Item) int {
+			return slices.Index(reconcile.States, x.State) - slices.Index(reconcile.States, y.State)
+		})
+	}
+	for _, item := range items {
+		row := d.reconcileRow(item)
+		if values["item"] == item.Key {
+			row.Typed = values["text"]
+		}
+		part.Rows = append(part.Rows, row)
+	}
+	var sum reconcile.Item
+	for _, item := range slices.Concat(items, rest) {
+		sum.Claimed, sum.Recorded = sum.Claimed+item.Claimed, sum.Recorded+item.Recorded
+		sum.Ledger, sum.Difference = sum.Ledger+item.Ledger, sum.Difference+item.Difference
+	}
+	part.Sum = reconcileSum{
+		d.Amount(sum.Claimed), d.Amount(sum.Recorded), d.Amount(sum.Ledger), d.Amount(sum.Difference),
+	}
+	return part
 }
 
 var reconcileClasses = map[reconcile.State]string{
@@ -226,9 +266,7 @@ func (d *dossier) reconcileRow(item *reconcile.Item) reconcileRow {
 		row.Name = d.Month(item.Month)
 	}
 	for i := range item.Entries {
-		e := &item.Entries[i]
-		row.Under = append(row.Under, d.T("reconcile.entry", "account", e.Account, "voucher", e.Voucher,
-			"date", d.Date(e.Date), "amount", d.Euro(e.Amount()), "text", e.Text))
+		row.Under = append(row.Under, d.entryWords(&item.Entries[i]))
 	}
 	if x := item.Explanation; x != nil {
 		row.Text = d.explanation(x, item)

@@ -78,5 +78,5 @@ func freshCommitment(d *dossier, _ []string) map[string]string {
 	for i := range d.Commitments {
 		ids[d.Commitments[i].ID] = true
 	}
-	return map[string]string{"id": unused(ids, "T", len(d.Commitments)+1, 1), "ordered": d.today.String()}
+	return map[string]string{"id": project.FreeID(ids, "T", len(d.Commitments)+1, 1), "ordered": d.today.String()}
 }

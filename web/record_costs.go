@@ -204,6 +204,7 @@ type costPage struct {
 	More        []termRow  // what not every purchase has
 	Files       []fileView
 	AddFile     link
+	Books       *costBooks // nil: not to be seen, or no account is of purchases
 }
 
 // costOne shows one purchase with the claim line it went into, or why into none.
@@ -236,6 +237,9 @@ func (s *server) costOne(q *request) error {
 	}
 	var err error
 	if page.Twins, err = q.twins(d, c.ID); err != nil {
+		return err
+	}
+	if page.Books, err = q.costBooks(d, c.ID); err != nil {
 		return err
 	}
 	return q.showNow("cost", page)

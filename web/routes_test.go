@@ -107,6 +107,7 @@ func ledgerAddresses(p string) map[string][]string {
 		"/projects/:code/claims/:number/reconciliation/journal": {p + "/claims/4/reconciliation/journal"},
 		"/projects/:code/ledger":                                {p + "/ledger"},
 		"/projects/:code/ledger/accounts":                       {p + "/ledger/accounts"},
+		"/projects/:code/ledger/purchases":                      {p + "/ledger/purchases"},
 		"/projects/:code/ledger/:month":                         {p + "/ledger/2024-05"},
 		"/projects/:code/ledger-import":                         {p + "/ledger-import"},
 		"/projects/:code/ledger-import/examples/:kind":          {p + "/ledger-import/examples/report"},

@@ -30,7 +30,7 @@ func freshScenario(d *dossier, _ []string) map[string]string {
 	for i := range d.Scenarios {
 		ids[d.Scenarios[i].ID] = true
 	}
-	return map[string]string{"id": unused(ids, "S", len(d.Scenarios)+1, 1)}
+	return map[string]string{"id": project.FreeID(ids, "S", len(d.Scenarios)+1, 1)}
 }
 
 func (d *dossier) scenarioHref(id string) string {

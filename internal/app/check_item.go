@@ -41,7 +41,7 @@ func (a *App) CheckItem(ctx context.Context, cmd CheckItem) (changed bool, err e
 		if cmd.Number < 1 || cmd.Number > len(claims) {
 			return decided{}, fault.New(fault.NotFound, "freeze.no_claim", "claim", strconv.Itoa(cmd.Number))
 		}
-		items := claim.ChecklistOf(before, &claims[cmd.Number-1])
+		items := claim.ChecklistOf(before, &claims[cmd.Number-1], false)
 		at := slices.IndexFunc(items, func(e claim.ChecklistEntry) bool { return e.ID == cmd.Item && e.ByPerson() })
 		if at < 0 {
 			return decided{}, fault.New(fault.Invalid, "checklist.no_item", "item", cmd.Item)

@@ -110,6 +110,17 @@ type decided struct {
 func (a *App) change(
 	ctx context.Context, code, reason string, decide func(*book.Book) (decided, error),
 ) (done bool, err error) {
+	return a.changeBeside(ctx, code, reason, func(_ *store.ViewTx, _ string, before *book.Book) (decided, error) {
+		return decide(before)
+	})
+}
+
+// changeBeside is change of which deciding needs to read what is not of the Book too, by the
+// id of the locked project.
+func (a *App) changeBeside(
+	ctx context.Context, code, reason string,
+	decide func(tx *store.ViewTx, projectID string, before *book.Book) (decided, error),
+) (done bool, err error) {
 	if err := access.Allow(a.actor, access.ReadProject, code); err != nil {
 		return false, err
 	}
@@ -122,7 +133,7 @@ func (a *App) change(
 		var d decided
 		changed, err := tx.ChangeBook(id, func(stored *book.Book) (*book.Book, error) {
 			before = stored
-			if d, err = decide(before); err != nil {
+			if d, err = decide(&tx.ViewTx, id, before); err != nil {
 				return nil, err
 			}
 			d.next = claim.Admit(before, d.next)

@@ -33,6 +33,8 @@ type HistoryEntry struct {
 type RecordVersion struct {
 	Kind, ID      string
 	Before, After string
+	// Entries are those of the ledger that it was made of, as import/row; none of others.
+	Entries []string
 }
 
 // HistoryFilter chooses entries: those older than an event (0: all), about one
@@ -146,6 +148,8 @@ func historyEntry(e audit.Event) HistoryEntry {
 			version(name).Before = d.Value
 		} else if name, is := strings.CutPrefix(d.Name, detailAfter); is {
 			version(name).After = d.Value
+		} else if name, is := strings.CutPrefix(d.Name, detailEntries); is {
+			version(name).Entries = strings.Fields(d.Value)
 		} else {
 			entry.Facts = append(entry.Facts, d)
 		}

@@ -2,19 +2,19 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/audit"
+	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/importer"
 	"hankekirja/internal/ledger"
@@ -78,13 +78,20 @@ type LedgerPlan struct {
 	Breaks    []ledger.Break
 	lastKnown int // number of the last import before
 	cmd       *ImportLedger
+	file      [sha256.Size]byte
+	sums      map[sumOf]*ledger.Sum
+}
+
+// sumOf is what sums of a plan are by.
+type sumOf struct {
+	month   calendar.Month
+	account string
 }
 
 // Digest changes with whatever a reader of the plan decides by.
 func (p *LedgerPlan) Digest() string {
-	file := sha256.Sum256(p.cmd.Content)
 	choices, _ := json.Marshal([]any{p.cmd.Sheet, p.cmd.Choices, p.cmd.Selection}) // texts and numbers only
-	text := fmt.Sprintf("%x\n%s\n%d\n%d %d %d", file, choices, p.lastKnown, p.Count(ledger.Added),
+	text := fmt.Sprintf("%x\n%s\n%d\n%d %d %d", p.file, choices, p.lastKnown, p.Count(ledger.Added),
 		p.Count(ledger.Same), len(p.Planner.Changes))
 	return digestOf([]byte(text))
 }
@@ -106,7 +113,7 @@ func LedgerValues(ctx context.Context, cmd *ImportLedger, by ledger.Dimension) (
 	if err != nil {
 		return nil, err
 	}
-	_, err = cmd.each(ctx, rows, counting, func(row *importer.LedgerRow) error {
+	_, err = cmd.each(ctx, rows, pass{0, 1}, func(row *importer.LedgerRow) error {
 		if row.Entry == nil {
 			return nil
 		}
@@ -143,40 +150,44 @@ func (a *App) PlanLedger(ctx context.Context, cmd ImportLedger) (plan *LedgerPla
 		if err != nil {
 			return err
 		}
-		if plan, err = planLedger(ctx, tx, id, &cmd); err != nil {
+		p, rows, err := openLedger(tx, id, &cmd)
+		if err != nil {
 			return err
 		}
-		return plan.tell(ctx, tx, id)
+		if err := p.read(ctx, rows, nil); err != nil {
+			return err
+		}
+		plan = p
+		return p.tell(ctx, tx, id)
 	})
 	return plan, err
 }
 
-// planLedger goes through the file and says what becomes of each entry.
-func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, error) {
+// openLedger begins a plan: the file is open, and what is recorded stands ready to be
+// compared with it.
+func openLedger(tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, *importer.Rows, error) {
 	days, err := tx.Days(id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := days.CheckOpen(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	rows, err := cmd.open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	problems := cmd.Choices.Check(rows.Table)
 	if !cmd.Selection.Chosen() {
 		problems = append(problems, fault.At(SelectionField, fault.Invalid, "ledger.no_selection"))
 	}
 	if len(problems) > 0 {
-		return nil, problems
+		return nil, nil, problems
 	}
-	p := &LedgerPlan{Table: rows.Table, cmd: cmd}
 	imports, err := tx.LedgerImports(id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	p.lastKnown = len(imports)
 	var known ledger.Known
 	if len(imports) > 0 { // nothing is loaded for the first
 		err := tx.EachEntry(id, func(r *ledger.Recorded) error {
@@ -184,29 +195,24 @@ func planLedger(ctx context.Context, tx *store.ViewTx, id string, cmd *ImportLed
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	p.Planner = ledger.NewPlanner(&known)
-	return p, p.read(ctx, rows)
+	return &LedgerPlan{
+		Planner: ledger.NewPlanner(&known), Table: rows.Table, lastKnown: len(imports), cmd: cmd,
+		file: sha256.Sum256(cmd.Content), sums: map[sumOf]*ledger.Sum{}, Names: map[string]string{},
+	}, rows, nil
 }
 
-// read goes through the file once.
-func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
-	l, err := p.cmd.each(ctx, rows, comparing, func(row *importer.LedgerRow) error {
+// read goes through the file once, and gives each entry that is not recorded as it is to
+// take, if there is one.
+func (p *LedgerPlan) read(
+	ctx context.Context, rows *importer.Rows, take func(row int, e *ledger.Entry) error,
+) error {
+	l, err := p.cmd.each(ctx, rows, p.pass(comparing), func(row *importer.LedgerRow) error {
 		p.Rows++
-		switch {
-		case row.Told():
-			p.Told++
-		case row.Entry == nil:
-			if p.Unread++; len(p.Faults) < mostTold {
-				p.Faults = append(p.Faults, row.Fault)
-			}
-		case p.cmd.Selection.Takes(row.Entry):
-			p.Add(row.Row, row.Entry)
-		default:
-			p.LeaveOut()
-			p.Left += row.Entry.Amount()
+		if p.compare(row) && take != nil {
+			return take(row.Row, row.Entry)
 		}
 		return nil
 	})
@@ -224,87 +230,121 @@ func (p *LedgerPlan) read(ctx context.Context, rows *importer.Rows) error {
 	return nil
 }
 
-// pass is one of the times that the file is gone through, from 0.
+// compare puts a row beside what is recorded, and tells an entry of the project that is not
+// recorded as it is.
+func (p *LedgerPlan) compare(row *importer.LedgerRow) (differs bool) {
+	switch {
+	case row.Told():
+		p.Told++
+	case row.Entry == nil:
+		if p.Unread++; len(p.Faults) < mostTold {
+			p.Faults = append(p.Faults, row.Fault)
+		}
+	case !p.cmd.Selection.Takes(row.Entry):
+		p.LeaveOut()
+		p.Left += row.Entry.Amount()
+	case p.Add(row.Row, row.Entry) == ledger.Added:
+		p.count(row.Entry, 1)
+		return true
+	}
+	return false
+}
+
+// count adds an entry to the sums of what is added, or takes it away.
+func (p *LedgerPlan) count(e *ledger.Entry, times int) {
+	if e.AccountName != "" {
+		p.Names[e.Account] = e.AccountName
+	}
+	k := sumOf{e.Date.Month(), e.Account}
+	s := p.sums[k]
+	if s == nil {
+		s = &ledger.Sum{Month: k.month, Account: k.account}
+		p.sums[k] = s
+	}
+	s.Debit += money.Cents(times) * e.Debit
+	s.Credit += money.Cents(times) * e.Credit
+	s.Entries += times
+	p.AddedSum += money.Cents(times) * e.Amount()
+}
+
+// The times that an import goes through its file: to compare, and then to tell what changed
+// or to record. What nothing is recorded before is recorded at once.
+const (
+	comparing = iota
+	again
+)
+
+// pass is one of the times that a file is gone through, from 0, of how many.
 type pass struct{ at, of int64 }
 
-// The passes: to count values, to compare, and then to tell or to record.
-var (
-	counting  = pass{0, 1}
-	comparing = pass{0, 2}
-	telling   = pass{1, 2}
-	recording = pass{1, 2}
-)
+func (p *LedgerPlan) pass(at int64) pass {
+	if p.lastKnown == 0 {
+		return pass{0, 1}
+	}
+	return pass{at, again + 1}
+}
 
 // each gives the rows of the file one after another, until the context ends.
 func (cmd *ImportLedger) each(
 	ctx context.Context, rows *importer.Rows, p pass, see func(*importer.LedgerRow) error,
 ) (*importer.LedgerReader, error) {
 	const step = 1000
-	size := int64(len(cmd.Content))
-	l := rows.Ledger(cmd.Choices)
-	for n := 0; ; n++ {
+	size, l, n := int64(len(cmd.Content)), rows.Ledger(cmd.Choices), 0
+	err := readAhead(rows, l, func(row *importer.LedgerRow, read int64) (err error) {
 		if n%step == 0 && cmd.Progress != nil {
-			cmd.Progress(p.at*size+min(rows.At(), size), p.of*size)
+			cmd.Progress(p.at*size+min(read, size), p.of*size)
 		}
-		row, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			return l, nil
-		}
-		if err == nil && ctx.Err() == nil {
-			err = see(&row)
+		n++
+		if ctx.Err() == nil {
+			err = see(row)
 		}
 		if ended := ctx.Err(); ended != nil { // which a database says in words of its own
-			return nil, ended
+			return ended
 		}
-		if err != nil {
-			return nil, err
-		}
-	}
+		return err
+	})
+	return l, err
 }
 
 // tell gathers what a reader of the plan is shown: sums of what is added, and the first
 // changes with what is recorded.
 func (p *LedgerPlan) tell(ctx context.Context, tx *store.ViewTx, id string) error {
-	changed := map[int]int{}
-	for i := range p.Planner.Changes {
-		if i == mostTold {
-			break
-		}
-		changed[p.Planner.Changes[i].At] = i
-		p.Changes = append(p.Changes, LedgerChange{Change: p.Planner.Changes[i]})
+	if err := p.tellChanges(ctx, tx, id); err != nil {
+		return err
 	}
-	sums := map[ledger.Sum]int{}
-	p.Names = map[string]string{}
-	err := p.entries(ctx, telling, func(at, _ int, e *ledger.Entry) error {
-		if i, is := changed[at]; is {
-			p.Changes[i].New = *e
+	for _, s := range p.sums {
+		if s.Entries > 0 {
+			p.Sums = append(p.Sums, *s)
 		}
-		if p.State(at) != ledger.Added {
+	}
+	slices.SortFunc(p.Sums, func(x, y ledger.Sum) int {
+		return cmp.Or(cmp.Compare(x.Month, y.Month), strings.Compare(x.Account, y.Account))
+	})
+	before, err := tx.LedgerBalances(id)
+	p.Breaks = ledger.BreaksOf(append(before, p.Balances...))
+	return err
+}
+
+// tellChanges goes through the file once more, where entries changed: they are none that are
+// added, as it seemed before all of the file was read.
+func (p *LedgerPlan) tellChanges(ctx context.Context, tx *store.ViewTx, id string) error {
+	if len(p.Planner.Changes) == 0 {
+		return nil
+	}
+	told := p.Planner.Changes[:min(mostTold, len(p.Planner.Changes))]
+	err := p.entries(ctx, func(at, _ int, e *ledger.Entry) error {
+		if p.State(at) != ledger.Changed {
 			return nil
 		}
-		if e.AccountName != "" {
-			p.Names[e.Account] = e.AccountName
+		p.count(e, -1)
+		if n := len(p.Changes); n < len(told) {
+			p.Changes = append(p.Changes, LedgerChange{Change: told[n], New: *e})
 		}
-		k := ledger.Sum{Month: e.Date.Month(), Account: e.Account}
-		i, there := sums[k]
-		if !there {
-			i, sums[k] = len(p.Sums), len(p.Sums)
-			p.Sums = append(p.Sums, k)
-		}
-		s := &p.Sums[i]
-		s.Debit, s.Credit, s.Entries = s.Debit+e.Debit, s.Credit+e.Credit, s.Entries+1
-		p.AddedSum += e.Amount()
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(p.Sums, func(x, y ledger.Sum) int {
-		if x.Month != y.Month {
-			return int(x.Month) - int(y.Month)
-		}
-		return strings.Compare(x.Account, y.Account)
-	})
 	for i := range p.Changes {
 		old, err := tx.LedgerEntry(id, p.Changes[i].Change.Old)
 		if err != nil {
@@ -312,19 +352,17 @@ func (p *LedgerPlan) tell(ctx context.Context, tx *store.ViewTx, id string) erro
 		}
 		p.Changes[i].Old = *old
 	}
-	before, err := tx.LedgerBalances(id)
-	p.Breaks = ledger.BreaksOf(append(before, p.Balances...))
-	return err
+	return nil
 }
 
 // entries gives the entries of the file once more, by their place.
-func (p *LedgerPlan) entries(ctx context.Context, pass pass, see func(at, row int, e *ledger.Entry) error) error {
+func (p *LedgerPlan) entries(ctx context.Context, see func(at, row int, e *ledger.Entry) error) error {
 	rows, err := p.cmd.open()
 	if err != nil {
 		return err
 	}
 	at := 0
-	_, err = p.cmd.each(ctx, rows, pass, func(row *importer.LedgerRow) error {
+	_, err = p.cmd.each(ctx, rows, p.pass(again), func(row *importer.LedgerRow) error {
 		if row.Entry == nil {
 			return nil
 		}
@@ -346,45 +384,69 @@ func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerIm
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return done, err
 	}
-	var p *LedgerPlan
-	var planned string // the project
-	err = a.store.View(ctx, func(tx *store.ViewTx) error {
-		if planned, _, err = tx.Project(cmd.Project); err != nil {
-			return err
-		}
-		p, err = planLedger(ctx, tx, planned, &cmd)
-		return err
-	})
-	if err != nil {
-		return done, err
-	}
-	take, err := cmd.decided(p)
-	if err != nil || p.Count(ledger.Added)+len(take) == 0 {
+	i := importingLedger{cmd: &cmd}
+	err = a.store.View(ctx, func(tx *store.ViewTx) error { return i.compare(ctx, tx) })
+	if err != nil || i.plan.lastKnown > 0 && i.changes() == (LedgerImported{}) {
 		return done, err
 	}
 	err = a.update(ctx, func(tx *store.Tx) error {
-		id, err := tx.LockProject(cmd.Project)
+		if err := i.lock(tx); err != nil {
+			return err
+		}
+		w, err := tx.AddLedgerImport(i.project, cmd.Name, hex.EncodeToString(i.plan.file[:]))
 		if err != nil {
 			return err
 		}
-		if err := p.holds(&tx.ViewTx, id, planned); err != nil {
+		if err := i.save(ctx, tx, w); err != nil || i.changes() == (LedgerImported{}) {
 			return err
 		}
-		imported, err := p.save(ctx, tx, id, take)
+		imported, err := w.Close(i.plan.Balances)
 		if err != nil {
 			return err
 		}
-		return cmd.record(tx, id, p, imported)
+		return cmd.record(tx, i.project, i.plan, imported)
 	})
 	if err != nil {
 		return done, err
 	}
-	return LedgerImported{Added: p.Count(ledger.Added), Replaced: len(take)}, nil
+	return i.changes(), nil
 }
 
-// holds checks that nothing has come between a plan and its import: nobody else is kept
-// waiting while a file is compared.
-func (p *LedgerPlan) holds(tx *store.ViewTx, id, planned string) error {
+// importingLedger is an import on its way.
+type importingLedger struct {
+	cmd     *ImportLedger
+	project string
+	plan    *LedgerPlan
+	rows    *importer.Rows
+	take    map[int]ledger.Ref // the changes in which the file is taken
+}
+
+func (i *importingLedger) changes() LedgerImported {
+	return LedgerImported{Added: i.plan.Count(ledger.Added), Replaced: len(i.take)}
+}
+
+// compare puts the file beside what is recorded: nobody else is kept waiting meanwhile. A
+// first import has nothing to be compared with.
+func (i *importingLedger) compare(ctx context.Context, tx *store.ViewTx) (err error) {
+	if i.project, _, err = tx.Project(i.cmd.Project); err != nil {
+		return err
+	}
+	i.plan, i.rows, err = openLedger(tx, i.project, i.cmd)
+	if err != nil || i.plan.lastKnown == 0 {
+		return err
+	}
+	if err = i.plan.read(ctx, i.rows, nil); err == nil {
+		i.take, err = i.cmd.decided(i.plan)
+	}
+	return err
+}
+
+// lock locks the project, and checks that nothing has come since the file was compared.
+func (i *importingLedger) lock(tx *store.Tx) error {
+	id, err := tx.LockProject(i.cmd.Project)
+	if err != nil {
+		return err
+	}
 	days, err := tx.Days(id)
 	if err != nil {
 		return err
@@ -393,10 +455,37 @@ func (p *LedgerPlan) holds(tx *store.ViewTx, id, planned string) error {
 		return err
 	}
 	imports, err := tx.LedgerImports(id)
-	if err == nil && (id != planned || len(imports) != p.lastKnown) {
+	if err == nil && (id != i.project || len(imports) != i.plan.lastKnown) {
 		err = fault.New(fault.Conflict, "edit.stale")
 	}
 	return err
+}
+
+// save records the entries that are added, and those that take the place of others. Those of
+// a first import are recorded as they are read: nothing can be the same or have changed.
+// Where it turns out not to be the one that was decided, all of it is taken back with the
+// change that it is part of.
+func (i *importingLedger) save(ctx context.Context, tx *store.Tx, w *store.LedgerWriter) (err error) {
+	if i.plan.lastKnown == 0 {
+		err = i.plan.read(ctx, i.rows, func(row int, e *ledger.Entry) error { return w.Add(row, e, nil) })
+		if err == nil {
+			i.take, err = i.cmd.decided(i.plan)
+		}
+		return err
+	}
+	return i.plan.entries(ctx, func(at, row int, e *ledger.Entry) error {
+		if ref, replaces := i.take[at]; replaces {
+			old, err := tx.LedgerEntry(i.project, ref)
+			if err != nil {
+				return err
+			}
+			return w.Add(row, e, old)
+		}
+		if i.plan.State(at) == ledger.Added {
+			return w.Add(row, e, nil)
+		}
+		return nil
+	})
 }
 
 // decided checks that everything was decided about this very plan, and gives the changes in
@@ -427,38 +516,6 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 		}
 	}
 	return take, nil
-}
-
-// save records the entries that are added, and those that take the place of others.
-func (p *LedgerPlan) save(
-	ctx context.Context, tx *store.Tx, id string, take map[int]ledger.Ref,
-) (*ledger.Import, error) {
-	w, err := tx.AddLedgerImport(id, p.cmd.Name, hex.EncodeToString(sha256Of(p.cmd.Content)))
-	if err != nil {
-		return nil, err
-	}
-	err = p.entries(ctx, recording, func(at, row int, e *ledger.Entry) error {
-		if ref, replaces := take[at]; replaces {
-			old, err := tx.LedgerEntry(id, ref)
-			if err != nil {
-				return err
-			}
-			return w.Add(row, e, old)
-		}
-		if p.State(at) == ledger.Added {
-			return w.Add(row, e, nil)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return w.Close(p.Balances)
-}
-
-func sha256Of(data []byte) []byte {
-	sum := sha256.Sum256(data)
-	return sum[:]
 }
 
 // record remembers what was chosen and records the event.

@@ -1,16 +1,21 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/importer"
 	"hankekirja/internal/ledger"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const ledgerFile = `Päivämäärä;Kustannuspaikka;Tili;Tosite;Selite;Debet;Kredit
@@ -47,7 +52,7 @@ func (x *team) plannedLedger(t *testing.T, cmd *ImportLedger) *LedgerPlan {
 func (x *team) ledgerOf(t *testing.T) string {
 	t.Helper()
 	list, err := x.users["bo"].LedgerEntries(t.Context(), teamCode, ledger.Filter{
-		Period: calendar.Period{From: 0, To: calendar.NewDate(2030, 1, 1)}, Most: 100,
+		Period: calendar.Period{From: 0, To: calendar.NewDate(2030, 1, 1)}, Most: 10_000,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -92,7 +97,7 @@ func TestALedgerIsImportedOnce(t *testing.T) {
 		changed := ledgerImport(t, strings.Replace(ledgerFile, "250,10", "251,10", 1))
 		p = x.plannedLedger(t, &changed)
 		if len(p.Changes) != 1 || p.Changes[0].New.Debit != 251_10 || p.Changes[0].Old.Debit != 250_10 ||
-			p.Changes[0].Row != 4 {
+			p.Changes[0].Row != 4 || len(p.Sums) > 0 || p.AddedSum != 0 {
 			t.Fatalf("%+v", p.Changes)
 		}
 		_, err = bo.ImportLedger(t.Context(), changed)
@@ -117,40 +122,120 @@ func TestALedgerIsImportedOnce(t *testing.T) {
 	})
 }
 
-// Who ends an import half-way leaves nothing of it.
+// manyPostings is a ledger of so many entries, with rows that cannot be read at its end.
+func manyPostings(entries, unread int) string {
+	text := strings.Builder{}
+	text.WriteString("Päivämäärä;Kustannuspaikka;Tili;Tosite;Debet;Kredit\n")
+	for i := range entries {
+		fmt.Fprintf(&text, "3.2.2025;0451;4000;%d;3 890,00;\n", i)
+	}
+	text.WriteString(strings.Repeat("3.2.2025;0451;4000;1001;paljon;\n", unread))
+	return text.String()
+}
+
+// Who ends an import half-way leaves nothing of it, whether its entries are recorded as they
+// are read, as those of the first are, or once all were compared.
 func TestAnImportThatIsCancelledLeavesNothing(t *testing.T) {
 	onBoth(t, func(t *testing.T, a *App) {
 		x := newTeam(t, a)
-		text := strings.Builder{}
-		text.WriteString("Päivämäärä;Kustannuspaikka;Tili;Tosite;Debet;Kredit\n")
-		for range 3000 {
-			text.WriteString("3.2.2025;0451;4000;1001;3 890,00;\n")
-		}
-		cmd := ledgerImport(t, text.String())
-		x.plannedLedger(t, &cmd)
-		ctx, cancel := context.WithCancel(t.Context())
-		defer cancel()
-		told := 0
-		cmd.Progress = func(done, all int64) {
-			if told++; 2*done > all { // the file is gone through for the second time, to record it
-				cancel()
+		const step = 3000
+		for entries := step; entries <= 2*step; entries += step {
+			cmd, before := ledgerImport(t, manyPostings(entries, 0)), x.ledgerOf(t)
+			x.plannedLedger(t, &cmd)
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			told := 0
+			cmd.Progress = func(done, all int64) {
+				if told++; 4*done > 3*all {
+					cancel()
+				}
 			}
-		}
-		if _, err := x.users["bo"].ImportLedger(ctx, cmd); !errors.Is(err, context.Canceled) {
-			t.Fatalf("told %d times: %v", told, err)
-		}
-		if got := x.ledgerOf(t); got != "" {
-			t.Errorf("left: %s", got)
-		}
-		cmd.Progress = nil
-		if done, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil || done.Added != 3000 {
-			t.Errorf("%+v, %v", done, err)
+			if _, err := x.users["bo"].ImportLedger(ctx, cmd); !errors.Is(err, context.Canceled) {
+				t.Fatalf("told %d times: %v", told, err)
+			}
+			if got := x.ledgerOf(t); got != before {
+				t.Errorf("left: %s", got)
+			}
+			cmd.Progress = nil
+			if done, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil || done.Added != step {
+				t.Errorf("%+v, %v", done, err)
+			}
 		}
 	})
 }
 
-// A file is compared while others may record: what came between is no part of the plan that
-// was looked at.
+// A first import that is not the one that was looked at, or has rows that cannot be read, leaves
+// nothing, though its entries are recorded as they are read.
+func TestAFirstImportThatIsRefusedLeavesNothing(t *testing.T) {
+	onBoth(t, func(t *testing.T, a *App) {
+		x := newTeam(t, a)
+		events, bo := x.events(t), x.users["bo"]
+		cmd := ledgerImport(t, manyPostings(1000, 2))
+		_, err := bo.ImportLedger(t.Context(), cmd)
+		fails(t, "an import that nobody looked at", err, "edit.stale")
+		p := x.plannedLedger(t, &cmd)
+		_, err = bo.ImportLedger(t.Context(), cmd)
+		fails(t, "an import with rows that cannot be read", err, "importer.refused")
+		if got := x.ledgerOf(t); got != "" || p.Unread != 2 || x.events(t) != events {
+			t.Errorf("left: %s, %d rows unread", got, p.Unread)
+		}
+		cmd.WithoutRefused = true
+		if done, err := bo.ImportLedger(t.Context(), cmd); err != nil || done.Added != 1000 {
+			t.Errorf("%+v, %v", done, err)
+		}
+		if _, err := x.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// The ledger goes out in the project file with what was replaced, and comes in with it.
+func TestALedgerIsInTheProjectFile(t *testing.T) {
+	onBoth(t, func(t *testing.T, a *App) {
+		x := newTeam(t, a)
+		cmd := ledgerImport(t, ledgerFile)
+		x.plannedLedger(t, &cmd)
+		if _, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil {
+			t.Fatal(err)
+		}
+		cmd = ledgerImport(t, strings.Replace(ledgerFile, "250,10", "251,10", 1))
+		x.plannedLedger(t, &cmd)
+		cmd.Rest = importer.TakeImported
+		if _, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil {
+			t.Fatal(err)
+		}
+		out, err := x.As(access.CLI).ExportProject(t.Context(), teamCode)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := func(from, to string) (bool, error) {
+			file, err := ReadProjectFile(bytes.ReplaceAll(out, []byte(from), []byte(to)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return x.As(access.CLI).ImportProject(t.Context(), file)
+		}
+		if added, err := again("", ""); added || err != nil {
+			t.Errorf("the same file again: %v, %v", added, err)
+		}
+		_, err = again(`"debit": "250.10"`, `"debit": "250.11"`)
+		fails(t, "another amount of an entry that was replaced", err, "/ledger/0/entries/2/debit")
+		const other = "TOINEN"
+		if added, err := again(teamCode, other); !added || err != nil {
+			t.Fatalf("as another project: %v, %v", added, err)
+		}
+		copied, err := x.As(access.CLI).ExportProject(t.Context(), other)
+		if diff := cmp.Diff(string(bytes.ReplaceAll(out, []byte(teamCode), []byte(other))), string(copied)); diff != "" {
+			t.Errorf("%v\n%s", err, diff)
+		}
+		if _, err := x.Verify(t.Context(), nil, func(int, int) {}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A file is compared with what is recorded while others may record: what came between is no
+// part of the plan that was looked at.
 func TestAnImportBetweenAPlanAndItsImportIsTold(t *testing.T) {
 	// In memory nobody writes while somebody reads.
 	onFile := func(t *testing.T) *App {
@@ -159,6 +244,12 @@ func TestAnImportBetweenAPlanAndItsImportIsTold(t *testing.T) {
 	for name, open := range map[string]func(t *testing.T) *App{"sqlite": onFile, "postgres": onPostgres} {
 		t.Run(name, func(t *testing.T) {
 			x := newTeam(t, open(t))
+			const before = 2 // a first import has nothing to be compared with
+			cmd := ledgerImport(t, manyPostings(before, 0))
+			x.plannedLedger(t, &cmd)
+			if _, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil {
+				t.Fatal(err)
+			}
 			first, second := ledgerImport(t, ledgerFile), ledgerImport(t, ledgerFile)
 			x.plannedLedger(t, &first)
 			x.plannedLedger(t, &second)
@@ -170,7 +261,7 @@ func TestAnImportBetweenAPlanAndItsImportIsTold(t *testing.T) {
 			first.Progress = func(int64, int64) { between() }
 			_, err := x.users["bo"].ImportLedger(t.Context(), first)
 			fails(t, "the other", err, "edit.stale")
-			if got := len(strings.Split(x.ledgerOf(t), ", ")); got != 3 {
+			if got := len(strings.Split(x.ledgerOf(t), ", ")); got != before+3 {
 				t.Errorf("%d entries", got)
 			}
 		})

@@ -65,7 +65,7 @@ func (a *App) ImportProject(ctx context.Context, file ProjectFile) (added bool, 
 		if err != nil {
 			return err
 		}
-		existing, err := tx.Book(id)
+		existing, err := wholeBook(&tx.ViewTx, id)
 		if err != nil {
 			return err
 		}

@@ -235,6 +235,23 @@ func (a *App) LedgerEntries(
 	return list, err
 }
 
+// PurchaseMatch gives the entries that a purchase is matched with, or nil of no purchase.
+// Faults: those of Ledger.
+func (a *App) PurchaseMatch(ctx context.Context, code, id string) (*reconcile.Match, error) {
+	b, err := a.ProjectBook(ctx, code)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(b.Costs, func(c project.Cost) bool { return c.ID == id })
+	if at < 0 {
+		return nil, nil
+	}
+	entries, err := a.LedgerEntries(ctx, code, ledger.Filter{
+		Accounts: reconcile.Accounts(b), Period: reconcile.Around(&b.Costs[at]), Most: mostCompared,
+	})
+	return reconcile.MatchOf(b, id, entries), err
+}
+
 // SetAccounts says what accounts of the ledger are for.
 type SetAccounts struct {
 	Project  string

@@ -28,14 +28,18 @@ func LedgerImportSubject(project string, i *ledger.Import) Subject {
 
 // LedgerDigest makes the digest of the entries and balances of an import, one after
 // another (docs/audit-format.md).
-type LedgerDigest struct{ hash hash.Hash }
+type LedgerDigest struct {
+	hash hash.Hash
+	next encoder // of the next entry, so that not every one takes memory of its own
+}
 
 // NewLedgerDigest begins one.
-func NewLedgerDigest() *LedgerDigest { return &LedgerDigest{sha256.New()} }
+func NewLedgerDigest() *LedgerDigest { return &LedgerDigest{hash: sha256.New()} }
 
 // Entry adds the next entry by its row.
 func (d *LedgerDigest) Entry(r *ledger.Recorded) {
-	var e encoder
+	e := &d.next
+	e.bytes = e.bytes[:0]
 	e.number(int64(r.Row))
 	e.date(r.Date)
 	for _, text := range []string{

@@ -26,4 +26,7 @@ type Book struct {
 	Scenarios []project.Scenario
 	// Accounts say what the accounts of the beneficiary's ledger are for.
 	Accounts []ledger.Account
+	// Ledger are the imports of that ledger. No figure follows from them, and they may be
+	// many: they are here where a project comes from a file or goes into one, else nil.
+	Ledger []ledger.Recording
 }

@@ -10,7 +10,7 @@ import (
 const (
 	// Format names the form of a project file.
 	Format       = "hankekirja-project/1"
-	maxFileBytes = 64 << 20
+	maxFileBytes = 256 << 20 // a ledger of 100,000 entries takes 31 MB
 	maxFileDepth = 32
 	maxFaults    = 100
 	defaultGroup = "general"

@@ -31,6 +31,7 @@ func checkBook(p *problems, b *Book) {
 	c.checkCommitments()
 	c.checkScenarios()
 	c.checkAccounts()
+	c.checkLedger()
 }
 
 // checkProject holds the project's own fields against each other and against its

@@ -177,6 +177,10 @@ func readerFields() map[string][]string {
 		"reconciliation":   fieldsOf(reconciliationFields),
 		"scenario":         fieldsOf(scenarioFields),
 		"ledger_account":   fieldsOf(accountFields),
+		"ledger_import":    fieldsOf(ledgerImportFields),
+		"ledger_entry":     fieldsOf(ledgerEntryFields),
+		"ledger_ref":       fieldsOf(ledgerRefFields),
+		"ledger_balance":   fieldsOf(ledgerBalanceFields),
 		"scenario_change":  fieldsOf(scenarioChangeFields),
 	}
 }

@@ -38,6 +38,7 @@ var rowFields = []field[Book]{
 	listField("commitments", commitmentFields, func(b *Book) *[]project.Commitment { return &b.Commitments }),
 	listField("scenarios", scenarioFields, func(b *Book) *[]project.Scenario { return &b.Scenarios }),
 	listField("ledger_accounts", accountFields, func(b *Book) *[]ledger.Account { return &b.Accounts }),
+	ledgerField,
 }
 
 func readFormat(r *reader, _ *Book) {

@@ -15,7 +15,7 @@ import (
 // for the models that it names.
 func TestEachItemOfAChecklistIsAnswered(t *testing.T) {
 	eachClaim(t, func(t *testing.T, b *book.Book, c *claim.Claim) {
-		entries := claim.ChecklistOf(b, c)
+		entries := claim.ChecklistOf(b, c, false)
 		ids := map[string]*claim.ChecklistEntry{}
 		for k := range entries {
 			ids[entries[k].ID] = &entries[k]
@@ -35,9 +35,21 @@ func TestEachItemOfAChecklistIsAnswered(t *testing.T) {
 			found := slices.ContainsFunc(c.Checks, func(x costing.Check) bool {
 				return x.Code == "missing_assignment_document"
 			})
-			if found != (e.State == claim.NotInOrder) || found != (len(e.Found) > 0) {
+			if found != (e.State != claim.InOrder) || found != (len(e.Found) > 0) {
 				t.Errorf("claim %d: %+v", c.Record.Number, e)
 			}
+		}
+		for id, e := range ids {
+			grave := slices.ContainsFunc(e.Found, func(x costing.Check) bool { return x.Severity == costing.Error })
+			if grave != (e.State == claim.NotInOrder) || (len(e.Found) > 0 && !grave) != (e.State == claim.ToLookAt) {
+				t.Errorf("claim %d: %s is %s with %v", c.Record.Number, id, e.State, e.Found)
+			}
+		}
+		if e := ids["reconciled"]; e.State != claim.NotSigned || e.ByPerson() {
+			t.Errorf("nobody signed that the claim balances, and it is %s", e.State)
+		}
+		if claim.InChecklist(claim.ChecklistOf(b, c, true)) != claim.InChecklist(entries)+1 {
+			t.Error("the reconciliation does not count")
 		}
 		if e := ids["publicity"]; e.State != claim.NotSaid || !e.ByPerson() {
 			t.Errorf("nobody said it, and it is %s", e.State)
@@ -45,7 +57,7 @@ func TestEachItemOfAChecklistIsAnswered(t *testing.T) {
 		record, said := *c.Record, *c
 		record.Entered = []project.EnteredField{{Field: ids["publicity"].Key()}}
 		said.Record = &record
-		if claim.InChecklist(claim.ChecklistOf(b, &said)) != claim.InChecklist(entries)+1 {
+		if claim.InChecklist(claim.ChecklistOf(b, &said, false)) != claim.InChecklist(entries)+1 {
 			t.Error("what a person said does not count")
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"hankekirja/internal/access"
 	"hankekirja/internal/app"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/claim"
@@ -25,6 +26,7 @@ func TestDemoFacts(t *testing.T) {
 	t.Run("have files", d.filesSayThatTheyAreInvented)
 	t.Run("follow the money", d.followsTheMoney)
 	t.Run("look ahead", d.looksAhead)
+	t.Run("balance with the accounts", d.balances)
 }
 
 // followsTheMoney has claims at every stage after the freezing, paid in parts and by source,
@@ -55,6 +57,22 @@ func (d *demonstration) followsTheMoney(t *testing.T) {
 	}
 	if fmt.Sprint(sources) != "map[EU:1 Kiertokeidas ry (esimerkki):1 Valtio:1]" {
 		t.Errorf("claim 1 of %s was paid by %v", codeCircle, sources)
+	}
+}
+
+// balances has two claims that balance with the accounts and are signed, and one for which the
+// accounts have a purchase more.
+func (d *demonstration) balances(t *testing.T) {
+	b := d.book(t, codeCircle)
+	for i := range b.Claims {
+		of, err := d.As(access.CLI).Comparison(t.Context(), codeCircle, i+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &claim.Chain(b)[i]
+		if last := i == 2; of.Open() != map[bool]int{true: 1}[last] || of.Signed(codeCircle, c) == last {
+			t.Errorf("claim %d: %d open, missing %v, unknown %v", i+1, of.Open(), of.Missing, of.Unknown)
+		}
 	}
 }
 

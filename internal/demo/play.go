@@ -44,6 +44,10 @@ func (s *step) play(ctx context.Context, a *app.App, users cast) error {
 		return s.freeze(ctx, as)
 	case s.Pay != nil:
 		return s.pay(ctx, as)
+	case s.Ledger != nil:
+		return s.importLedger(ctx, as)
+	case len(s.Balance) > 0:
+		return s.balance(ctx, as)
 	case s.Hours+s.Sign+s.Return+s.Reopen+s.Confirm != "", len(s.Approve) > 0, s.Enter != nil, s.Paper != nil:
 		return s.sheets(ctx, as)
 	}

@@ -41,6 +41,9 @@ type step struct {
 	Attach *attached       `json:"attach"`
 	Freeze int             `json:"freeze"` // the number of a claim
 	Pay    *paid           `json:"pay"`
+	Ledger *ledgerKept     `json:"ledger"`
+	// Balance are the numbers of claims that balance with the accounts, which somebody signs.
+	Balance []int `json:"balance"`
 
 	// Hours, Sign, Return and Reopen name a person, and Approve several, whose months are
 	// recorded, signed, sent back, opened again or approved.

@@ -29,8 +29,9 @@ func openCSV(t *Table, file *countedFile, size int64) (*csvSource, error) {
 	}
 	t.Charset, file.read = w.set, 0
 	text := bufio.NewReaderSize(w.decoder(file.from(w.mark, size)), peeked)
-	s := &csvSource{table: t, text: &bounded{Reader: text}}
+	s := &csvSource{table: t}
 	t.Delimiter, s.skipped = t.Subject.cutDelimiter(text)
+	s.text = &bounded{Reader: &bareQuotes{Reader: text, delimiter: byte(t.Delimiter)}}
 	s.reader = csv.NewReader(s.text)
 	s.reader.Comma, s.reader.FieldsPerRecord, s.reader.ReuseRecord = t.Delimiter, -1, true
 	return s, nil
@@ -59,5 +60,8 @@ func (s *csvSource) row() (cells, error) {
 		return cells{}, err
 	}
 	s.last = line
+	for i, text := range texts {
+		texts[i] = asText(text)
+	}
 	return cells{number: line, texts: texts}, nil
 }

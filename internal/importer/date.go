@@ -42,7 +42,7 @@ func splitDay(text string) (p dayParts, is bool) {
 	return p, is && isDigits(p.first) && isDigits(p.second) && isDigits(p.third) && len(p.second) <= 2
 }
 
-// yearFirst and yearLast tell where the year stands, which has four digits.
+// yearFirst and yearLast tell where a year of four digits stands.
 func (p *dayParts) yearFirst() bool { return len(p.first) == 4 && len(p.third) <= 2 }
 func (p *dayParts) yearLast() bool  { return len(p.third) == 4 && len(p.first) <= 2 }
 
@@ -54,24 +54,37 @@ func isUnordered(text string) bool {
 	return is && p.unordered()
 }
 
+// shortYear tells a year of two digits, which is one of this century. Only with points it is
+// known to stand last: 05.03.24 is a day as Finnish reports write it, 05/03/24 any of three.
+func (p *dayParts) shortYear() bool { return p.mark == '.' && len(p.third) == 2 && len(p.first) <= 2 }
+
+// unparted is a day of digits alone, as 20240305.
+var unparted = regexp.MustCompile(`^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$`)
+
 // parseDay reads a day that is written whole, in one of the ways. Days that the calendar
 // does not have, as 31.02., are none.
 func parseDay(text string, order Order) (calendar.Date, bool) {
-	p, is := splitDay(withoutTime(text))
-	if !is {
-		return 0, false
+	text = withoutTime(text)
+	if m := unparted.FindStringSubmatch(text); m != nil {
+		return dayOf(m[1], m[2], m[3])
 	}
-	var year, month, day string
+	p, is := splitDay(text)
 	switch {
+	case !is:
+		return 0, false
+	case p.shortYear():
+		return dayOf("20"+p.third, p.second, p.first)
 	case p.yearFirst() && p.mark != '.':
-		year, month, day = p.first, p.second, p.third
+		return dayOf(p.first, p.second, p.third)
 	case !p.yearLast() || p.unordered() && order == "":
 		return 0, false
 	case p.unordered() && order == MonthFirst:
-		year, month, day = p.third, p.first, p.second
-	default:
-		year, month, day = p.third, p.second, p.first
+		return dayOf(p.third, p.first, p.second)
 	}
+	return dayOf(p.third, p.second, p.first)
+}
+
+func dayOf(year, month, day string) (calendar.Date, bool) {
 	d, err := calendar.ParseDate(year + "-" + twoDigits(month) + "-" + twoDigits(day))
 	return d, err == nil
 }

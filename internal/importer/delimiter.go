@@ -63,17 +63,19 @@ func (s *Subject) isHeading(line string, delimiter rune) bool {
 
 // heads tells whether cells are headings of what is needed.
 func (s *Subject) heads(cells []string) bool {
-	t := Table{Subject: s, Headings: cells}
-	taken := map[Field]int{}
-	for _, field := range s.Needed {
-		at := t.likely(field, taken)
-		if at < 0 {
-			return false
+	simple, taken := simplifiedAll(cells), map[Field]int{}
+	finds := func(f Field) bool {
+		for _, how := range likeness {
+			if at := s.likely(simple, f, how, taken); at >= 0 {
+				taken[f] = at
+				return true
+			}
 		}
-		taken[field] = at
+		return false
 	}
-	return len(s.OneOf) == 0 ||
-		slices.ContainsFunc(s.OneOf, func(f Field) bool { return t.likely(f, taken) >= 0 })
+	known := !slices.ContainsFunc(s.Needed, func(f Field) bool { return !finds(f) }) &&
+		(len(s.OneOf) == 0 || slices.ContainsFunc(s.OneOf, finds))
+	return known || s.Heads != nil && s.Heads(&Table{Subject: s, Headings: cells})
 }
 
 func countUnquoted(line string, of rune) (n int) {

@@ -29,7 +29,7 @@ func exampleText(name string, words map[string]string) []byte {
 	return []byte(out)
 }
 
-// shortMonth writes a month as these programs do: 3.2025.
-func shortMonth(m calendar.Month) string {
+// printedMonth writes a month as these programs do: 3.2025.
+func printedMonth(m calendar.Month) string {
 	return strconv.Itoa(m.MonthOfYear()) + "." + strconv.Itoa(m.Year())
 }

@@ -33,6 +33,8 @@ type Subject struct {
 	OneOf []Field
 	// Titled tells that titles of several cells stand above the headings, as in reports.
 	Titled bool
+	// Heads tells headings that lack what is needed and are known all the same; nil knows none.
+	Heads func(*Table) bool
 	// Limits are the most that is read of a file.
 	Limits Limits
 	// Days are the fields that hold days.
@@ -40,6 +42,8 @@ type Subject struct {
 	// Headings are those of each field in Finnish, Swedish, English and German,
 	// simplified, the likelier first.
 	Headings map[Field][]string
+	// Maybe are words that may be of the field, if no other heading is.
+	Maybe map[Field][]string
 	// Formats are the exports that are known by name.
 	Formats []Format
 }
@@ -94,4 +98,21 @@ func simplify(text string) string {
 		return unicode.ToLower(r)
 	}, norm.NFD.String(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Join(words, " ")
+}
+
+// simplified is a heading as fields know it: with a word for the sign of the euro, and as it is
+// where it has no letter or digit.
+func simplified(heading string) string {
+	if simple := simplify(strings.ReplaceAll(heading, "€", " eur ")); simple != "" {
+		return simple
+	}
+	return strings.TrimSpace(heading)
+}
+
+func simplifiedAll(headings []string) []string {
+	simple := make([]string, len(headings))
+	for i, heading := range headings {
+		simple[i] = simplified(heading)
+	}
+	return simple
 }

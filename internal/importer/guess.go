@@ -23,17 +23,29 @@ func Guess(t *Table) (Choices, *Format) {
 			c.Columns[field] = t.column(headings)
 		}
 	} else {
-		for _, field := range t.Subject.Fields {
-			if at := t.likely(field, c.Columns); at >= 0 {
-				c.Columns[field] = at
-			}
-		}
+		c.guessColumns(t)
+		c.guessSide(t)
 		if at, has := c.Columns[LengthField]; has {
 			c.Unit = unitOf(t.Headings[at])
 		}
 	}
 	c.guessOrder(t)
 	return c, format
+}
+
+// guessColumns finds columns by their headings.
+func (c *Choices) guessColumns(t *Table) {
+	simple := simplifiedAll(t.Headings)
+	for _, how := range likeness {
+		for _, field := range t.Subject.Fields {
+			if how == mayBe && (c.has(DebitField) || c.has(CreditField)) {
+				break // the amounts are known
+			}
+			if at := t.Subject.likely(simple, field, how, c.Columns); at >= 0 && !c.has(field) {
+				c.Columns[field] = at
+			}
+		}
+	}
 }
 
 // guessOrder finds the order of day and month by the first days that tell it, where it is
@@ -82,23 +94,47 @@ func (t *Table) Repeated(column int) bool {
 	return false
 }
 
-// likely finds the column that is a field by its heading and not another one already.
-// A unit or another addition after the word does not hide it.
-func (t *Table) likely(field Field, taken map[Field]int) int {
-	simple := make([]string, len(t.Headings))
-	for at, heading := range t.Headings {
-		simple[at] = simplify(heading)
+// alike is how a heading is told to be of a field.
+type alike int
+
+const (
+	// isWord is of a heading that is a word of the field, and beginsWith of one that has a unit
+	// or another addition after it; mayBe is of either with a word that may say something else.
+	isWord alike = iota
+	beginsWith
+	mayBe
+)
+
+// likeness lists them in the order in which they are tried for all fields.
+var likeness = []alike{isWord, beginsWith, mayBe}
+
+// likely finds the column that is a field by its heading, simplified, and not another one
+// already.
+func (s *Subject) likely(simple []string, field Field, how alike, taken map[Field]int) int {
+	words := s.Headings[field]
+	if how == mayBe {
+		words = s.Maybe[field]
 	}
-	for _, begins := range []bool{false, true} {
-		for _, word := range t.Subject.Headings[field] {
-			for at, h := range simple {
-				if (h == word || begins && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) {
-					return at
-				}
+	for _, word := range words {
+		for at, h := range simple {
+			if (h == word || how != isWord && strings.HasPrefix(h, word+" ")) && !isTaken(at, taken) &&
+				!(word == quantity && slices.ContainsFunc(simple, isOfQuantity)) {
+				return at
 			}
 		}
 	}
 	return -1
+}
+
+// quantity is a word for an amount of money, and for how many there are of what is paid where
+// a column beside it has the unit or the price of one.
+const quantity = "maara"
+
+func isOfQuantity(heading string) bool {
+	return slices.Contains([]string{
+		"yksikko", "yks", "hinta", "a hinta", "yksikkohinta", "yks hinta", "a", "enhet", "apris", "a pris", "pris", "price",
+		"unit", "unit price", "rate",
+	}, heading)
 }
 
 func isTaken(column int, taken map[Field]int) bool {

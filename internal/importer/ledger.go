@@ -10,6 +10,7 @@ const (
 	TextField        Field = "text"
 	DebitField       Field = "debit"
 	CreditField      Field = "credit"
+	SideField        Field = "side" // of an amount: debit or credit
 	OrderField       Field = "order"
 )
 
@@ -19,10 +20,11 @@ var OfLedger = &Subject{
 	ID: "ledger",
 	Fields: []Field{
 		DateField, CentreField, AccountField, AccountNameField, VoucherField, LineField, KindField, TextField, DebitField,
-		CreditField, AmountField, ProjectField, OrderField,
+		CreditField, AmountField, SideField, ProjectField, OrderField,
 	},
 	Needed: []Field{DateField}, OneOf: []Field{DebitField, CreditField, AmountField}, Titled: true,
 	Days: []Field{DateField}, Headings: ledgerHeadings,
+	Maybe: map[Field][]string{AmountField: {quantity, "yhteensa"}},
 	// Rows of a sheet take some 600 bytes and pack to a tenth or twentieth of that; what packs
 	// a hundredfold is no ledger.
 	Limits: Limits{Bytes: 64 << 20, Rows: 1_000_000, Unpacked: 1 << 30, Ratio: 100},
@@ -30,15 +32,21 @@ var OfLedger = &Subject{
 
 var ledgerHeadings = map[Field][]string{
 	DateField: {
-		"paivamaara", "pvm", "paiva", "kirjauspaiva", "kirjauspvm", "tositepaiva", "tositepvm", "tapahtumapaiva",
+		"paivamaara", "pvm", "paiva", "kirjauspaiva", "kirjauspvm", "kirj pvm", "kirjaus pvm", "kirjauspv",
+		"tositepaiva",
+		"tositepvm", "tos pvm", "tositteen pvm", "tosite pvm", "tosite paiva", "paivays", "verdatum", "ver datum",
+		"bokf datum",
+		"tositteen paivamaara", "tapahtumapaiva", "tapahtumapvm", "kirjauspaivamaara",
 		"datum", "bokforingsdatum", "bokforingsdag", "verifikatdatum", "date", "posting date", "booking date",
 		"document date",
 	},
 	CentreField: {
-		"kustannuspaikka", "kustannuspaikan numero", "kustp", "kp", "kostnadsstalle", "kst", "cost centre", "cost center",
+		"kustannuspaikka", "kustannuspaikan numero", "kust paikka", "kustpaikka", "kustp", "kp", "kostnadsstalle",
+		"kst", "cost centre", "cost center",
 	},
 	AccountField: {
-		"tili", "tilinumero", "tilinro", "tili nro", "tilin numero", "paakirjatili", "konto", "kontonummer", "kontonr",
+		"tili", "tilinumero", "tilinro", "tili nro", "tilin numero", "paakirjatili", "konto", "kontonummer",
+		"kontonr",
 		"account", "account number", "account no", "gl account", "g l account",
 	},
 	AccountNameField: {
@@ -46,25 +54,36 @@ var ledgerHeadings = map[Field][]string{
 		"account text", "account description",
 	},
 	VoucherField: {
-		"tosite", "tositenumero", "tositenro", "tosite nro", "tositteen numero", "verifikat", "verifikatnummer",
-		"verifikation", "verifikationsnummer", "ver nr", "voucher", "voucher number", "voucher no", "document number",
+		"tosite", "tositenumero", "tositenro", "tosite nro", "tositteen numero", "tos nro", "tosnro",
+		"asiakirjanumero", "asiakirjan numero", "asiakirja nro", "verifikat", "verifikatnummer", "vernr", "ver nr",
+		"verifikation", "verifikationsnummer", "voucher", "voucher number", "voucher no", "document number",
 		"document no",
 	},
 	LineField: {
-		"jnro", "rivi", "rivinumero", "rivinro", "jarjestysnumero", "rad", "radnummer", "radnr", "line", "line number",
+		"jnro", "rivi", "rivinumero", "rivinro", "jarjestysnumero", "rad", "radnummer", "radnr", "line",
+		"line number",
 		"line no", "item",
 	},
 	KindField: {
-		"tl", "tositelaji", "laji", "tositelajin tunnus", "verifikatslag", "verifikatserie", "serie", "document type",
+		"tl", "tositelaji", "tos laji", "tosite laji", "asiakirjalaji", "laji", "tositelajin tunnus", "verifikatslag",
+		"verifikatserie", "serie", "document type",
 		"voucher type", "type",
 	},
 	TextField: {
-		"selite", "selitys", "vientiselite", "kuvaus", "teksti", "toimittaja", "forklaring", "beskrivning", "text",
+		"selite", "selitys", "vientiselite", "rivin selite", "kirjausselite", "tapahtuman selite", "kuvaus", "teksti",
+		"toimittaja", "forklaring", "beskrivning", "text",
 		"description", "explanation",
 	},
 	DebitField:  {"debet", "debit", "debet eur", "debit eur", "veloitus"},
 	CreditField: {"kredit", "credit", "kredit eur", "credit eur", "hyvitys"},
-	AmountField: {"summa", "maara", "euroa", "eur", "belopp", "amount", "sum"},
+	AmountField: {
+		"summa", "euroa", "eur", "euromaara", "rahamaara", "maara eur", "kirjattu summa", "belopp", "amount", "sum",
+	},
+	SideField: {
+		"d k", "dk", "debet kredit", "debet tai kredit", "debit credit", "d c", "dc", "k d", "etumerkki", "merkki",
+		"sign",
+		"fortecken", "tecken", "+/-", "+-", "±",
+	},
 	ProjectField: {
 		"projekti", "hanke", "projektikoodi", "hankekoodi", "projekt", "projektkod", "project", "project code",
 	},

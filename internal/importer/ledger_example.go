@@ -19,7 +19,7 @@ type LedgerExample struct {
 
 // File writes one of LedgerExamples, with hard spaces in its amounts.
 func (e *LedgerExample) File(kind string) []byte {
-	month := shortMonth(e.Month)
+	month := printedMonth(e.Month)
 	return exampleText("ledger-"+kind, map[string]string{
 		"title": e.Title, "project": e.Project, "month": month, "from": "1." + month,
 		"to": strconv.Itoa(e.Month.Last().Day()) + "." + month,

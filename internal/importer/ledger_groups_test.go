@@ -188,6 +188,11 @@ func TestThePeriodOfAReport(t *testing.T) {
 		"Pääkirja 1.1.2024–31.1.2024":      "2024-01-01 2024-01-31",
 		"Pääkirja 1.1. - 31.3.2024 Sivu 1": "2024-01-01 2024-03-31",
 		"Ledger 2024-01-01 – 2024-12-31":   "2024-01-01 2024-12-31", "Pääkirja 31.1.2024–1.1.2024": "", "Pääkirja": "",
+		"Kausi 01.03.24 - 31.03.24, tulostettu 4.4.24": "2024-03-01 2024-03-31",
+		"Pääkirja kaudet 01/2024 - 03/2024":            "2024-01-01 2024-03-31",
+		"Kausi: 202403 Sivu 1/2":                       "2024-03-01 2024-03-31",
+		"Pääkirja maaliskuu 2024":                      "2024-03-01 2024-03-31",
+		"Sivu 2/2024, hanke 2024":                      "",
 	} {
 		from, to := periodOf([]string{"Kunta", title})
 		if got := from.String() + " " + to.String(); got != want && (want != "" || from != 0 || to != 0) {

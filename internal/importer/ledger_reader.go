@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"hankekirja/internal/calendar"
@@ -42,11 +43,17 @@ type LedgerReader struct {
 	choices  Choices
 	from, to calendar.Date // of the report, where its title says them
 	marks    []columnMark  // of the columns
+	credits  credits       // of amounts of both sides
+	once     bool          // accounts are named in their first row
+	saldo    int           // the column of running balances, or -1
+	days     map[string]calendar.Date
 
 	titles      []string      // the words of those above the headings
 	first, last calendar.Date // of the entries so far
 	group       group
 	all         money.Cents // of all entries
+	since       money.Cents // of those after the last total
+	account     string      // of the last entry
 	balances    []ledger.Balance
 	balanceAt   map[[2]string]int // by cost centre and account
 	wrong       []fault.Fault
@@ -56,19 +63,37 @@ type LedgerReader struct {
 func (r *Rows) Ledger(c Choices) *LedgerReader {
 	l := &LedgerReader{
 		rows: r, choices: c, marks: make([]columnMark, len(r.Headings)), balanceAt: map[[2]string]int{},
-	}
-	for _, title := range r.Titles {
-		l.titles = append(l.titles, titleWords(title))
+		days: map[string]calendar.Date{},
 	}
 	l.from, l.to = periodOf(r.Titles)
 	for i := range r.Headings {
-		if l.isAmount(i) {
-			for _, row := range r.Rows {
-				_, _ = l.amount(row, i) // for its mark
+		if !l.isAmount(i) {
+			continue
+		}
+		for _, row := range r.Rows { // for the marks and credits of all
+			text, s := l.cutSide(row, i)
+			if c, _ := l.marked(text, i); l.fieldOf(i) == AmountField {
+				l.credits.see(c, s)
 			}
 		}
 	}
+	l.once, l.saldo = l.printsOnce(), l.balanceColumn()
+	for _, title := range r.Titles {
+		l.title(title)
+	}
 	return l
+}
+
+// title takes what stands above the headings: a heading of a group that every page prints
+// there, or what the next page repeats.
+func (l *LedgerReader) title(title string) {
+	found, _ := headingsIn([]string{strings.Join(strings.Fields(title), " ")})
+	for _, f := range found {
+		l.group.openAs(f)
+	}
+	if len(found) == 0 {
+		l.titles = append(l.titles, titleWords(title))
+	}
 }
 
 // columnMark is the decimal mark that the amounts of a column showed so far; none where
@@ -78,11 +103,31 @@ type columnMark struct {
 	both bool
 }
 
-// amount reads the amount in a column. One that may be thousands or decimals is read by the
-// mark that other amounts of the column show.
+// amount reads the amount in a column; of both sides it is debit less credit.
 func (l *LedgerReader) amount(row Row, column int) (money.Cents, string) {
+	text, s := l.cutSide(row, column)
+	c, key := l.marked(text, column)
+	if key != "" {
+		return 0, key
+	}
+	if l.fieldOf(column) != AmountField { // a balance is no entry of the account
+		if s == creditSide && c > 0 {
+			c = -c
+		}
+		return c, ""
+	}
+	c, clear := l.credits.signed(c, s)
+	if !clear {
+		return 0, "importer.side_unclear"
+	}
+	return c, ""
+}
+
+// marked reads an amount of a column. One that may be thousands or decimals is read by the
+// mark that other amounts of the column show.
+func (l *LedgerReader) marked(text string, column int) (money.Cents, string) {
 	mark := &l.marks[column]
-	c, shown, key := parseMarked(row.Cells[column], mark.decimalMark)
+	c, shown, key := parseMarked(text, mark.decimalMark)
 	switch {
 	case shown == 0 || mark.both || shown == mark.decimalMark:
 	case mark.decimalMark == 0:
@@ -103,6 +148,21 @@ func (l *LedgerReader) Next() (LedgerRow, error) {
 	return LedgerRow{row.Number, entry, problem}, nil
 }
 
+// mostDays is how many ways to write a day are kept: those of some years.
+const mostDays = 2000
+
+// day reads a day. Few days stand in many rows, so that each is read once.
+func (l *LedgerReader) day(text string) (calendar.Date, bool) {
+	if d, known := l.days[text]; known {
+		return d, true
+	}
+	d, is := parseDay(text, l.choices.Dates)
+	if is && len(l.days) < mostDays {
+		l.days[strings.Clone(text)] = d
+	}
+	return d, is
+}
+
 func (l *LedgerReader) cell(row Row, f Field) string {
 	if at, chosen := l.choices.Columns[f]; chosen && at < len(row.Cells) {
 		return row.Cells[at]
@@ -112,13 +172,18 @@ func (l *LedgerReader) cell(row Row, f Field) string {
 
 func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	switch {
-	case l.repeatsHeadings(row), l.repeatsTitle(row):
+	case l.rows.repeatsHeadings(row), l.repeatsTitle(row):
 		return nil, l.told(headRow, row)
 	case l.rows.sums[row.Number]: // in a formula whose value is not stored
 		return nil, l.told(totalRow, row)
 	}
-	date, isDay := parseDay(l.cell(row, DateField), l.choices.Dates)
-	if !isDay || l.saysBalance(row) {
+	date, isDay := l.day(l.cell(row, DateField))
+	if isDay && countFilled(row.Cells) == 1 { // when the page was printed
+		return nil, l.told(headRow, row)
+	}
+	words := l.says(row)
+	isTotal, maybeTotal := l.saysTotal(words)
+	if !isDay || saysBalance(words) || isTotal {
 		if told := l.noEntry(row, isDay); told != nil {
 			return nil, told
 		}
@@ -126,11 +191,17 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if !isDay {
 		return nil, l.fault(notDay, row, DateField)
 	}
+	if maybeTotal && l.cell(row, AccountField) == "" || words == "" && l.mayBeNone(row) {
+		return nil, l.told("importer.maybe_total", row)
+	}
 	e := &ledger.Entry{
 		Date: date, CostCentre: l.cell(row, CentreField), Account: l.cell(row, AccountField),
 		AccountName: l.cell(row, AccountNameField), Voucher: l.cell(row, VoucherField), Line: l.cell(row, LineField),
 		Kind: l.cell(row, KindField), Text: l.cell(row, TextField), Project: l.cell(row, ProjectField),
 		Order: l.cell(row, OrderField),
+	}
+	if l.once {
+		l.openNamed(e)
 	}
 	l.place(e)
 	if e.Account == "" {
@@ -140,16 +211,22 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 		return nil, problem
 	}
 	l.count(e)
+	l.run(row, e.Amount())
 	return e, nil
 }
 
 // place gives an entry what the headings above it say.
 func (l *LedgerReader) place(e *ledger.Entry) {
 	if e.CostCentre == "" {
-		e.CostCentre = l.group.centre.number
+		e.CostCentre = l.group.centre.of()
+	}
+	if e.Project == "" {
+		e.Project = l.group.project.of()
 	}
 	if e.Account == "" {
-		e.Account, e.AccountName = l.group.account.number, l.group.account.name
+		if e.Account = l.group.account.of(); e.Account != "" {
+			e.AccountName = l.group.account.name
+		}
 	} else if _, named := l.choices.Columns[AccountNameField]; !named {
 		if number, name, is := strings.Cut(e.Account, " "); is && isDigits(number) { // of the name in one column
 			e.Account, e.AccountName = number, strings.TrimSpace(name)
@@ -165,6 +242,15 @@ func (l *LedgerReader) count(e *ledger.Entry) {
 	l.last = max(l.last, e.Date)
 	l.group.add(e.Amount())
 	l.all += e.Amount()
+	l.since += e.Amount()
+	l.account = e.Account
+}
+
+// isBlank tells a cell of an amount in which nothing stands, or the stroke that spreadsheets
+// show for nothing.
+func isBlank(text string) bool {
+	text = cutCurrency(text)
+	return text == "" || slices.Contains(minusSigns, text)
 }
 
 // amounts reads what an entry debits and credits. A row with neither is none.
@@ -175,8 +261,14 @@ func (l *LedgerReader) amounts(row Row, e *ledger.Entry) *fault.Fault {
 		into  *money.Cents
 	}{{DebitField, &e.Debit}, {CreditField, &e.Credit}, {AmountField, nil}} {
 		text := l.cell(row, f.field)
-		if text == "" || f.field == AmountField && some {
+		if isBlank(text) || f.field == AmountField && some {
 			continue
+		}
+		if at := l.choices.Columns[f.field]; f.into == nil {
+			_, s := l.cutSide(row, at)
+			if _, told := l.choices.Columns[SideField]; told && s == noSide {
+				return l.fault("importer.no_side", row, SideField)
+			}
 		}
 		c, key := l.amount(row, l.choices.Columns[f.field])
 		if key != "" {
@@ -205,21 +297,6 @@ func (l *LedgerReader) amountField() Field {
 		}
 	}
 	return DebitField
-}
-
-// repeatsHeadings tells a row that a report prints again at the top of a page.
-func (l *LedgerReader) repeatsHeadings(row Row) bool {
-	same := 0
-	for i, text := range row.Cells {
-		if text == "" {
-			continue
-		}
-		if !strings.EqualFold(text, l.rows.Headings[i]) {
-			return false
-		}
-		same++
-	}
-	return same > 1
 }
 
 func (l *LedgerReader) fault(key string, row Row, f Field) *fault.Fault {

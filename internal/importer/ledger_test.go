@@ -179,6 +179,9 @@ func FuzzLedger(f *testing.F) {
 	for i := range reportCases {
 		f.Add(grouped(reportCases[i].rows...))
 	}
+	for i := range manyReports {
+		f.Add(report(f, manyReports[i].rows...))
+	}
 	f.Add(ledgerBook(f, 3))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rows, err := OfLedger.Open(bytes.NewReader(data), int64(len(data)), "")

@@ -1,46 +1,44 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
-	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/ledger"
 	"hankekirja/internal/money"
 )
 
-// The words of balances, simplified.
-var (
-	openingWords = []string{
-		"alkusaldo", "avaava saldo", "edellinen saldo", "saldo alussa", "ingaende saldo", "ingaende balans",
-		"opening balance", "balance brought forward",
-	}
-	closingWords = []string{
-		"loppusaldo", "paattava saldo", "saldo lopussa", "utgaende saldo", "utgaende balans", "closing balance",
-		"balance carried forward",
-	}
-)
-
-// balanceOf keeps the balance that a row prints, if it says that it does.
+// balanceOf keeps the balance that a row prints, if it says that it does. One that is called
+// nothing else opens the account before its entries, and closes it after them.
 func (l *LedgerReader) balanceOf(row Row, p *rowParts) bool {
 	for _, cell := range p.cells {
-		text := simplify(cell)
-		switch {
-		case begins(text, openingWords):
-			if p.printed() {
-				l.open(row, p.amount())
+		words := wordsOf(cell)
+		opens, closes := begins(words, openingWords), begins(words, closingWords)
+		if !opens && !closes {
+			if !slices.Contains(balanceWords, words) {
+				continue
 			}
-			return true
-		case begins(text, closingWords):
-			if p.printed() {
-				l.close(row, p.amount())
-			}
-			return true
+			opens = !l.group.entries
 		}
+		switch {
+		case !p.printed():
+		case opens:
+			l.open(row, p.balanceOrSum())
+		default:
+			l.close(row, p.balanceOrSum())
+		}
+		return true
 	}
 	return false
+}
+
+// balanceOrSum is what a row of a balance prints, which need not stand in a column of them.
+func (p *rowParts) balanceOrSum() money.Cents {
+	if p.balanced {
+		return p.balance
+	}
+	return p.sum
 }
 
 // open keeps the balance before the entries of an account; of several the first.
@@ -55,6 +53,10 @@ func (l *LedgerReader) open(row Row, amount money.Cents) {
 // the account opened with and its entries come to.
 func (l *LedgerReader) close(row Row, amount money.Cents) {
 	g := &l.group
+	if said := g.inner().said; said != nil && g.opening == nil && amount == said.amount+g.inner().sum {
+		l.open(row, said.amount) // what stood in the heading was no sum
+		g.inner().said = nil
+	}
 	if b := l.balance(row); b != nil {
 		b.Closing = &amount
 	}
@@ -87,38 +89,100 @@ func (l *LedgerReader) balance(row Row) *ledger.Balance {
 
 // totalOf compares the total that a row prints, if it is one, with the rows of its group.
 func (l *LedgerReader) totalOf(row Row, p *rowParts) bool {
-	rest, says := cutSums(p.text)
+	rest, says := l.totalIn(row, p)
 	g := &l.group
 	switch {
-	case !says && p.text == "" && p.summed: // one without a word
-		return p.sum == g.inner().sum || p.sum == g.centre.sum || p.sum == g.account.sum || p.sum == l.all
-	case !says && !slices.ContainsFunc(p.cells, isSumWord):
-		return false
+	case !says:
+		return p.text == "" && p.summed && (g.isSum(p.sum) || p.sum == l.all) // one without a word
 	case !p.printed():
-		return true
-	case !says, rest == "": // of what it does not say
-		if p.amount() != l.all && p.amount() != g.centre.sum && p.amount() != g.account.sum {
+	case slices.Contains(allWords, rest):
+		l.compareWith(row, p, l.all)
+	case rest == "": // of what it does not say
+		if p.amount() != l.all && !g.isSum(p.amount()) {
 			l.compare(row, p, g.inner())
 		}
 		g.inner().done = true
-	case g.centre.isNamed(rest, centreWords):
-		l.compare(row, p, &g.centre)
-		g.centre.done = true
-	case g.account.isNamed(rest, accountWords):
-		l.compare(row, p, &g.account)
-		g.account.done = true
+	case slices.Contains(rowsWords, rest):
+		l.compare(row, p, g.inner())
+	default:
+		h := g.named(rest)
+		switch {
+		case h != nil:
+			l.compare(row, p, h)
+			l.closed(row, p, h)
+			h.done = true
+		case g.inner().number == "" && isNumbered(rest, simplify(l.account)): // of an account of a list
+			l.compareWith(row, p, l.since)
+		}
 	}
+	l.since = 0
 	return true
+}
+
+// closed keeps the balance beside the total of an account, if its rows come to that.
+func (l *LedgerReader) closed(row Row, p *rowParts, h *heading) {
+	opening := l.group.opening
+	if h == l.group.inner() && p.summed && p.balanced && opening != nil && p.balance == *opening+h.sum {
+		l.close(row, p.balance)
+	}
+}
+
+// totalIn finds the words of a row by which it is a total, and what they are of. An entry
+// whose day is missing has a voucher, and may be of a total of another thing.
+func (l *LedgerReader) totalIn(row Row, p *rowParts) (rest string, says bool) {
+	voucher := l.cell(row, VoucherField)
+	_, isWord := cutSums(wordsOf(voucher))
+	numbered := !isWord && strings.ContainsAny(voucher, "123456789")
+	texts := append([]string{p.words}, p.cells...)
+	for i, text := range texts {
+		if numbered && (i == 0 || text == voucher) {
+			continue
+		}
+		words := wordsOf(text)
+		if slices.Contains(allTotals, words) {
+			return allWords[0], true
+		}
+		rest, says := cutSums(words)
+		stars := i > 0 && strings.Trim(text, "* ") == "" // "**", as of SAP
+		if (says || stars) && (!numbered || l.isOfGroup(rest)) {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// isOfGroup tells words of a total that are of what a report sums up, and of no entry.
+func (l *LedgerReader) isOfGroup(rest string) bool {
+	return rest == "" || slices.Contains(allWords, rest) || slices.Contains(rowsWords, rest) || kindOfHeading(rest) != ""
+}
+
+// named finds the group that the words of a total are of; nil where it is none that is open.
+func (g *group) named(rest string) *heading {
+	switch {
+	case g.centre.isNamed(rest, centreWords):
+		return &g.centre
+	case g.account.isNamed(rest, accountWords):
+		return &g.account
+	case g.project.isNamed(rest, projectWords):
+		return &g.project
+	}
+	return nil
 }
 
 // compare tells a total that is not the sum of its rows. In a column of balances the account's
 // may stand.
 func (l *LedgerReader) compare(row Row, p *rowParts, h *heading) {
 	opening := l.group.opening
-	if p.amount() == h.sum || !p.summed && opening != nil && p.balance == *opening+h.sum {
+	if !p.summed && opening != nil && p.balance == *opening+h.sum {
 		return
 	}
-	l.disagree("importer.wrong_total", row, p.amount(), h.sum)
+	l.compareWith(row, p, h.sum)
+}
+
+func (l *LedgerReader) compareWith(row Row, p *rowParts, sum money.Cents) {
+	if p.amount() != sum && !(p.unsided && p.amount() == -sum) {
+		l.disagree("importer.wrong_total", row, p.amount(), sum)
+	}
 }
 
 // mostWrong is how many totals that do not agree are told.
@@ -155,6 +219,9 @@ func isNumbered(words, number string) bool {
 
 // cutSums takes the words away by which a row says that it is a total.
 func cutSums(text string) (rest string, says bool) {
+	if text == "" {
+		return "", false
+	}
 	for _, word := range sumWords {
 		switch {
 		case text == word:
@@ -181,34 +248,14 @@ func (l *LedgerReader) Balances() []ledger.Balance {
 }
 
 // Sums are the printed totals and balances that are not the sum of their rows, with both
-// amounts; the first of them.
-func (l *LedgerReader) Sums() []fault.Fault { return l.wrong }
-
-// The ways to write the period of a report.
-var (
-	dottedPeriod = regexp.MustCompile(
-		`\b([0-9]{1,2}\.[0-9]{1,2}\.)([0-9]{4})?\s*[-–—]\s*([0-9]{1,2}\.[0-9]{1,2}\.)([0-9]{4})\b`)
-	isoPeriod = regexp.MustCompile(`\b([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:[-–—/]|–)\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\b`)
-)
-
-// periodOf finds the period of a report in the titles above its headings.
-func periodOf(titles []string) (from, to calendar.Date) {
-	for _, title := range titles {
-		first, last := "", ""
-		if m := dottedPeriod.FindStringSubmatch(title); m != nil {
-			year := m[2]
-			if year == "" {
-				year = m[4]
-			}
-			first, last = m[1]+year, m[3]+m[4]
-		} else if m := isoPeriod.FindStringSubmatch(title); m != nil {
-			first, last = m[1], m[2]
-		}
-		from, isFirst := parseDay(first, DayFirst)
-		to, isLast := parseDay(last, DayFirst)
-		if isFirst && isLast && from <= to {
-			return from, to
+// amounts; the first of them. They are known after the last row.
+func (l *LedgerReader) Sums() []fault.Fault {
+	l.group.end()
+	for i := range l.group.left {
+		if h := &l.group.left[i]; h.said.amount != h.sum {
+			l.disagree("importer.wrong_total", h.said.row, h.said.amount, h.sum)
 		}
 	}
-	return 0, 0
+	l.group.left = nil
+	return l.wrong
 }

@@ -49,7 +49,7 @@ var (
 	wordsForm = regexp.MustCompile(`^(?:([0-9]{1,6}) ?(?:h|t|tim|tuntia?)\b ?)?` +
 		`(?:([0-9]{1,6}) ?(?:m|min)\b ?)?(?:([0-9]{1,6}) ?(?:s|sek)\b)?$`)
 	hoursForm  = regexp.MustCompile(`^([0-9]{1,6}[.,][0-9]{1,15}) ?(?:h|t|tim|tuntia?)$`)
-	minusSigns = []string{"-", "−", "–"}
+	minusSigns = []string{"-", "−", "–", "\u2010", "\u2011"}
 )
 
 // parseLength reads a length of time whole and gives its seconds, to the thousandth: a

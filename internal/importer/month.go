@@ -13,8 +13,12 @@ var (
 	yearMonth  = regexp.MustCompile(`^([0-9]{4})(?:[-/. ]([0-9]{1,2})|([0-9]{2}))$`)
 	monthYear  = regexp.MustCompile(`^([0-9]{1,2})[-/. ]([0-9]{4})$`)
 	namedMonth = regexp.MustCompile(`^(?:([a-z]+) ([0-9]{4})|([0-9]{4}) ([a-z]+))$`)
-	dayToDay   = regexp.MustCompile(`^([0-9.]{4,6})([0-9]{4})? ?[-–—−] ?([0-9]{1,2}\.[0-9]{1,2}\.([0-9]{4}))$`)
-	isoToISO   = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2}) ?[-–—−/] ?([0-9]{4}-[0-9]{2}-[0-9]{2})$`)
+	// A year of two digits is one where it can be no month; as Excel writes it after a name.
+	shortMonth = regexp.MustCompile(`^([0-9]{1,2})[/.](1[3-9]|[2-9][0-9])$`)
+	shortNamed = regexp.MustCompile(`^([a-zä]{3,9})[-.']([0-9]{2})$`)
+	dayToDay   = regexp.MustCompile(
+		`^([0-9]{1,2}\.[0-9]{1,2}\.)([0-9]{4}|[0-9]{2})? ?[-–—−] ?([0-9]{1,2}\.[0-9]{1,2}\.([0-9]{4}|[0-9]{2}))$`)
+	isoToISO = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2}) ?[-–—−/] ?([0-9]{4}-[0-9]{2}-[0-9]{2})$`)
 )
 
 // monthWords are the names of the months in the languages of headings and how they are
@@ -48,12 +52,13 @@ func parseMonth(text string, order Order) (calendar.Month, bool) {
 		return monthOf(m[2], m[1])
 	}
 	if m := namedMonth.FindStringSubmatch(simplify(text)); m != nil {
-		word := m[1] + m[4]
-		at := slices.IndexFunc(monthWords[:], func(words []string) bool { return slices.Contains(words, word) })
-		if at < 0 {
-			return 0, false
-		}
-		return monthOf(m[2]+m[3], itoa(at+1))
+		return monthNamed(m[2]+m[3], m[1]+m[4])
+	}
+	if m := shortMonth.FindStringSubmatch(text); m != nil {
+		return monthOf("20"+m[2], m[1])
+	}
+	if m := shortNamed.FindStringSubmatch(strings.ToLower(text)); m != nil {
+		return monthNamed("20"+m[2], simplify(m[1]))
 	}
 	if m := dayToDay.FindStringSubmatch(text); m != nil {
 		year := m[2]
@@ -62,10 +67,24 @@ func parseMonth(text string, order Order) (calendar.Month, bool) {
 		}
 		return monthOfDays(m[1]+year, m[3])
 	}
+	if from, to, is := strings.Cut(text, "-"); is && strings.Count(text, "/") == 2 {
+		first, isFirst := parseMonth(strings.TrimSpace(from), order)
+		last, isLast := parseMonth(strings.TrimSpace(to), order)
+		return first, isFirst && isLast && first == last
+	}
 	if m := isoToISO.FindStringSubmatch(text); m != nil {
 		return monthOfDays(m[1], m[2])
 	}
 	return 0, false
+}
+
+// monthNamed is a month by its name, simplified.
+func monthNamed(year, name string) (calendar.Month, bool) {
+	at := slices.IndexFunc(monthWords[:], func(words []string) bool { return slices.Contains(words, name) })
+	if at < 0 {
+		return 0, false
+	}
+	return monthOf(year, itoa(at+1))
 }
 
 func monthOf(year, month string) (calendar.Month, bool) {

@@ -13,6 +13,6 @@ type PayExample struct {
 // month before.
 func (e *PayExample) File() []byte {
 	return exampleText("payroll", map[string]string{
-		"title": e.Title, "person": e.Person, "month": shortMonth(e.Month), "earned": shortMonth(e.Month - 1),
+		"title": e.Title, "person": e.Person, "month": printedMonth(e.Month), "earned": printedMonth(e.Month - 1),
 	})
 }

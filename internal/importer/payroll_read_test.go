@@ -52,7 +52,7 @@ Hlönro;Sukunimi;Etunimi;Ansaintakausi;Maksukausi;Maksupäivä;Palkkalaji;Palkka
 1002;Aho;Aino;;;31.3.2024;1000;Kuukausipalkka;2 000,00;;P-18
 1002;Aho;Aino;;4.2024;31.3.2024;1000;Kuukausipalkka;100,00;;
 1002;Aho;Aino;;;;1000;Kuukausipalkka;100,00;;
-1002;Aho;Aino;;04/24;;1000;Kuukausipalkka;100,00;;
+1002;Aho;Aino;;04/12;;1000;Kuukausipalkka;100,00;;
 1002;Aho;Aino;helmi;4/2024;;1000;Kuukausipalkka;100,00;;
 1002;Aho;Aino;;4/2024;31.4.2024;1000;Kuukausipalkka;100,00;;
 1002;Aho;Aino;;4/2024;;1000;Kuukausipalkka;;;
@@ -79,7 +79,7 @@ func TestAPayrollIsReadAsItStands(t *testing.T) {
 		}
 		if want := []string{
 			"8 importer.paid_apart Maksukausi 4.2024", "9 importer.no_paid Maksukausi ",
-			"10 importer.not_month Maksukausi 04/24",
+			"10 importer.not_month Maksukausi 04/12",
 			"11 importer.not_month Ansaintakausi helmi", "12 importer.not_day Maksupäivä 31.4.2024",
 			"13 importer.no_amount Summa ", "14 importer.amount_unclear Summa 1,234", "15 importer.sum_row Summa 5 943,28",
 		}; !slices.Equal(faults, want) {
@@ -140,6 +140,10 @@ func TestUnknownHeadingsOfPayAreKept(t *testing.T) {
 // same choices and the same plan each time.
 func FuzzPay(f *testing.F) {
 	f.Add([]byte(payrollCSV))
+	for i := range manyPayrolls {
+		f.Add(report(f, manyPayrolls[i].rows...))
+	}
+	f.Add(sample(f, "payroll-wide-1252.csv"))
 	f.Add([]byte("Nimi;Maksukausi;Summa\nAho Aino;3.2024;1 234,56\n;;\n"))
 	f.Add(small(f))
 	f.Fuzz(func(t *testing.T, data []byte) {

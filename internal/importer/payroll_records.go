@@ -31,28 +31,31 @@ type PayFile struct {
 
 // PayRecords reads the rows of a table by choices that Check finds nothing wrong with.
 func (t *Table) PayRecords(c Choices) *PayFile {
-	f, all := &PayFile{}, money.Cents(0)
+	f, in := &PayFile{}, t.payReader(&c)
 	sums := summed{amount: c.Columns[AmountField], isAll: func(text string) bool {
 		sum, problem := parseAmount(text)
-		return problem == "" && sum == all
+		return problem == "" && sum == in.all
 	}}
 	for _, field := range t.Subject.Days {
 		if at, chosen := c.Columns[field]; chosen {
 			sums.days = append(sums.days, at)
 		}
 	}
-	in := &payReader{Choices: &c, days: map[string]calendar.Date{}, months: map[string]calendar.Month{}}
 	for i, row := range t.Rows {
+		if told := t.notPay(row, in); told != nil {
+			f.Faults = append(f.Faults, RowFault{row.Number, told})
+			continue
+		}
 		r, problem := t.payRecord(row, in)
 		if problem == nil {
-			all += r.Amount
+			in.count(r.Amount)
 			f.Records = append(f.Records, r)
 			continue
 		}
 		if sum := t.sum(i, &sums); sum != nil {
 			problem = sum
 		} else {
-			all += r.Amount
+			in.count(r.Amount)
 			f.Unread += r.Amount
 		}
 		f.Faults = append(f.Faults, RowFault{row.Number, problem})
@@ -64,8 +67,62 @@ func (t *Table) PayRecords(c Choices) *PayFile {
 // payroll has few of them in many rows.
 type payReader struct {
 	*Choices
-	days   map[string]calendar.Date
-	months map[string]calendar.Month
+	days    map[string]calendar.Date
+	months  map[string]calendar.Month
+	credits credits
+	payGroups
+}
+
+// count adds the amount of a row to the sums of all.
+func (in *payReader) count(c money.Cents) { in.all, in.since = in.all+c, in.since+c }
+
+// payReader begins to read a table.
+func (t *Table) payReader(c *Choices) *payReader {
+	in := &payReader{Choices: c, days: map[string]calendar.Date{}, months: map[string]calendar.Month{}}
+	in.once = t.printsOnce(in)
+	for _, title := range t.Titles {
+		if found, _ := headingsIn([]string{title}); len(found) == 1 && found[0].field == CentreField {
+			in.centre = found[0].number
+		}
+	}
+	for _, row := range t.Rows {
+		cell := c.cellsOf(row)
+		amount, _ := parseAmount(cell(AmountField))
+		in.credits.see(amount, sideOf(cell(SideField)))
+	}
+	return in
+}
+
+// amount reads the amount of a row: pay is a debit. It is not told where a column of sides
+// does not tell the side.
+func (in *payReader) amount(cell func(Field) string) (money.Cents, Field, string) {
+	c, key := parseAmount(cell(AmountField))
+	if key != "" || !in.has(SideField) {
+		return c, AmountField, key
+	}
+	s := sideOf(cell(SideField))
+	if s == noSide {
+		return 0, SideField, "importer.no_side"
+	}
+	c, clear := in.credits.signed(c, s)
+	if !clear {
+		return 0, AmountField, "importer.side_unclear"
+	}
+	return c, AmountField, ""
+}
+
+// personOf names the person of a row, or the one named above it.
+func (in *payReader) personOf(cell func(Field) string) string {
+	person := oneLine(personOf(cell, NumberField))
+	switch {
+	case person == "":
+		return in.person
+	case in.once:
+		in.person = person
+	default:
+		in.person = ""
+	}
+	return person
 }
 
 // day reads a day that is written as before at once.
@@ -94,20 +151,30 @@ func kept[V any](known map[string]V, text string, read func() (V, bool)) (V, boo
 func (t *Table) payRecord(row Row, c *payReader) (PayRecord, *fault.Fault) {
 	cell := c.cellsOf(row)
 	r := PayRecord{
-		Row: row.Number, Person: oneLine(personOf(cell, NumberField)), Code: oneLine(cell(CodeField)),
+		Row: row.Number, Person: c.personOf(cell), Code: oneLine(cell(CodeField)),
 		CodeName: oneLine(cell(CodeNameField)), Centre: oneLine(cell(CentreField)), Voucher: oneLine(cell(VoucherField)),
+	}
+	if r.Centre == "" && !c.has(CentreField) {
+		r.Centre = c.centre
 	}
 	if r.Code == "" {
 		r.Code, r.CodeName = r.CodeName, ""
 	}
 	wrong := func(f Field, key string, pairs ...string) *fault.Fault {
-		return t.fault(key, row.Number, c.Columns[f], append(pairs, "text", cell(f))...)
+		told := t.fault(key, row.Number, c.Columns[f], append(pairs, "text", cell(f))...)
+		if t.wide != nil && f == AmountField && cell(CodeField) != "" {
+			told.Args["column"] = join(cell(CodeField), cell(CodeNameField)) // where it stood
+		}
+		return told
 	}
-	amount, key := parseAmount(cell(AmountField))
+	amount, at, key := c.amount(cell)
 	if key != "" {
-		return r, wrong(AmountField, key)
+		return r, wrong(at, key)
 	}
 	r.Amount = amount
+	if f := t.wide[row.Number]; f != nil {
+		return r, f
+	}
 	return r, r.readDays(c, cell, wrong)
 }
 

@@ -209,6 +209,17 @@ type unreadable struct {
 	want string // the key, and what the fault names
 }
 
+// encrypted is the beginning of a workbook that a password protects: a header that says in
+// which sector the directory is, and the directory.
+func encrypted() []byte {
+	const sector, shiftAt, directoryAt = 512, 30, 48
+	data := make([]byte, 3*sector)
+	copy(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	data[shiftAt], data[directoryAt] = 9, 1
+	copy(data[2*sector+128:], utf16Of("EncryptedPackage", false, false))
+	return data
+}
+
 func unreadables(t testing.TB) []unreadable {
 	whole := small(t)
 	formula := workbookOf(t, func(f *excelize.File) {
@@ -234,10 +245,17 @@ func unreadables(t testing.TB) []unreadable {
 		{"U+0000 in a workbook", replaced(t, whole, sheetPart, sheetXML(`<row r="1">`+inline("A1")+inline("B1")+
 			`</row><row r="2"><c r="B2" t="inlineStr"><is><t>a_x0000_</t></is></c></row>`)),
 			"importer.control_character code=U+0000 column=x row=2 sheet=Sheet1"},
-		{"bytes of no text", []byte("a;b\n\x00\x01;2"), "importer.charset charset=UTF-8"},
-		{"no Windows-1252", []byte("Pvm;Tunnit\n\x81\xe4;1"), "importer.charset charset=Windows-1252"},
-		{"half a character", append(utf16Of(finnish, true, false), 0), "importer.charset charset=UTF-16LE"},
-		{"half a pair", append(utf16Of("a;b\n", true, false), 0x00, 0xd8, 'x', 0), "importer.charset charset=UTF-16LE"},
+		{"bytes of no text", []byte("a;b\n\x00\x01;2"), "importer.charset charset=UTF-8 row=2"},
+		{"no Windows-1252", []byte("Pvm;Tunnit\n\x81\xe4;1"), "importer.charset charset=Windows-1252 row=2"},
+		{"half a character", append(utf16Of(finnish, true, false), 0), "importer.charset charset=UTF-16LE row=3"},
+		{"half a pair", append(utf16Of("a;b\n", true, false), 0x00, 0xd8, 'x', 0), "importer.charset charset=UTF-16LE row=2"},
+		{"UTF-8 with a byte of another set", []byte("Päivä;Kesto;Nimi\n7.1.2025;1;Öhman\n8.1.2025;1;\xd6hman\n"),
+			"importer.charset charset=UTF-8 row=3"},
+		{"letters of MS-DOS", []byte("Pvm;Tunnit;Nimi\n7.1.2025;1;Ahonen\n8.1.2025;1;M\x84kel\x84\n"),
+			"importer.charset_dos row=3"},
+		{"a web page", []byte("\xef\xbb\xbf\n<html><table>"), "importer.markup"},
+		{"an XML workbook of 2003", utf16Of("<?xml version=\"1.0\"?>", true, false), "importer.markup"},
+		{"a workbook with a password", encrypted(), "importer.encrypted"},
 		{"an open quote", []byte("Date;Hours\n\"2025;1\n"), "importer.quotes row=2"},
 		{"a lone quote", []byte("Date;Hours\na\"b;1\n"), "importer.quotes row=2"},
 		{"10,000 columns", []byte(strings.Join(wide, ";") + "\n"),
@@ -258,9 +276,9 @@ func unreadables(t testing.TB) []unreadable {
 			`</row><row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>`)),
 			"importer.error_cell cell=A2 column=x row=2 sheet=Sheet1 text=#REF!"},
 		{"a cell far to the right", replaced(t, whole, sheetPart, sheetXML(`<row r="1"><c r="XFD1" s="1"/></row>`)),
-			"importer.far_column cell=XFD1 limit=100"},
+			"importer.far_column cell=XFD1 limit=100 sheet=Sheet1"},
 		{"a row far below", replaced(t, whole, sheetPart, sheetXML(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`)),
-			"importer.far_row cell=1048576 limit=40000"},
+			"importer.far_row cell=1048576 limit=40000 sheet=Sheet1"},
 		{"a bomb", replaced(t, whole, "xl/bomb.bin", strings.Repeat("0", int(OfHours.Limits.Unpacked)+1)),
 			"importer.unpacked limit=24"},
 		{"an XML bomb", replaced(t, whole, sheetPart, sheetXML(strings.Repeat(" ", int(OfHours.Limits.Unpacked)))),
@@ -317,7 +335,12 @@ func TestDaysAreNotGuessed(t *testing.T) {
 		{"31.1.2025", "", "2025-01-31"}, {"31.01.2025 08:00", "", "2025-01-31"},
 		{"2025-01-31T08:00:00", "", "2025-01-31"}, {"2025-01-31 08:00:00 PM", "", "2025-01-31"},
 		{"3/4/2025", DayFirst, "2025-04-03"}, {"3/4/2025", MonthFirst, "2025-03-04"}, {"3-4-2025", DayFirst, "2025-04-03"},
-		{"3/4/2025", "", ""}, {"31.02.2025", "", ""}, {"2025-02-31", "", ""}, {"1.1.25", "", ""},
+		{"3/4/2025", "", ""}, {"31.02.2025", "", ""}, {"2025-02-31", "", ""},
+		// A year of two digits stands last where points part it; else it may stand anywhere.
+		{"1.2.25", "", "2025-02-01"}, {"05.03.24", MonthFirst, "2024-03-05"}, {"31.02.24", "",
+			""}, {"1/2/25", DayFirst, ""},
+		{"24-03-05", DayFirst, ""}, {"1.2.5", "", ""}, {"1.2.025", "", ""}, {"20240305", "", "2024-03-05"},
+		{"20240305 08:00", "", "2024-03-05"}, {"20240231", "", ""}, {"05032024", "", ""}, {"24030500", "", ""},
 		{"31/1/2025", MonthFirst, ""},
 		{"2025-01-31T23:00:00Z", "", ""}, {"2025-01-31T23:30:00.000+02:00", "", ""}, {"ti 7.1.2025", "", ""},
 		{"'7.1.2025", "", ""}, {"45000", "", ""}, {"", "", ""}, {"31.1.2025x", "", ""}, {"0000-01-01", "", ""},
@@ -333,7 +356,8 @@ func TestDaysAreNotGuessed(t *testing.T) {
 		asks bool
 	}{
 		{[]string{"3/4/2025", "13/4/2025"}, DayFirst, true}, {[]string{"3/4/2025", "4/13/2025"}, MonthFirst, true},
-		{[]string{"3/4/2025"}, "", true}, {[]string{"13/4/2025", "4/13/2025"}, "", true}, {[]string{"2025-01-31"}, "", false},
+		{[]string{"3/4/2025"}, "", true}, {[]string{"13/4/2025",
+			"4/13/2025"}, "", true}, {[]string{"2025-01-31"}, "", false},
 	} {
 		table := &Table{Subject: OfHours, Headings: []string{"Date", "Hours"}}
 		for i, day := range tt.days {
@@ -343,6 +367,58 @@ func TestDaysAreNotGuessed(t *testing.T) {
 		asked := fmt.Sprint(c.Check(table)) == "dates: importer.ask_order"
 		if c.Dates != tt.want || table.AsksOrder(0) != tt.asks || asked != (tt.want == "" && tt.asks) {
 			t.Errorf("%v: %q, asks %v, asked %v", tt.days, c.Dates, table.AsksOrder(0), asked)
+		}
+	}
+}
+
+// Where no sheet is named, the first with headings that are known is read.
+func TestASheetWithKnownHeadingsIsRead(t *testing.T) {
+	data := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", map[string]any{"A1": "Raportti", "B1": "x", "A2": "Laatija", "B2": "y"})
+		for _, name := range []string{"Tapahtumat", "Muut"} {
+			if _, err := f.NewSheet(name); err != nil {
+				t.Fatal(err)
+			}
+			set(t, f, name, map[string]any{"A1": "Pvm", "B1": "Debet", "A2": "5.3.2024", "B2": 1})
+		}
+	})
+	for sheet, want := range map[string]string{"": "Tapahtumat", "Sheet1": "Sheet1", "Muut": "Muut"} {
+		table, err := OfLedger.Read(data, sheet)
+		if err != nil || table.Sheet != want {
+			t.Errorf("%q: %v, %v", sheet, table, err)
+		}
+	}
+}
+
+// A ledger whose headings are not known is read too: its columns are asked.
+func TestUnknownHeadingsOfALedgerAreKept(t *testing.T) {
+	table, err := OfLedger.Read([]byte("Kunta\nMilloin;Mihin;Paljonko\n5.3.2024;4100;1,00\n"), "")
+	if err != nil || len(table.Headings) != 3 || len(table.Rows) != 1 || table.Subject != OfLedger {
+		t.Errorf("%v, %v", table, err)
+	}
+	_, err = OfLedger.Read([]byte("Kunta\n\nPvm     Tili   Debet\n5.3.2024  4100   1,00\n"), "")
+	if all := fault.All(err); len(all) != 1 || all[0].Error() != "importer.no_headings column=A row=1 sheet=" {
+		t.Errorf("%v", err)
+	}
+}
+
+// Quotation marks within a text are its own where each has another one.
+func TestQuotesWithinAText(t *testing.T) {
+	for _, tt := range []struct{ cells, want string }{
+		{`Oy "Firma" Ab;1`, `Oy "Firma" Ab|1`}, {`="000123";1`, `000123|1`}, {`"=""000123""";1`, `000123|1`},
+		{`"a;""b""` + "\n" + `c";"1"`, `a;"b"` + "\n" + `c|1`}, {`a;""`, `a|`}, {`x "" y;1`, `x "" y|1`},
+		{`24" näyttö;1`, "importer.quotes row=2"}, {`"a" b;1`, "importer.quotes row=2"}, {`"a;1`, "importer.quotes row=2"},
+		{strings.Repeat("x", 64<<10) + `"";1`, "importer.quotes row=2"},
+	} {
+		for _, end := range []string{"\n", "\r\n", ""} {
+			table, err := OfLedger.Read([]byte("Pvm;Debet"+max(end, "\n")+tt.cells+end), "")
+			got := fmt.Sprint(err)
+			if err == nil {
+				got = strings.Join(table.Rows[0].Cells, "|")
+			}
+			if got != tt.want {
+				t.Errorf("%s is %s", tt.cells[:min(20, len(tt.cells))], got)
+			}
 		}
 	}
 }

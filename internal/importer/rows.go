@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -23,6 +22,8 @@ type Rows struct {
 	next   int // of the first rows, to be given
 	count  int // of all that were read
 	last   int // number of the row that was given
+	titled int // number of the first title
+	headRows
 	// used tells the columns without a heading in which something stands.
 	used [maxColumns]bool
 }
@@ -45,36 +46,53 @@ type cells struct {
 	number int
 	texts  []string
 	sums   bool
+	err    error
 }
 
-// The beginnings of files.
-var (
-	zipStart = []byte("PK\x03\x04")
-	oleStart = []byte("\xd0\xcf\x11\xe0")
-	pdfStart = []byte("%PDF-")
-)
-
-// Open reads a CSV file, or a sheet of an XLSX file: the named one, or the first. The file
-// is read on while its rows are asked for. The faults say what keeps it from being read and
-// where; those of rows after the first come from Next.
+// Open reads a CSV file, or a sheet of an XLSX file: the named one, or else the first with
+// headings that are known, or the first of all. Where titles of several cells stand above
+// headings that are not known, the first row of several cells is that of headings. The file is
+// read on while its rows are asked for. The faults say what keeps it from being read and where;
+// those of rows after the first come from Next.
 func (s *Subject) Open(file io.ReaderAt, size int64, sheet string) (*Rows, error) {
+	r, err := s.open(file, size, sheet)
+	if err == nil && s.heads(r.Headings) {
+		return r, nil
+	}
+	if sheet == "" && r != nil {
+		const mostSheets = 20
+		for _, name := range r.Sheets[:min(len(r.Sheets), mostSheets)] {
+			if other, problem := s.open(file, size, name); problem == nil && s.heads(other.Headings) {
+				return other, nil
+			}
+		}
+	}
+	if !s.Titled {
+		return r, err
+	}
+	untitled := *s
+	untitled.Titled = false
+	if plain, problem := untitled.open(file, size, sheet); problem == nil {
+		plain.Subject = s
+		return plain, nil
+	}
+	return r, err
+}
+
+// open reads a file with the rows above the headings as the subject has them. With a fault of
+// its rows it gives what is known of its sheets.
+func (s *Subject) open(file io.ReaderAt, size int64, sheet string) (*Rows, error) {
 	if limit := s.Limits.Bytes; size > int64(limit) {
 		return nil, fault.New(fault.TooLarge, "importer.too_large", "limit", strconv.Itoa(limit>>20))
 	}
-	start := make([]byte, min(size, int64(len(pdfStart))))
-	if _, err := file.ReadAt(start, 0); err != nil && !errors.Is(err, io.EOF) {
+	r := &Rows{Table: &Table{Subject: s, Sheet: sheet, sums: map[int]bool{}}, file: &countedFile{ReaderAt: file}}
+	kind, err := kindOf(file, size)
+	if err != nil {
 		return nil, err
 	}
-	r := &Rows{Table: &Table{Subject: s, Sheet: sheet, sums: map[int]bool{}}, file: &countedFile{ReaderAt: file}}
-	var err error
-	switch {
-	case bytes.HasPrefix(start, zipStart):
+	if kind == zipFile {
 		r.source, err = openXLSX(r.Table, r.file, size)
-	case bytes.HasPrefix(start, oleStart):
-		err = fault.New(fault.Invalid, "importer.old_excel")
-	case bytes.HasPrefix(start, pdfStart):
-		err = fault.New(fault.Invalid, "importer.unknown")
-	default:
+	} else {
 		r.Sheet = ""
 		r.source, err = openCSV(r.Table, r.file, size)
 	}
@@ -90,6 +108,9 @@ func (r *Rows) begin() error {
 		row, err := r.read()
 		if errors.Is(err, io.EOF) && len(r.Rows) > 0 {
 			return nil
+		}
+		if errors.Is(err, io.EOF) && len(r.Titles) > 0 && r.Headings == nil {
+			return r.fault("importer.no_headings", r.titled, 0)
 		}
 		if errors.Is(err, io.EOF) {
 			return fault.New(fault.Invalid, "importer.empty")
@@ -135,7 +156,7 @@ func (r *Rows) gather() (*Table, error) {
 // above the headings, which have one cell, or are told by not being headings.
 func (r *Rows) read() (Row, error) {
 	for {
-		c, err := r.source.row()
+		c, err := r.nextCells()
 		if errors.Is(err, io.EOF) {
 			return Row{}, r.end()
 		}
@@ -155,14 +176,45 @@ func (r *Rows) read() (Row, error) {
 			return Row{}, r.fault("importer.no_heading", c.number, filled-1)
 		case r.Headings != nil:
 			return r.put(c.number, c.texts)
-		case r.isTitle(c.texts):
-			if len(r.Titles) < titleLines {
-				r.Titles = append(r.Titles, strings.Join(c.texts, " "))
-			}
 		default:
-			r.Headings, r.head = slices.Clone(c.texts[:filled]), c.number
+			if err := r.begins(c, filled); err != nil {
+				return Row{}, err
+			}
 		}
 	}
+}
+
+// nextCells gives the next row of the file.
+func (r *Rows) nextCells() (cells, error) {
+	if held := r.held; held != nil {
+		r.held = nil
+		return *held, held.err
+	}
+	return r.source.row()
+}
+
+// begins takes a row above the first: a title, or the headings.
+func (r *Rows) begins(c cells, filled int) error {
+	texts := c.texts[:filled]
+	if !r.Subject.Titled {
+		if countFilled(texts) > 1 {
+			r.Headings, r.head = slices.Clone(texts), c.number
+			return nil
+		}
+	} else if headings := r.headings(texts); headings != nil || len(r.Titles) == titleLines && countFilled(texts) > 1 {
+		if headings == nil {
+			headings = texts
+		}
+		r.Headings, r.head = slices.Clone(headings), c.number
+		return r.goOn()
+	}
+	if r.titled == 0 {
+		r.titled = c.number
+	}
+	if len(r.Titles) < titleLines {
+		r.Titles = append(r.Titles, strings.Join(texts, " "))
+	}
+	return nil
 }
 
 // end is io.EOF, unless a heading is one for several columns in which something stands: what
@@ -186,7 +238,11 @@ func (r *Rows) check(c cells) (filled int, err error) {
 		if text = strings.TrimSpace(text); len(text) > maxCell {
 			return 0, r.fault("importer.long_cell", c.number, i, "limit", strconv.Itoa(maxCell))
 		}
-		if code := fault.Unwritable(text); code != "" {
+		code := fault.Unwritable(text)
+		if strings.ContainsRune(text, byteOrderMark) { // within a text it is seen by nobody, and tells texts apart
+			code = "U+FEFF"
+		}
+		if code != "" {
 			return 0, r.fault("importer.control_character", c.number, i, "code", code)
 		}
 		if c.texts[i] = text; text != "" {
@@ -199,10 +255,8 @@ func (r *Rows) check(c cells) (filled int, err error) {
 	return filled, nil
 }
 
-// isTitle tells a row above the headings.
-func (r *Rows) isTitle(texts []string) bool {
-	return countFilled(texts) == 1 || r.Subject.Titled && len(r.Titles) < titleLines && !r.Subject.heads(texts)
-}
+// byteOrderMark begins a text of some character sets.
+const byteOrderMark = '\ufeff'
 
 func countFilled(texts []string) (n int) {
 	for _, text := range texts {

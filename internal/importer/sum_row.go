@@ -12,10 +12,13 @@ import (
 const (
 	sumRow   = "importer.sum_row"
 	sumBlank = "importer.sum_blank" // its hours are not stored
+	sumApart = "importer.sum_apart" // it is not what the rows above it come to
 )
 
-// IsSum tells whether a row was passed over because it sums others up.
-func (f *RowFault) IsSum() bool { return f.Key == sumRow || f.Key == sumBlank }
+// IsSum tells whether a row was passed over because it sums others up or heads them.
+func (f *RowFault) IsSum() bool {
+	return slices.Contains([]string{sumRow, sumBlank, sumApart, personRow, groupRow, headRow}, f.Key)
+}
 
 // Unread counts the rows that hold something and were not read.
 func Unread(faults []RowFault) (n int) {
@@ -29,7 +32,8 @@ func Unread(faults []RowFault) (n int) {
 
 // sumWords are what a row that sums others up calls itself, simplified.
 var sumWords = []string{
-	"yhteensa", "kaikki yhteensa", "summa", "totalt", "sammanlagt", "total", "totals", "grand total", "sum",
+	"yhteensa", "yht", "kaikki yhteensa", "valisumma", "summa", "loppusumma", "kokonaissumma", "totalt", "sammanlagt",
+	"delsumma", "slutsumma", "totalsumma", "subtotal", "total", "totals", "grand total", "sum",
 	"gesamt", "insgesamt", "summe",
 }
 

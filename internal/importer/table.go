@@ -53,8 +53,12 @@ type Table struct {
 	// Titles are what stands above the headings, the first lines of it.
 	Titles []string
 	Rows   []Row
-	// head is the number of the row of headings.
-	head int
+	// head is the number of the row of headings, and heads are their rows where there are two.
+	head  int
+	heads [][]string
+	// wide is what is wrong with rows of a payroll that had a column for each pay code, by
+	// number; nil of any other table.
+	wide map[int]*fault.Fault
 	// sums are the rows of nothing but formulas that sum others up, by number.
 	sums map[int]bool
 }

@@ -24,7 +24,7 @@ type workbook struct {
 	// formats are the number formats of styles, and written those of a workbook's own.
 	formats []int
 	written map[int]string
-	kinds   map[int]numberKind // of formats
+	shown   map[int]shownNumber // by formats
 }
 
 // sheetLink is a sheet by its name, and by the one of its part.
@@ -45,7 +45,7 @@ func openXLSX(t *Table, file io.ReaderAt, size int64) (*sheetSource, error) {
 	if p.hasMacros() {
 		return nil, fault.New(fault.Invalid, "importer.macros")
 	}
-	w := &workbook{parts: p, written: map[int]string{}, kinds: map[int]numberKind{}}
+	w := &workbook{parts: p, written: map[int]string{}, shown: map[int]shownNumber{}}
 	links, err := w.readMain()
 	if err != nil {
 		return nil, err

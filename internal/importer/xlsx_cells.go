@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +33,8 @@ func (w *workbook) number(style int, raw string) (string, bool) {
 		return "", false
 	}
 	n = n.Round(digits - int32(n.NumDigits()) - n.Exponent())
-	switch w.kindOf(style) {
+	shown := w.shownAs(style)
+	switch shown.kind {
 	case dateNumber:
 		if n.IsNegative() || n.IntPart() > days {
 			return "", false
@@ -44,7 +46,11 @@ func (w *workbook) number(style int, raw string) (string, bool) {
 		}
 		return Clock(secondsOf(n)), true
 	}
-	return n.String(), true
+	text := n.String()
+	if missing := shown.digits - len(text); missing > 0 && isDigits(text) {
+		text = strings.Repeat("0", missing) + text
+	}
+	return text, true
 }
 
 const secondsOfDay = 24 * 60 * 60
@@ -82,27 +88,39 @@ var (
 	timeFormats = []int{18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56}
 )
 
-// kindOf tells what the number of a cell is by the cell's style.
-func (w *workbook) kindOf(style int) numberKind {
+// shownNumber is how a format shows numbers: as what, and with how many digits at least,
+// which are of a voucher or cost centre that begins with zeros.
+type shownNumber struct {
+	kind   numberKind
+	digits int
+}
+
+// onlyZeros is a format that shows a whole number with as many digits.
+var onlyZeros = regexp.MustCompile(`^0{2,15}(?:;.*)?$`)
+
+// shownAs tells how the number of a cell is shown by the cell's style.
+func (w *workbook) shownAs(style int) (shown shownNumber) {
 	if style < 0 || style >= len(w.formats) {
-		return plainNumber
+		return shown
 	}
 	format := w.formats[style]
-	kind, known := w.kinds[format]
+	shown, known := w.shown[format]
 	if known {
-		return kind
+		return shown
 	}
 	code, written := w.written[format]
 	switch {
+	case written && onlyZeros.MatchString(code):
+		shown.digits = len(code) - len(strings.TrimLeft(code, "0"))
 	case written:
-		kind = kindOfFormat(code)
+		shown.kind = kindOfFormat(code)
 	case slices.Contains(dateFormats, format):
-		kind = dateNumber
+		shown.kind = dateNumber
 	case slices.Contains(timeFormats, format):
-		kind = timeNumber
+		shown.kind = timeNumber
 	}
-	w.kinds[format] = kind
-	return kind
+	w.shown[format] = shown
+	return shown
 }
 
 // longestFormat is how long a written format may be.

@@ -92,20 +92,22 @@ func NewPlanner(recorded *Known) *Planner {
 // LeaveOut notes an entry that does not belong to the project.
 func (p *Planner) LeaveOut() { p.states = append(p.states, LeftOut) }
 
-// Add notes an entry: equal ones are told apart by their number only, so that two that are
-// recorded are met by two of the file.
-func (p *Planner) Add(row int, e *Entry) {
-	at := len(p.states)
-	exact := e.exact()
-	if i := take(p.known, exact, func(k *known) *key { return &k.exact }); i >= 0 {
-		p.known[i].used = true
-		p.states = append(p.states, Same)
-		return
-	}
-	p.states = append(p.states, Added)
+// Add notes an entry, and tells whether it is the same as a recorded one or seems to be
+// added: Done may find that it has changed. Equal ones are told apart by their number only,
+// so that two that are recorded are met by two of the file.
+func (p *Planner) Add(row int, e *Entry) State {
+	at, state := len(p.states), Added
 	if len(p.known) > 0 {
-		p.pending = append(p.pending, pending{at, row, e.alike()})
+		exact := e.exact()
+		if i := take(p.known, exact, func(k *known) *key { return &k.exact }); i >= 0 {
+			p.known[i].used = true
+			state = Same
+		} else {
+			p.pending = append(p.pending, pending{at, row, e.alike()})
+		}
 	}
+	p.states = append(p.states, state)
+	return state
 }
 
 // take gives the next of a run of equal keys that was not taken yet, or -1.

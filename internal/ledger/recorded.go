@@ -28,6 +28,20 @@ type Import struct {
 	Balances   []Balance
 }
 
+// Recording is an import with all that was recorded of it.
+type Recording struct {
+	Import
+	Rows []Recorded // by their rows of the file
+}
+
+// SetNumber numbers an import and what was recorded of it.
+func (r *Recording) SetNumber(number int) {
+	r.Number, r.Entries = number, len(r.Rows)
+	for i := range r.Rows {
+		r.Rows[i].Import = number
+	}
+}
+
 // Sum is what the entries of an account come to in a month, in cents.
 type Sum struct {
 	Month         calendar.Month
@@ -40,10 +54,11 @@ type Sum struct {
 // Amount is the sum as a cost: debit less credit, in cents.
 func (s *Sum) Amount() money.Cents { return s.Debit - s.Credit }
 
-// Filter says which entries are read: of the accounts (nil: all), booked in the period,
-// after a number of others, and how many at most.
+// Filter says which entries are read: of the accounts (nil: all) and the voucher (empty:
+// any), booked in the period, after a number of others, and how many at most.
 type Filter struct {
 	Accounts    []string
+	Voucher     string
 	Period      calendar.Period
 	After, Most int
 }

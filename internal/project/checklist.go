@@ -9,12 +9,14 @@ type Checklist struct {
 	Items     []ChecklistItem `json:"items"`
 }
 
-// ChecklistItem is one thing to have in order. The program answers an item with checks; of
-// any other a person says that it is done.
+// ChecklistItem is one thing to have in order. The program answers an item with checks, or
+// by the reconciliation with the accounts; of any other a person says that it is done.
 type ChecklistItem struct {
 	ID string `json:"id"`
 	// Checks are the codes of the checks that say that it is not in order.
 	Checks []string `json:"checks"`
+	// Reconciled asks that a person signed that the claim balances with the accounts.
+	Reconciled bool `json:"reconciled"`
 	// StaffModels are those of projects that it is for; empty: all projects.
 	StaffModels []StaffModel `json:"staff_models"`
 	// Purchases asks for a cost model that claims purchases, Final for the final claim.

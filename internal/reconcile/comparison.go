@@ -52,6 +52,9 @@ const (
 	Informs State = "informs"
 )
 
+// States lists them, what asks for a person first.
+var States = []State{Differs, Explained, Agrees, Informs}
+
 // How says which figure the accounts agree with.
 type How string
 

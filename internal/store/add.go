@@ -275,5 +275,8 @@ func (tx *Tx) addRows(n *addition) error {
 	if err != nil {
 		return err
 	}
-	return tx.addAccounts(n.id, b.Accounts)
+	if err := tx.addAccounts(n.id, b.Accounts); err != nil {
+		return err
+	}
+	return tx.addLedger(n.id, b.Ledger)
 }

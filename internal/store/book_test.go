@@ -43,7 +43,9 @@ func TestABookComesBackAsItWasSaved(t *testing.T) {
 			id := add(t, s, b)
 			var loaded *book.Book
 			err := s.View(t.Context(), func(tx *ViewTx) (err error) {
-				loaded, err = tx.Book(id)
+				if loaded, err = tx.Book(id); err == nil {
+					loaded.Ledger, err = tx.Ledger(id)
+				}
 				return err
 			})
 			if err != nil {

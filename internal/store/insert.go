@@ -6,6 +6,9 @@ import "strings"
 // statement is shared, few enough for the parameters that both engines take.
 const insertRows = 100
 
+// insertInto begins a statement that inserts rows.
+const insertInto = "INSERT INTO"
+
 // insert writes n rows of a table; row adds the values of row i to values, in
 // the order of the columns.
 func (tx *Tx) insert(table, columns string, n int, row func(values []any, i int) []any) error {
@@ -17,14 +20,14 @@ func (tx *Tx) insert(table, columns string, n int, row func(values []any, i int)
 		for i := start; i < start+count; i++ {
 			values = row(values, i)
 		}
-		if err := tx.exec(insertText(table, columns, width, count), values...); err != nil {
+		if err := tx.exec(insertText(tx.engine.insert, table, columns, width, count), values...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func insertText(table, columns string, width, rows int) string {
+func insertText(insert, table, columns string, width, rows int) string {
 	row := ", (" + strings.Repeat(", ?", width)[2:] + ")"
-	return "INSERT INTO " + table + " (" + columns + ") VALUES " + strings.Repeat(row, rows)[2:]
+	return insert + " " + table + " (" + columns + ") VALUES " + strings.Repeat(row, rows)[2:]
 }

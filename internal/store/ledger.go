@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"hankekirja/internal/audit"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/ledger"
@@ -18,10 +21,9 @@ type LedgerWriter struct {
 	project string
 	imp     ledger.Import
 	digest  *audit.LedgerDigest
-	values  []any
-	rows    int
+	entries *bulk
 	sums    map[monthKey]*ledger.Sum
-	last    int // row
+	names   map[string]string // of accounts
 }
 
 type monthKey struct {
@@ -36,7 +38,8 @@ func (tx *Tx) AddLedgerImport(project, file, fileSHA256 string) (*LedgerWriter, 
 	_, err := tx.one([]any{&last}, "SELECT COALESCE(MAX(number), 0) FROM ledger_imports WHERE project_id = ?", project)
 	return &LedgerWriter{
 		tx: tx, project: project, imp: ledger.Import{Number: last + 1, File: file, FileSHA256: fileSHA256},
-		digest: audit.NewLedgerDigest(), sums: map[monthKey]*ledger.Sum{},
+		digest: audit.NewLedgerDigest(), sums: map[monthKey]*ledger.Sum{}, names: map[string]string{},
+		entries: newBulk(tx, "ledger_entries", "project_id, "+ledgerColumns, project, last+1),
 	}, err
 }
 
@@ -51,14 +54,13 @@ func (w *LedgerWriter) Add(row int, e *ledger.Entry, replaces *ledger.Recorded) 
 		w.count(&replaces.Entry, -1)
 	}
 	w.count(e, 1)
-	w.digest.Entry(&r)
-	w.values = append(w.values, w.project, r.Import, row, e.Date.String(), e.CostCentre, e.Account, e.AccountName,
-		e.Voucher, e.Line, e.Kind, e.Text, e.Project, e.Order, int64(e.Debit), int64(e.Credit), oldImport, oldRow)
-	w.imp.Entries++
-	if w.rows++; w.rows == insertRows {
-		return w.flush()
+	if e.AccountName != "" {
+		w.names[e.Account] = e.AccountName
 	}
-	return nil
+	w.digest.Entry(&r)
+	w.imp.Entries++
+	return w.entries.add(row, e.Date.String(), e.CostCentre, e.Account, e.AccountName, e.Voucher, e.Line, e.Kind, e.Text,
+		e.Project, e.Order, int64(e.Debit), int64(e.Credit), oldImport, oldRow)
 }
 
 func (w *LedgerWriter) count(e *ledger.Entry, times int) {
@@ -73,20 +75,39 @@ func (w *LedgerWriter) count(e *ledger.Entry, times int) {
 	s.Entries += times
 }
 
-func (w *LedgerWriter) flush() error {
-	if w.rows == 0 {
-		return nil
+// addLedger records the imports that a project comes with.
+func (tx *Tx) addLedger(project string, list []ledger.Recording) error {
+	for i := range list {
+		w, err := tx.AddLedgerImport(project, list[i].File, list[i].FileSHA256)
+		if err != nil {
+			return err
+		}
+		for j := range list[i].Rows {
+			e := &list[i].Rows[j]
+			var old *ledger.Recorded
+			if at := e.Replaces; (at != ledger.Ref{}) {
+				old = entryAt(list[at.Import-1].Rows, at.Row)
+			}
+			if err := w.Add(e.Row, &e.Entry, old); err != nil {
+				return err
+			}
+		}
+		if _, err := w.Close(list[i].Balances); err != nil {
+			return err
+		}
 	}
-	const width = 17
-	err := w.tx.exec(insertText("ledger_entries", "project_id, "+ledgerColumns, width, w.rows), w.values...)
-	w.values, w.rows = w.values[:0], 0
-	return err
+	return nil
+}
+
+func entryAt(rows []ledger.Recorded, row int) *ledger.Recorded {
+	at, _ := slices.BinarySearchFunc(rows, row, func(e ledger.Recorded, row int) int { return cmp.Compare(e.Row, row) })
+	return &rows[at]
 }
 
 // Close records the balances, the import and what the months come to, and gives the
 // import. The caller records an event.
 func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) {
-	if err := w.flush(); err != nil {
+	if err := w.entries.flush(); err != nil {
 		return nil, err
 	}
 	const columns = "project_id, import_number, position, cost_centre, account, account_name, from_on, to_on, " +
@@ -101,6 +122,21 @@ func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) 
 		return nil, err
 	}
 	w.imp.Digest, w.imp.Balances = w.digest.Sum(), balances
+	if err := w.keep(); err != nil {
+		return nil, err
+	}
+	err = w.tx.exec(`INSERT INTO ledger_imports (project_id, number, file, file_sha256, entries, entries_sha256)
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		w.project, w.imp.Number, w.imp.File, w.imp.FileSHA256, w.imp.Entries, w.imp.Digest)
+	if err != nil {
+		return nil, err
+	}
+	w.tx.wrote(w.project, audit.LedgerImportSubject(w.project, &w.imp))
+	return &w.imp, nil
+}
+
+// keep has what is kept by month and by account follow the import.
+func (w *LedgerWriter) keep() error {
 	for _, s := range w.sums {
 		err := w.tx.exec(`INSERT INTO ledger_sums
 			(project_id, month, cost_centre, account, debit_cents, credit_cents, entries)
@@ -111,15 +147,15 @@ func (w *LedgerWriter) Close(balances []ledger.Balance) (*ledger.Import, error) 
 			entries = ledger_sums.entries + excluded.entries`,
 			w.project, s.Month.String(), s.CostCentre, s.Account, int64(s.Debit), int64(s.Credit), s.Entries)
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	err = w.tx.exec(`INSERT INTO ledger_imports (project_id, number, file, file_sha256, entries, entries_sha256)
-		VALUES (?, ?, ?, ?, ?, ?)`,
-		w.project, w.imp.Number, w.imp.File, w.imp.FileSHA256, w.imp.Entries, w.imp.Digest)
-	if err != nil {
-		return nil, err
+	for account, name := range w.names {
+		err := w.tx.exec(`INSERT INTO ledger_names (project_id, account, name) VALUES (?, ?, ?)
+			ON CONFLICT (project_id, account) DO UPDATE SET name = excluded.name`, w.project, account, name)
+		if err != nil {
+			return err
+		}
 	}
-	w.tx.wrote(w.project, audit.LedgerImportSubject(w.project, &w.imp))
-	return &w.imp, nil
+	return nil
 }

@@ -2,9 +2,9 @@ package store
 
 import (
 	"database/sql"
+	"fmt"
 	"strings"
 
-	"hankekirja/internal/audit"
 	"hankekirja/internal/ledger"
 )
 
@@ -25,26 +25,47 @@ func (tx *ViewTx) LedgerImports(project string) (list []ledger.Import, err error
 }
 
 // LedgerBalances reads what reports printed of accounts before and after their entries.
-func (tx *ViewTx) LedgerBalances(project string) (list []ledger.Balance, err error) {
+func (tx *ViewTx) LedgerBalances(project string) ([]ledger.Balance, error) {
+	return tx.balances("project_id = ? ORDER BY import_number, position", project)
+}
+
+func (tx *ViewTx) balancesOf(project string, number int) ([]ledger.Balance, error) {
+	return tx.balances("project_id = ? AND import_number = ? ORDER BY position", project, number)
+}
+
+func (tx *ViewTx) balances(where string, args ...any) (list []ledger.Balance, err error) {
 	err = tx.each(func(rows *sql.Rows) error {
 		var b ledger.Balance
 		err := rows.Scan(&b.CostCentre, &b.Account, &b.AccountName, day{&b.From}, day{&b.To}, &b.Opening, &b.Closing)
 		list = append(list, b)
 		return err
 	}, `SELECT cost_centre, account, account_name, from_on, to_on, opening_cents, closing_cents
-		FROM ledger_balances WHERE project_id = ? ORDER BY import_number, position`, project)
+		FROM ledger_balances WHERE `+where, args...)
 	return list, err
 }
 
-// balancesInto adds the balances of an import to its digest.
-func (tx *ViewTx) balancesInto(d *audit.LedgerDigest, project string, number int) error {
-	return tx.each(func(rows *sql.Rows) error {
-		var b ledger.Balance
-		err := rows.Scan(&b.CostCentre, &b.Account, &b.AccountName, day{&b.From}, day{&b.To}, &b.Opening, &b.Closing)
-		d.Balance(&b)
-		return err
-	}, `SELECT cost_centre, account, account_name, from_on, to_on, opening_cents, closing_cents
-		FROM ledger_balances WHERE project_id = ? AND import_number = ? ORDER BY position`, project, number)
+// Ledger reads all imports of a project with everything that was recorded of them.
+func (tx *ViewTx) Ledger(project string) ([]ledger.Recording, error) {
+	imports, err := tx.LedgerImports(project)
+	if err != nil || len(imports) == 0 {
+		return nil, err
+	}
+	list := make([]ledger.Recording, len(imports))
+	for i := range imports {
+		list[i] = ledger.Recording{Import: imports[i], Rows: make([]ledger.Recorded, 0, imports[i].Entries)}
+		list[i].Balances, err = tx.balancesOf(project, imports[i].Number)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, tx.entries(func(e *ledger.Recorded) error {
+		if e.Import > len(list) {
+			return fmt.Errorf("an entry of import %d, and imports are %d", e.Import, len(list))
+		}
+		of := &list[e.Import-1]
+		of.Rows = append(of.Rows, *e)
+		return nil
+	}, "t.project_id = ? ORDER BY t.import_number, t.file_row", project)
 }
 
 // EachEntry gives every entry that counts, in the order of imports and rows. The entry is
@@ -81,6 +102,10 @@ func (tx *ViewTx) LedgerEntry(project string, ref ledger.Ref) (found *ledger.Rec
 func (tx *ViewTx) LedgerEntries(project string, f ledger.Filter) (list []ledger.Recorded, err error) {
 	where, args := "t.project_id = ? AND t.booked_on >= ? AND t.booked_on <= ? AND "+counts,
 		[]any{project, f.Period.From.String(), f.Period.To.String()}
+	if f.Voucher != "" {
+		where += " AND t.voucher = ?"
+		args = append(args, f.Voucher)
+	}
 	if f.Accounts != nil {
 		if len(f.Accounts) == 0 {
 			return nil, nil
@@ -109,7 +134,7 @@ func (tx *ViewTx) LedgerSums(project string) (list []ledger.Sum, err error) {
 	return list, err
 }
 
-// AccountNames reads the names that entries give to accounts, the last of each.
+// AccountNames reads what accounts are called: each as the last entry that names it does.
 func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 	names := map[string]string{}
 	err := tx.each(func(rows *sql.Rows) error {
@@ -117,6 +142,8 @@ func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 		err := rows.Scan(&number, &name)
 		names[number] = name
 		return err
-	}, `SELECT account, MAX(account_name) FROM ledger_entries WHERE project_id = ? GROUP BY account`, project)
+	}, `SELECT s.account, COALESCE(n.name, '')
+		FROM (SELECT DISTINCT project_id, account FROM ledger_sums WHERE project_id = ?) s
+		LEFT JOIN ledger_names n ON n.project_id = s.project_id AND n.account = s.account`, project)
 	return names, err
 }

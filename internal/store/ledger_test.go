@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"hankekirja/internal/audit"
+	"hankekirja/internal/book"
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/ledger"
 	"hankekirja/internal/money"
@@ -14,7 +15,7 @@ import (
 )
 
 // ledgerTables are those of entries of the general ledger.
-var ledgerTables = []string{"ledger_imports", "ledger_entries", "ledger_balances", "ledger_sums"}
+var ledgerTables = []string{"ledger_imports", "ledger_entries", "ledger_balances", "ledger_sums", "ledger_names"}
 
 // posting is an entry with what it replaces; nil: nothing.
 type posting struct {
@@ -50,6 +51,12 @@ func importLedger(t *testing.T, s *Store, project string, balances []ledger.Bala
 	})
 }
 
+// withoutLedger is a Book of a project that has imported nothing yet.
+func withoutLedger(b *book.Book) *book.Book {
+	b.Ledger = nil
+	return b
+}
+
 // twoImports records a ledger of two months, and then another one with a changed amount and
 // one more entry.
 func twoImports(t *testing.T, s *Store, project string) {
@@ -70,7 +77,7 @@ func twoImports(t *testing.T, s *Store, project string) {
 // for nothing.
 func TestALedgerIsReadAsItWasRecorded(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
-		project, other := add(t, s, readBook(t, everyField)), add(t, s, readBook(t, reference))
+		project, other := add(t, s, withoutLedger(readBook(t, everyField))), add(t, s, readBook(t, reference))
 		twoImports(t, s, project)
 		importLedger(t, s, other, nil, posting{2, entryOf("2024-03", "4000", "7", 1), nil})
 		err := s.View(t.Context(), func(tx *ViewTx) error {
@@ -122,7 +129,7 @@ func TestALedgerIsReadAsItWasRecorded(t *testing.T) {
 // finds it.
 func TestALedgerOnlyGrows(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
-		project := add(t, s, readBook(t, everyField))
+		project := add(t, s, withoutLedger(readBook(t, everyField)))
 		twoImports(t, s, project)
 		for _, table := range ledgerTables[:3] {
 			for _, statement := range []string{
@@ -144,6 +151,8 @@ func TestALedgerOnlyGrows(t *testing.T) {
 			"UPDATE ledger_imports SET entries_sha256 = 'x' WHERE number = 1",
 			"UPDATE ledger_sums SET debit_cents = debit_cents + 1 WHERE month = '2024-04'",
 			"DELETE FROM ledger_sums WHERE month = '2024-04'",
+			"UPDATE ledger_names SET name = 'x'",
+			"DELETE FROM ledger_names WHERE account = '4000'",
 			"DELETE FROM ledger_entries WHERE file_row = 6",
 		} {
 			if err := behind(t, s, statement); err != nil {
@@ -157,9 +166,34 @@ func TestALedgerOnlyGrows(t *testing.T) {
 	})
 }
 
+// An import of which the database refuses an entry among others leaves nothing, and the next
+// change is none the worse for it.
+func TestAnImportThatTheDatabaseRefusesLeavesNothing(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, withoutLedger(readBook(t, everyField)))
+		keep := snapshot(t, s, ledgerTables...)
+		err := s.Update(t.Context(), "", func(tx *Tx) error {
+			w, err := tx.AddLedgerImport(project, "kirjanpito.csv", "e3b0")
+			for row := 2; row < 3*insertRows && err == nil; row++ {
+				entry := entryOf("2024-03", "4000", fmt.Sprint(row), 1)
+				err = w.Add(min(row, 2*insertRows), &entry, nil) // the last rows have one number
+			}
+			if err == nil {
+				_, err = w.Close(nil)
+			}
+			return err
+		})
+		if err == nil || !same(keep, snapshot(t, s, ledgerTables...)) {
+			t.Errorf("%v, or something is left", err)
+		}
+		twoImports(t, s, project)
+		intact(t, s)
+	})
+}
+
 func TestADeletedProjectLeavesNoLedger(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *Store) {
-		project, other := add(t, s, readBook(t, everyField)), add(t, s, readBook(t, reference))
+		project, other := add(t, s, withoutLedger(readBook(t, everyField))), add(t, s, readBook(t, reference))
 		twoImports(t, s, other)
 		keep := snapshot(t, s, ledgerTables...)
 		twoImports(t, s, project)
@@ -169,6 +203,31 @@ func TestADeletedProjectLeavesNoLedger(t *testing.T) {
 		}
 		if _, err := verify(t, s); err != nil {
 			t.Errorf("verify: %v", err)
+		}
+	})
+}
+
+// An account is called as the last import that names it calls it, whatever the letters.
+func TestAnAccountIsCalledAsItWasLast(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *Store) {
+		project := add(t, s, readBook(t, reference))
+		named := func(account, name string) ledger.Entry {
+			e := entryOf("2024-03", account, "7", 1_00)
+			e.AccountName = name
+			return e
+		}
+		importLedger(t, s, project, nil, posting{2, named("4000", "Palkat"), nil}, posting{3, named("4000", "Työ"), nil},
+			posting{4, named("4300", "Ostot"), nil}, posting{5, named("1700", ""), nil})
+		importLedger(t, s, project, nil, posting{2, named("4000", "Ansiot"), nil}, posting{9, named("4300", ""), nil})
+		err := s.View(t.Context(), func(tx *ViewTx) error {
+			names, err := tx.AccountNames(project)
+			if diff := cmp.Diff(map[string]string{"1700": "", "4000": "Ansiot", "4300": "Ostot"}, names); diff != "" {
+				t.Error(diff)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	})
 }

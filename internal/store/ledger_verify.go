@@ -1,6 +1,9 @@
 package store
 
 import (
+	"database/sql"
+	"maps"
+
 	"hankekirja/internal/audit"
 	"hankekirja/internal/fault"
 	"hankekirja/internal/ledger"
@@ -14,19 +17,26 @@ func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) err
 	if err != nil {
 		return unreadable(err, chain)
 	}
+	called := map[string]string{}
 	for i := range imports {
 		imp := &imports[i]
 		digest, entries := audit.NewLedgerDigest(), 0
 		err := tx.entries(func(r *ledger.Recorded) error {
 			digest.Entry(r)
-			entries++
+			if entries++; r.AccountName != "" {
+				called[r.Account] = r.AccountName
+			}
 			return nil
 		}, "t.project_id = ? AND t.import_number = ? ORDER BY t.file_row", chain, imp.Number)
 		if err != nil {
 			return unreadable(err, chain)
 		}
-		if err := tx.balancesInto(digest, chain, imp.Number); err != nil {
+		balances, err := tx.balancesOf(chain, imp.Number)
+		if err != nil {
 			return unreadable(err, chain)
+		}
+		for j := range balances {
+			digest.Balance(&balances[j])
 		}
 		if entries != imp.Entries || digest.Sum() != imp.Digest {
 			imp.Digest = "" // which no event has
@@ -35,7 +45,29 @@ func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) err
 			return err
 		}
 	}
+	if err := tx.verifyLedgerNames(chain, called); err != nil {
+		return err
+	}
 	return tx.verifyLedgerSums(chain)
+}
+
+// verifyLedgerNames compares what is kept of the names of accounts with what the last entry
+// that names each calls it.
+func (tx *ViewTx) verifyLedgerNames(chain string, called map[string]string) error {
+	kept := map[string]string{}
+	err := tx.each(func(rows *sql.Rows) error {
+		var account, name string
+		err := rows.Scan(&account, &name)
+		kept[account] = name
+		return err
+	}, "SELECT account, name FROM ledger_names WHERE project_id = ?", chain)
+	if err != nil {
+		return unreadable(err, chain)
+	}
+	if !maps.Equal(kept, called) {
+		return fault.New(fault.Conflict, "verify.ledger_names", "table", "ledger_names", "chain", chain)
+	}
+	return nil
 }
 
 func (tx *ViewTx) verifyLedgerSums(chain string) error {
@@ -74,4 +106,5 @@ var ledgerLinks = []link{
 	{"ledger_balances", "t.project_id, t.import_number", "ledger_imports",
 		"p.project_id = t.project_id AND p.number = t.import_number", "position"},
 	{"ledger_sums", "t.project_id", "projects", "p.id = t.project_id", ""},
+	{"ledger_names", "t.project_id", "projects", "p.id = t.project_id", ""},
 }

@@ -82,7 +82,7 @@ func restore(t *testing.T, s *Store, keep map[string]tableRows) {
 	for table, content := range keep {
 		run("DELETE FROM " + table)
 		for _, row := range content.rows {
-			run(insertText(table, strings.Join(content.columns, ", "), len(row), 1), row...)
+			run(insertText(insertInto, table, strings.Join(content.columns, ", "), len(row), 1), row...)
 		}
 	}
 	run("COMMIT")

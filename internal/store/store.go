@@ -31,6 +31,12 @@ type engine struct {
 	lockAll string
 	// beginView and beginUpdate start the two kinds of transaction.
 	beginView, beginUpdate string
+	// insert begins a statement that inserts many rows; none of them is kept where it fails,
+	// because the whole change is not saved then.
+	insert string
+	// writeBulk writes rows that wait, and bulkRows is how many wait at the most.
+	writeBulk func(*bulk) error
+	bulkRows  int
 	// prepares tells whether the program keeps prepared statements itself; the
 	// PostgreSQL driver does it on its own.
 	prepares bool

@@ -105,7 +105,7 @@ var addSum = func() string {
 	for i, c := range columns {
 		set[i] = c + " = portfolio_sums." + c + " + excluded." + c
 	}
-	return insertText("portfolio_sums", "archived, start_on, end_on, "+sumColumns, 3+len(columns), 1) +
+	return insertText(insertInto, "portfolio_sums", "archived, start_on, end_on, "+sumColumns, 3+len(columns), 1) +
 		" ON CONFLICT (archived, start_on, end_on) DO UPDATE SET " + strings.Join(set, ", ")
 }()
 

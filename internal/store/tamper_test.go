@@ -37,8 +37,10 @@ var covers = map[string][]audit.Kind{
 	"submissions": {audit.ClaimKind}, "payments": {audit.ClaimKind}, "entered_fields": {audit.ClaimKind},
 	"explanations": {audit.ClaimKind}, "reconciliations": {audit.ClaimKind},
 	"ledger_accounts": {audit.AccountsKind},
-	"commitments":     {audit.CommitmentKind},
-	"scenarios":       {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
+	"ledger_imports":  {audit.LedgerImportKind}, "ledger_entries": {audit.LedgerImportKind},
+	"ledger_balances": {audit.LedgerImportKind}, "ledger_sums": nil, "ledger_names": nil,
+	"commitments": {audit.CommitmentKind},
+	"scenarios":   {audit.ScenarioKind}, "scenario_changes": {audit.ScenarioKind},
 }
 
 // uncovered are the tables that hold nothing that people recorded: the migrations'
@@ -63,7 +65,7 @@ func names(err error, table string) bool {
 }
 
 func linkOf(table string) link {
-	return links[slices.IndexFunc(links, func(l link) bool { return l.table == table })]
+	return recordedLinks[slices.IndexFunc(recordedLinks, func(l link) bool { return l.table == table })]
 }
 
 // A new table is not forgotten: it belongs to a subject, or nobody would see a
@@ -78,8 +80,8 @@ func TestEveryTableIsVerified(t *testing.T) {
 		if err := s.readers.db.SelectContext(t.Context(), &inDatabase, list); err != nil {
 			t.Fatal(err)
 		}
-		known := slices.Concat(tables(), accessTables, importTables, ledgerTables, deletionTables, uncovered)
-		covered := slices.Concat(accessTables, importTables, ledgerTables, deletionTables, uncovered)
+		known := slices.Concat(tables(), accessTables, importTables, deletionTables, uncovered)
+		covered := slices.Concat(accessTables, importTables, deletionTables, uncovered)
 		for table := range covers {
 			covered = append(covered, table)
 		}

@@ -9,10 +9,13 @@ import (
 	"hankekirja/internal/fault"
 )
 
+// recordedLinks are those of the tables that hold what people recorded.
+var recordedLinks = slices.Concat(links, ledgerLinks)
+
 // tables are those that hold what people recorded.
 func tables() []string {
 	names := []string{"chains", "portfolio_sums"}
-	for _, l := range links {
+	for _, l := range recordedLinks {
 		names = append(names, l.table)
 	}
 	return names
@@ -176,6 +179,14 @@ func keyOf(table string) string {
 	switch table {
 	case "chains", "projects", "people", "costs", "claims", "commitments", "scenarios":
 		return "id"
+	case "ledger_imports":
+		return "number"
+	case "ledger_entries":
+		return "import_number || '.' || file_row"
+	case "ledger_names":
+		return "account"
+	case "ledger_sums":
+		return "month || cost_centre || '.' || account"
 	case "project_totals":
 		return "project_id"
 	case "portfolio_sums":
