@@ -72,6 +72,7 @@ type LedgerPlan struct {
 	Balances []ledger.Balance
 	// Sums are what is added, by month and account, and Left what is left out.
 	Sums      []ledger.Sum
+	Names     map[string]string // of their accounts, where the file tells them
 	Left      money.Cents
 	AddedSum  money.Cents
 	Breaks    []ledger.Break
@@ -199,7 +200,7 @@ func openLedger(tx *store.ViewTx, id string, cmd *ImportLedger) (*LedgerPlan, *i
 	}
 	return &LedgerPlan{
 		Planner: ledger.NewPlanner(&known), Table: rows.Table, lastKnown: len(imports), cmd: cmd,
-		file: sha256.Sum256(cmd.Content), sums: map[sumOf]*ledger.Sum{},
+		file: sha256.Sum256(cmd.Content), sums: map[sumOf]*ledger.Sum{}, Names: map[string]string{},
 	}, rows, nil
 }
 
@@ -251,6 +252,9 @@ func (p *LedgerPlan) compare(row *importer.LedgerRow) (differs bool) {
 
 // count adds an entry to the sums of what is added, or takes it away.
 func (p *LedgerPlan) count(e *ledger.Entry, times int) {
+	if e.AccountName != "" {
+		p.Names[e.Account] = e.AccountName
+	}
 	k := sumOf{e.Date.Month(), e.Account}
 	s := p.sums[k]
 	if s == nil {
@@ -374,7 +378,8 @@ type LedgerImported struct{ Added, Replaced int }
 // ImportLedger records what the file adds, all or nothing, with one event; what was chosen
 // is remembered for the source. An import that changes nothing leaves no trace. Faults:
 // those of PlanLedger; edit.stale where the plan is not the one that was looked at; at
-// RefusedField importer.refused, and at ConflictsField importer.undecided.
+// RefusedField importer.refused or importer.totals_differ, and at ConflictsField
+// importer.undecided.
 func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerImported, err error) {
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return done, err
@@ -489,8 +494,12 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 	if cmd.Seen != p.Digest() {
 		return nil, fault.New(fault.Conflict, "edit.stale")
 	}
-	if p.Unread+len(p.Totals) > 0 && !cmd.WithoutRefused {
+	switch {
+	case cmd.WithoutRefused:
+	case p.Unread > 0:
 		return nil, fault.List{fault.At(RefusedField, fault.Invalid, "importer.refused")}
+	case len(p.Totals) > 0:
+		return nil, fault.List{fault.At(RefusedField, fault.Invalid, "importer.totals_differ")}
 	}
 	take = map[int]ledger.Ref{}
 	for _, c := range p.Planner.Changes {
