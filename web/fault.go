@@ -25,15 +25,13 @@ var statuses = map[fault.Kind]int{
 }
 
 // fail answers with the page of an error. What is no fault goes to the log, and
-// the reader gets the request id to tell the operator; a reader who has left, nothing.
+// the reader gets the request id to tell the operator. Who has left is told for those who
+// only seem to have: a connection that sends nothing for long counts as left.
 func (s *server) fail(q *request, err error) {
-	if errors.Is(q.Request.Context().Err(), context.Canceled) {
-		s.opt.Log.Info("request left by its reader", "request", q.id, "method", q.Request.Method, "route", q.FullPath())
-		return
-	}
 	status, known := statuses[fault.KindOf(err)]
+	left := errors.Is(q.Request.Context().Err(), context.Canceled)
 	switch {
-	case errors.Is(err, context.DeadlineExceeded):
+	case left || errors.Is(err, context.DeadlineExceeded):
 		status = http.StatusServiceUnavailable
 	case !known:
 		status = http.StatusInternalServerError
@@ -41,7 +39,10 @@ func (s *server) fail(q *request, err error) {
 	if status == http.StatusForbidden || status == http.StatusUnauthorized {
 		q.logRefusal()
 	}
-	if status >= http.StatusInternalServerError {
+	switch {
+	case left:
+		s.opt.Log.Info("request left by its reader", "request", q.id, "method", q.Request.Method, "route", q.FullPath())
+	case status >= http.StatusInternalServerError:
 		s.opt.Log.Error("request failed", "request", q.id, "method", q.Request.Method, "route", q.FullPath(), "error", err)
 	}
 	s.failPage(q, status, fault.All(err))

@@ -12,11 +12,15 @@ import (
 	"hankekirja/internal/ledger"
 )
 
-// ledgerImportPart is where entries of the ledger are imported.
-const ledgerImportPart = "ledger-import"
+// ledgerImportPart is where entries of the ledger are imported, and ledgerImportPath the
+// address of its route.
+const (
+	ledgerImportPart = "ledger-import"
+	ledgerImportPath = "/projects/:code/" + ledgerImportPart
+)
 
 func (s *server) ledgerImportRoutes() []route {
-	const at = "/projects/:code/" + ledgerImportPart
+	const at = ledgerImportPath
 	return []route{
 		{http.MethodGet, at, ledgerImportPart, access.EditCosts, s.ledgerImportPage},
 		{http.MethodPost, at, ledgerImportPart, access.EditCosts, s.ledgerImport},

@@ -113,7 +113,9 @@ func (s site) comparedLedger(t *testing.T) {
 		t.Fatalf("%d %s", r.status, r.words())
 	}
 	page = s.get(t, at("/claims/4/reconciliation"), "fi")
-	for _, want := range []string{"Pääkirjasta puuttuvat kuukaudet", "14 999,00", "ei täsmää vielä", "Selitä ero"} {
+	for _, want := range []string{
+		"Pääkirjasta puuttuvat kuukaudet", "14 999,00", "ei täsmää vielä", "Selitä ero", "6 selittämätöntä eroa: Palkat",
+	} {
 		if !strings.Contains(page.words(), want) {
 			t.Errorf("the comparison lacks %q: %s", want, page.words())
 		}
@@ -126,8 +128,10 @@ func (s site) comparedLedger(t *testing.T) {
 		t.Fatalf("%d %s", r.status, r.words())
 	}
 	page = s.get(t, at("/claims/4/reconciliation"), "fi")
-	if !strings.Contains(page.words(), "ero selitetty") || !strings.Contains(page.words(), "Tulospalkkio") {
-		t.Errorf("it is not explained: %s", page.words())
+	for _, want := range []string{"ero selitetty", "Tulospalkkio", "Muuta selitystä", "5 selittämätöntä eroa: Palkat"} {
+		if !strings.Contains(page.words(), want) {
+			t.Errorf("explained, the comparison lacks %q: %s", want, page.words())
+		}
 	}
 	explained.Set("difference", "1.00")
 	if r := s.send(t, at("/claims/4/reconciliation"), explained); r.status != http.StatusConflict {

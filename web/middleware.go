@@ -59,12 +59,24 @@ func (s *server) withRequest(c *gin.Context) {
 }
 
 // requestTime is how long one request may take: nothing that a page asks for is
-// worth more, and a database that does not answer is told so.
-const requestTime = 30 * time.Second
+// worth more, and a database that does not answer is told so. A ledger of a million rows
+// is: whoever imports it sees how far it is.
+const (
+	requestTime = 30 * time.Second
+	ledgerTime  = 10 * time.Minute
+)
 
 // withDeadline ends what a request waits for.
 func (s *server) withDeadline(c *gin.Context) {
-	ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)
+	limit := requestTime
+	if c.Request.Method == http.MethodPost && c.FullPath() == ledgerImportPath {
+		limit = ledgerTime
+		// The server's own limits are for a page. Connections without limits have none to move.
+		connection, until := http.NewResponseController(c.Writer), time.Now().Add(limit)
+		_ = connection.SetReadDeadline(until)
+		_ = connection.SetWriteDeadline(until)
+	}
+	ctx, cancel := context.WithTimeout(c.Request.Context(), limit)
 	defer cancel()
 	c.Request = c.Request.WithContext(ctx)
 	c.Next()

@@ -70,7 +70,7 @@ type reconcileRow struct {
 	State              tag
 	Text               string // what explains it
 	Typed, Wrong       string
-	Explain            bool
+	Explain            string // says that it is explained here; empty: there is nothing to explain
 	Seen               string // as the command takes it
 }
 
@@ -165,6 +165,18 @@ func (d *dossier) reconcileNotes(of *reconcile.Comparison) (notes []link) {
 			Text: d.T("reconcile.unknown", "accounts", strings.Join(of.Unknown, ", ")), Href: d.at(ledgerPart) + "#accounts",
 		})
 	}
+	for _, subject := range reconcile.Subjects {
+		open := 0
+		for i := range of.Items {
+			if of.Items[i].Subject == subject && of.Items[i].State == reconcile.Differs {
+				open++
+			}
+		}
+		if open > 0 {
+			title := d.T("reconcile.subject." + string(subject))
+			notes = append(notes, link{Text: d.N("reconcile.open_rows", open, "part", title), Href: "#" + string(subject)})
+		}
+	}
 	return notes
 }
 
@@ -224,13 +236,22 @@ func (d *dossier) reconcileGroup(
 		}
 		part.Rows = append(part.Rows, row)
 	}
-	var sum reconcile.Item
+	sum := reconcile.Item{State: reconcile.Informs}
 	for _, item := range slices.Concat(items, rest) {
+		if item.State != reconcile.Informs {
+			sum.State = item.State
+		}
 		sum.Claimed, sum.Recorded = sum.Claimed+item.Claimed, sum.Recorded+item.Recorded
 		sum.Ledger, sum.Difference = sum.Ledger+item.Ledger, sum.Difference+item.Difference
 	}
 	part.Sum = reconcileSum{
 		d.Amount(sum.Claimed), d.Amount(sum.Recorded), d.Amount(sum.Ledger), d.Amount(sum.Difference),
+	}
+	if sum.State == reconcile.Informs {
+		part.Sum.Difference = d.None()
+	}
+	if subject == reconcile.SideCosts {
+		part.Sum.Recorded = d.None()
 	}
 	return part
 }
@@ -243,8 +264,18 @@ func (d *dossier) reconcileRow(item *reconcile.Item) reconcileRow {
 	row := reconcileRow{
 		Key: item.Key, Claimed: d.Amount(item.Claimed), Recorded: d.Amount(item.Recorded), Ledger: d.Amount(item.Ledger),
 		Difference: d.Amount(item.Difference), Seen: item.Difference.String(),
-		State:   tag{d.T("reconcile.state." + string(item.State)), reconcileClasses[item.State]},
-		Explain: item.State == reconcile.Differs || item.State == reconcile.Explained,
+		State: tag{d.T("reconcile.state." + string(item.State)), reconcileClasses[item.State]},
+	}
+	switch item.State {
+	case reconcile.Differs:
+		row.Explain = d.T("reconcile.explain")
+	case reconcile.Explained:
+		row.Explain = d.T("reconcile.explain_again")
+	case reconcile.Informs:
+		row.Difference = d.None()
+	}
+	if item.Subject == reconcile.SideCosts {
+		row.Recorded = d.None()
 	}
 	if item.How != "" && item.State == reconcile.Agrees {
 		row.Under = append(row.Under, d.T("reconcile.how."+string(item.How)))

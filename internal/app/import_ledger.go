@@ -379,52 +379,108 @@ func (a *App) ImportLedger(ctx context.Context, cmd ImportLedger) (done LedgerIm
 	if err := access.Allow(a.actor, access.EditCosts, cmd.Project); err != nil {
 		return done, err
 	}
+	i := importingLedger{cmd: &cmd}
+	err = a.store.View(ctx, func(tx *store.ViewTx) error { return i.compare(ctx, tx) })
+	if err != nil || i.plan.lastKnown > 0 && i.changes() == (LedgerImported{}) {
+		return done, err
+	}
 	err = a.update(ctx, func(tx *store.Tx) error {
-		id, err := tx.LockProject(cmd.Project)
+		if err := i.lock(tx); err != nil {
+			return err
+		}
+		w, err := tx.AddLedgerImport(i.project, cmd.Name, hex.EncodeToString(i.plan.file[:]))
 		if err != nil {
 			return err
 		}
-		p, rows, err := openLedger(&tx.ViewTx, id, &cmd)
+		if err := i.save(ctx, tx, w); err != nil || i.changes() == (LedgerImported{}) {
+			return err
+		}
+		imported, err := w.Close(i.plan.Balances)
 		if err != nil {
 			return err
 		}
-		w, err := tx.AddLedgerImport(id, cmd.Name, hex.EncodeToString(p.file[:]))
-		if err != nil {
-			return err
-		}
-		if err := p.read(ctx, rows, p.atOnce(w)); err != nil {
-			return err
-		}
-		take, err := cmd.decided(p)
-		if err != nil {
-			return err
-		}
-		done = LedgerImported{Added: p.Count(ledger.Added), Replaced: len(take)}
-		if done.Added+done.Replaced == 0 {
-			return nil
-		}
-		if p.lastKnown > 0 {
-			if err := p.save(ctx, tx, id, w, take); err != nil {
-				return err
-			}
-		}
-		imported, err := w.Close(p.Balances)
-		if err != nil {
-			return err
-		}
-		return cmd.record(tx, id, p, imported)
+		return cmd.record(tx, i.project, i.plan, imported)
 	})
-	return done, err
+	if err != nil {
+		return done, err
+	}
+	return i.changes(), nil
 }
 
-// atOnce records the entries of a first import as they are read: nothing can be the same or
-// have changed. Where the import turns out not to be the one that was decided, all of it is
-// taken back with the change that it is part of.
-func (p *LedgerPlan) atOnce(w *store.LedgerWriter) func(row int, e *ledger.Entry) error {
-	if p.lastKnown > 0 {
-		return nil
+// importingLedger is an import on its way.
+type importingLedger struct {
+	cmd     *ImportLedger
+	project string
+	plan    *LedgerPlan
+	rows    *importer.Rows
+	take    map[int]ledger.Ref // the changes in which the file is taken
+}
+
+func (i *importingLedger) changes() LedgerImported {
+	return LedgerImported{Added: i.plan.Count(ledger.Added), Replaced: len(i.take)}
+}
+
+// compare puts the file beside what is recorded: nobody else is kept waiting meanwhile. A
+// first import has nothing to be compared with.
+func (i *importingLedger) compare(ctx context.Context, tx *store.ViewTx) (err error) {
+	if i.project, _, err = tx.Project(i.cmd.Project); err != nil {
+		return err
 	}
-	return func(row int, e *ledger.Entry) error { return w.Add(row, e, nil) }
+	i.plan, i.rows, err = openLedger(tx, i.project, i.cmd)
+	if err != nil || i.plan.lastKnown == 0 {
+		return err
+	}
+	if err = i.plan.read(ctx, i.rows, nil); err == nil {
+		i.take, err = i.cmd.decided(i.plan)
+	}
+	return err
+}
+
+// lock locks the project, and checks that nothing has come since the file was compared.
+func (i *importingLedger) lock(tx *store.Tx) error {
+	id, err := tx.LockProject(i.cmd.Project)
+	if err != nil {
+		return err
+	}
+	days, err := tx.Days(id)
+	if err != nil {
+		return err
+	}
+	if err := days.CheckOpen(); err != nil {
+		return err
+	}
+	imports, err := tx.LedgerImports(id)
+	if err == nil && (id != i.project || len(imports) != i.plan.lastKnown) {
+		err = fault.New(fault.Conflict, "edit.stale")
+	}
+	return err
+}
+
+// save records the entries that are added, and those that take the place of others. Those of
+// a first import are recorded as they are read: nothing can be the same or have changed.
+// Where it turns out not to be the one that was decided, all of it is taken back with the
+// change that it is part of.
+func (i *importingLedger) save(ctx context.Context, tx *store.Tx, w *store.LedgerWriter) (err error) {
+	if i.plan.lastKnown == 0 {
+		err = i.plan.read(ctx, i.rows, func(row int, e *ledger.Entry) error { return w.Add(row, e, nil) })
+		if err == nil {
+			i.take, err = i.cmd.decided(i.plan)
+		}
+		return err
+	}
+	return i.plan.entries(ctx, func(at, row int, e *ledger.Entry) error {
+		if ref, replaces := i.take[at]; replaces {
+			old, err := tx.LedgerEntry(i.project, ref)
+			if err != nil {
+				return err
+			}
+			return w.Add(row, e, old)
+		}
+		if i.plan.State(at) == ledger.Added {
+			return w.Add(row, e, nil)
+		}
+		return nil
+	})
 }
 
 // decided checks that everything was decided about this very plan, and gives the changes in
@@ -451,25 +507,6 @@ func (cmd *ImportLedger) decided(p *LedgerPlan) (take map[int]ledger.Ref, err er
 		}
 	}
 	return take, nil
-}
-
-// save records the entries that are added, and those that take the place of others.
-func (p *LedgerPlan) save(
-	ctx context.Context, tx *store.Tx, id string, w *store.LedgerWriter, take map[int]ledger.Ref,
-) error {
-	return p.entries(ctx, func(at, row int, e *ledger.Entry) error {
-		if ref, replaces := take[at]; replaces {
-			old, err := tx.LedgerEntry(id, ref)
-			if err != nil {
-				return err
-			}
-			return w.Add(row, e, old)
-		}
-		if p.State(at) == ledger.Added {
-			return w.Add(row, e, nil)
-		}
-		return nil
-	})
 }
 
 // record remembers what was chosen and records the event.

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"hankekirja/internal/access"
@@ -230,6 +232,40 @@ func TestALedgerIsInTheProjectFile(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+// A file is compared with what is recorded while others may record: what came between is no
+// part of the plan that was looked at.
+func TestAnImportBetweenAPlanAndItsImportIsTold(t *testing.T) {
+	// In memory nobody writes while somebody reads.
+	onFile := func(t *testing.T) *App {
+		return onStore(t, "sqlite:"+filepath.Join(t.TempDir(), "a.db"), fixedClock{})
+	}
+	for name, open := range map[string]func(t *testing.T) *App{"sqlite": onFile, "postgres": onPostgres} {
+		t.Run(name, func(t *testing.T) {
+			x := newTeam(t, open(t))
+			const before = 2 // a first import has nothing to be compared with
+			cmd := ledgerImport(t, manyPostings(before, 0))
+			x.plannedLedger(t, &cmd)
+			if _, err := x.users["bo"].ImportLedger(t.Context(), cmd); err != nil {
+				t.Fatal(err)
+			}
+			first, second := ledgerImport(t, ledgerFile), ledgerImport(t, ledgerFile)
+			x.plannedLedger(t, &first)
+			x.plannedLedger(t, &second)
+			between := sync.OnceFunc(func() {
+				if done, err := x.users["bo"].ImportLedger(t.Context(), second); err != nil || done.Added != 3 {
+					t.Errorf("the one between: %+v, %v", done, err)
+				}
+			})
+			first.Progress = func(int64, int64) { between() }
+			_, err := x.users["bo"].ImportLedger(t.Context(), first)
+			fails(t, "the other", err, "edit.stale")
+			if got := len(strings.Split(x.ledgerOf(t), ", ")); got != before+3 {
+				t.Errorf("%d entries", got)
+			}
+		})
+	}
 }
 
 // What the members of a project may not do, they may not do with its ledger.

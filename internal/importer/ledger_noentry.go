@@ -57,13 +57,29 @@ func (l *LedgerReader) carries(p *rowParts) bool {
 // voucher with a number, as entries have.
 func (l *LedgerReader) says(row Row) string {
 	voucher := l.cell(row, VoucherField)
-	switch {
-	case voucher == "":
-		return wordsOf(l.cell(row, TextField))
-	case strings.ContainsAny(voucher, "0123456789"):
+	if strings.ContainsAny(voucher, "123456789") {
 		return ""
 	}
-	return wordsOf(voucher)
+	if words := wordsOf(voucher); words != "" && (saysBalance(words) || isSumWord(words)) {
+		return words
+	}
+	return wordsOf(l.cell(row, TextField))
+}
+
+// summing is in the words of balances and totals.
+var summing = regexp.MustCompile(`(?i)sald|balan|yht|summ|total|\b[iu]b\b`)
+
+// mayBeNone tells an entry whose text is that of a balance or total and nothing else, though
+// its voucher has a number: a report may count rows there.
+func (l *LedgerReader) mayBeNone(row Row) bool {
+	const longest = 40
+	text := l.cell(row, TextField)
+	if len(text) > longest || !summing.MatchString(text) {
+		return false
+	}
+	words := wordsOf(text)
+	rest, says := cutSums(words)
+	return saysBalance(words) || says && (rest == "" || slices.Contains(allWords, rest))
 }
 
 // saysBalance tells words that are of a balance, and of nothing else. Its row may have a day.
@@ -91,6 +107,7 @@ type rowParts struct {
 	sum, balance     money.Cents
 	summed, balanced bool
 	sides            bool // the sum is of a column of debits or credits
+	unsided          bool // the sum has no side where those of entries have one
 }
 
 func (p *rowParts) printed() bool { return p.summed || p.balanced }
@@ -114,6 +131,9 @@ func (l *LedgerReader) parts(row Row, dated bool) *rowParts {
 		if l.isAmount(i) {
 			if c, key := l.amount(row, i); key == "" {
 				p.take(c, l.fieldOf(i))
+				if _, side := l.cutSide(row, i); l.fieldOf(i) == AmountField && l.sideColumn(i) >= 0 && side == noSide {
+					p.unsided = true
+				}
 				continue
 			}
 		}

@@ -191,7 +191,7 @@ func (l *LedgerReader) read(row Row) (*ledger.Entry, *fault.Fault) {
 	if !isDay {
 		return nil, l.fault(notDay, row, DateField)
 	}
-	if maybeTotal && l.cell(row, AccountField) == "" {
+	if maybeTotal && l.cell(row, AccountField) == "" || words == "" && l.mayBeNone(row) {
 		return nil, l.told("importer.maybe_total", row)
 	}
 	e := &ledger.Entry{

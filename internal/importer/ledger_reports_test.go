@@ -243,6 +243,26 @@ var manyReports = []struct {
 		entries: "/4100 100.00, /4100 -10.00",
 	},
 	{
+		name: "balances and totals with a day and a number for a voucher, and totals that count rows",
+		rows: []string{
+			"Pvm;Tosite;Selite;Debet;Kredit;Saldo", "Tili 4100 Palkat;;;;;", "1.3.2024;0;Alkusaldo;100,00;;100,00",
+			"5.3.2024;7;x;10,00;;110,00", "31.3.2024;8;Loppusaldo;110,00;;", "31.3.2024;1;Yhteensä;10,00;;",
+			";1;Tili yhteensä;10,00;;",
+			"31.3.2024;AS;Loppusaldo;;;110,00",
+		},
+		entries: "/4100 10.00", wrong: "5 Pvm importer.maybe_total, 6 Pvm importer.maybe_total",
+		balances: "/4100 100.00 110.00",
+	},
+	{
+		name: "totals and balances whose side is told elsewhere or not at all",
+		rows: []string{
+			"Pvm;Tosite;Selite;Summa;D/K;Saldo", "Tili 3300 Tuet;;;;;", "Alkusaldo;;;;K;100,00",
+			"5.3.2024;1;x;10,00;K;",
+			"Tili yhteensä;;;10,00;;", "Loppusaldo;;;;K;110,00",
+		},
+		entries: "/3300 -10.00", balances: "/3300 -100.00 -110.00",
+	},
+	{
 		name: "headings in two rows, one word over two columns",
 		rows: []string{
 			"Pääkirja;;;1.3.2024 - 31.3.2024;;;", "Kustannus-;Tili;Tosite;;Kirjaus;Debet;Kredit",

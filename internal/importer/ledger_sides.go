@@ -77,6 +77,9 @@ func (l *LedgerReader) cutSide(row Row, column int) (text string, s side) {
 	if at := l.sideColumn(column); at >= 0 {
 		return text, sideOf(row.Cells[at])
 	}
+	if at, is := l.choices.Columns[SideField]; is && l.fieldOf(column) == "" && l.cell(row, AmountField) == "" {
+		return text, sideOf(row.Cells[at]) // of a balance alone in its row
+	}
 	return text, noSide
 }
 

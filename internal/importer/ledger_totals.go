@@ -131,24 +131,29 @@ func (l *LedgerReader) closed(row Row, p *rowParts, h *heading) {
 // whose day is missing has a voucher, and may be of a total of another thing.
 func (l *LedgerReader) totalIn(row Row, p *rowParts) (rest string, says bool) {
 	voucher := l.cell(row, VoucherField)
-	if _, says := cutSums(wordsOf(voucher)); l.cell(row, DateField) == "" && !says &&
-		strings.ContainsAny(voucher, "0123456789") {
-		return "", false
-	}
-	words := []string{wordsOf(p.words)}
-	for _, cell := range p.cells {
-		words = append(words, wordsOf(cell))
-	}
-	for i, text := range words {
-		stars := i > 0 && strings.Trim(p.cells[i-1], "* ") == "" // "**", as of SAP
-		if slices.Contains(allTotals, text) {
+	_, isWord := cutSums(wordsOf(voucher))
+	numbered := !isWord && strings.ContainsAny(voucher, "123456789")
+	texts := append([]string{p.words}, p.cells...)
+	for i, text := range texts {
+		if numbered && (i == 0 || text == voucher) {
+			continue
+		}
+		words := wordsOf(text)
+		if slices.Contains(allTotals, words) {
 			return allWords[0], true
 		}
-		if rest, says := cutSums(text); says || stars {
+		rest, says := cutSums(words)
+		stars := i > 0 && strings.Trim(text, "* ") == "" // "**", as of SAP
+		if (says || stars) && (!numbered || l.isOfGroup(rest)) {
 			return rest, true
 		}
 	}
 	return "", false
+}
+
+// isOfGroup tells words of a total that are of what a report sums up, and of no entry.
+func (l *LedgerReader) isOfGroup(rest string) bool {
+	return rest == "" || slices.Contains(allWords, rest) || slices.Contains(rowsWords, rest) || kindOfHeading(rest) != ""
 }
 
 // named finds the group that the words of a total are of; nil where it is none that is open.
@@ -175,7 +180,7 @@ func (l *LedgerReader) compare(row Row, p *rowParts, h *heading) {
 }
 
 func (l *LedgerReader) compareWith(row Row, p *rowParts, sum money.Cents) {
-	if p.amount() != sum {
+	if p.amount() != sum && !(p.unsided && p.amount() == -sum) {
 		l.disagree("importer.wrong_total", row, p.amount(), sum)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"hankekirja/internal/fault"
+	"hankekirja/internal/money"
 )
 
 // personRow is said of a row that names the person of the rows below it.
@@ -20,6 +21,8 @@ type payGroups struct {
 	centre string
 	person string // of the rows that name none; empty where nobody knows
 	once   bool
+	// all is what all rows come to, and since what those after the last total do.
+	all, since money.Cents
 }
 
 // notPay tells what a row of a payroll is that is none of pay: one that a page repeats, one
@@ -34,18 +37,18 @@ func (t *Table) notPay(row Row, in *payReader) *fault.Fault {
 		return t.fault(headRow, row.Number, 0, "text", text)
 	case saysPaySum(cell):
 		in.person = ""
-		return t.paySum(row, in.Columns[AmountField])
+		return t.paySum(row, in)
 	}
 	if found, _ := headingsIn(filledOf(row)); len(found) > 0 && noAmount != "" {
 		for _, f := range found {
 			if f.field == CentreField {
-				in.centre = f.number
+				in.centre, in.since = f.number, 0
 			}
 		}
 		return t.fault(groupRow, row.Number, 0, "text", text)
 	}
 	if name := in.headingPerson(row); name != "" {
-		in.person = name
+		in.person, in.since = name, 0
 		return t.fault(personRow, row.Number, 0, "text", text)
 	}
 	return nil
@@ -56,11 +59,31 @@ func filledOf(row Row) []string {
 	return slices.DeleteFunc(slices.Clone(row.Cells), func(text string) bool { return text == "" })
 }
 
-func (t *Table) paySum(row Row, amount int) *fault.Fault {
-	if text := row.Cells[amount]; text != "" {
-		return t.fault(sumRow, row.Number, amount, "text", text)
+// paySum is said of a row that sums pay up: of one that says nothing but that, or whose pay it
+// is, also what the rows above come to if that is another sum.
+func (t *Table) paySum(row Row, in *payReader) *fault.Fault {
+	amount := in.Columns[AmountField]
+	text := row.Cells[amount]
+	printed, key := parseAmount(text)
+	since := in.since
+	in.since = 0
+	switch {
+	case text == "":
+		return t.fault(sumBlank, row.Number, amount)
+	case key == "" && since != 0 && printed != since && printed != in.all && saysOnlyTotal(in.cellsOf(row)):
+		return t.fault(sumApart, row.Number, amount, "printed", printed.String(), "sum", since.String())
 	}
-	return t.fault(sumBlank, row.Number, amount)
+	return t.fault(sumRow, row.Number, amount, "text", text)
+}
+
+// saysOnlyTotal tells a total of pay of all kinds: it has words for one alone, or after a
+// person.
+func saysOnlyTotal(cell func(Field) string) bool {
+	code := cell(CodeField)
+	if code == "" {
+		code = cell(CodeNameField)
+	}
+	return code == "" || isSumWord(code)
 }
 
 // totalWords end what a total is of, and begin it: a surname may be another word for a sum.

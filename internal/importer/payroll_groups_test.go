@@ -80,6 +80,19 @@ var manyPayrolls = []payrollCase{
 		records: "Summa Pekka 2024-03 1000 5.00, Summa Pekka 2024-03 2000 6.00", told: "4 sum_row, 5 sum_row, 6 sum_blank",
 	},
 	{
+		name: "totals that are not the sum of the rows above, but for those of side costs",
+		rows: []string{
+			"Nimi;Maksukausi;Palkkalaji;Summa", "Aho Aino;3/2024;1000;5,00", "Aho Aino yhteensä;;;6,00",
+			"Öhman Väinö;3/2024;1000;7,00",
+			";;Sivukulut yhteensä;2,00", "Öhman Väinö;3/2024;1000;1,00", "Yhteensä;;;13,00",
+			"Muu Maija;3/2024;1000;1,00",
+			"Kaikki yhteensä;;;15,00",
+		},
+		records: "Aho Aino 2024-03 1000 5.00, Öhman Väinö 2024-03 1000 7.00, Öhman Väinö 2024-03 1000 1.00, " +
+			"Muu Maija 2024-03 1000 1.00",
+		told: "3 sum_apart, 5 sum_row, 7 sum_row, 9 sum_apart",
+	},
+	{
 		name: "people in rows of their own",
 		rows: []string{
 			"Palkkaluettelo;;Kunta;;Sivu 1", "Palkkalaji;Nimike;Ansaintakk;Maksukk;Summa", "007 Aho Aino;;;;",

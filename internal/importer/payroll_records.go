@@ -31,17 +31,16 @@ type PayFile struct {
 
 // PayRecords reads the rows of a table by choices that Check finds nothing wrong with.
 func (t *Table) PayRecords(c Choices) *PayFile {
-	f, all := &PayFile{}, money.Cents(0)
+	f, in := &PayFile{}, t.payReader(&c)
 	sums := summed{amount: c.Columns[AmountField], isAll: func(text string) bool {
 		sum, problem := parseAmount(text)
-		return problem == "" && sum == all
+		return problem == "" && sum == in.all
 	}}
 	for _, field := range t.Subject.Days {
 		if at, chosen := c.Columns[field]; chosen {
 			sums.days = append(sums.days, at)
 		}
 	}
-	in := t.payReader(&c)
 	for i, row := range t.Rows {
 		if told := t.notPay(row, in); told != nil {
 			f.Faults = append(f.Faults, RowFault{row.Number, told})
@@ -49,14 +48,14 @@ func (t *Table) PayRecords(c Choices) *PayFile {
 		}
 		r, problem := t.payRecord(row, in)
 		if problem == nil {
-			all += r.Amount
+			in.count(r.Amount)
 			f.Records = append(f.Records, r)
 			continue
 		}
 		if sum := t.sum(i, &sums); sum != nil {
 			problem = sum
 		} else {
-			all += r.Amount
+			in.count(r.Amount)
 			f.Unread += r.Amount
 		}
 		f.Faults = append(f.Faults, RowFault{row.Number, problem})
@@ -73,6 +72,9 @@ type payReader struct {
 	credits credits
 	payGroups
 }
+
+// count adds the amount of a row to the sums of all.
+func (in *payReader) count(c money.Cents) { in.all, in.since = in.all+c, in.since+c }
 
 // payReader begins to read a table.
 func (t *Table) payReader(c *Choices) *payReader {

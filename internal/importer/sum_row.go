@@ -12,11 +12,12 @@ import (
 const (
 	sumRow   = "importer.sum_row"
 	sumBlank = "importer.sum_blank" // its hours are not stored
+	sumApart = "importer.sum_apart" // it is not what the rows above it come to
 )
 
 // IsSum tells whether a row was passed over because it sums others up or heads them.
 func (f *RowFault) IsSum() bool {
-	return slices.Contains([]string{sumRow, sumBlank, personRow, groupRow, headRow}, f.Key)
+	return slices.Contains([]string{sumRow, sumBlank, sumApart, personRow, groupRow, headRow}, f.Key)
 }
 
 // Unread counts the rows that hold something and were not read.

@@ -85,7 +85,8 @@ func (s *sheetSource) readRow(e *xml.StartElement) (cells, error) {
 	}
 	// A row that is far out is one that nobody sees: what stands there was meant otherwise.
 	if limit := 2 * s.table.Subject.Limits.Rows; number > limit {
-		return cells{}, fault.New(fault.Invalid, "importer.far_row", "cell", itoa(number), "limit", itoa(limit))
+		return cells{}, fault.New(fault.Invalid, "importer.far_row", "cell", itoa(number), "limit", itoa(limit),
+			"sheet", s.table.Sheet)
 	}
 	s.last, s.stored = number, s.stored[:0]
 	err := s.part.inside(func(token xml.Token) error {
@@ -116,7 +117,7 @@ func (s *sheetSource) readCell(e *xml.StartElement) error {
 	}
 	if column >= maxColumns {
 		return fault.New(fault.Invalid, "importer.far_column",
-			"cell", Letters(column)+itoa(s.last), "limit", strconv.Itoa(maxColumns))
+			"cell", Letters(column)+itoa(s.last), "limit", strconv.Itoa(maxColumns), "sheet", s.table.Sheet)
 	}
 	for len(s.stored) <= column {
 		s.stored = append(s.stored, storedCell{})
