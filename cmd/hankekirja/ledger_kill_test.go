@@ -128,8 +128,11 @@ func TestAnImportOfALedgerThatIsKilledIsWholeOrNothing(t *testing.T) {
 	for name, open := range map[string]func(t *testing.T) aDatabase{"sqlite": onSQLite, "postgres": onPostgres} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t)
-			done(t, "import", project, "--database", d.dsn)
-			args := []string{"ledger", file, "--project", "JKL-KASVU", "--all", "--database", d.dsn}
+			files := t.TempDir()
+			done(t, "import", project, "--database", d.dsn, "--files", files)
+			args := []string{
+				"ledger", file, "--project", "JKL-KASVU", "--all", "--database", d.dsn, "--files", files,
+			}
 			info, err := os.Stat(file)
 			if err != nil {
 				t.Fatal(err)
@@ -139,7 +142,7 @@ func TestAnImportOfALedgerThatIsKilledIsWholeOrNothing(t *testing.T) {
 				if d.killed(t, 1+int64(i)*info.Size()/moments, args...) {
 					kills++
 				}
-				done(t, "verify", "--database", d.dsn)
+				done(t, "verify", "--database", d.dsn, "--files", files)
 				entries, imports := d.entries(t)
 				if whole = imports == 1; entries != rows*imports || imports > 1 {
 					t.Fatalf("after kill %d: %d entries of %d imports", kills, entries, imports)
@@ -149,7 +152,7 @@ func TestAnImportOfALedgerThatIsKilledIsWholeOrNothing(t *testing.T) {
 				t.Errorf("%d times it was still there to be killed, of %d", kills, moments)
 			}
 			done(t, args...)
-			done(t, "verify", "--database", d.dsn)
+			done(t, "verify", "--database", d.dsn, "--files", files)
 			if entries, imports := d.entries(t); entries != rows || imports != 1 {
 				t.Errorf("in the end %d entries of %d imports", entries, imports)
 			}
