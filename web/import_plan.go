@@ -52,7 +52,7 @@ func (q *request) planPage(
 			count = refused
 		}
 		page.Counts = append(page.Counts, planCount{
-			f.T("file_import.state." + string(s)), strconv.Itoa(count), f.T(f.words + "state." + string(s) + ".about"),
+			f.T("file_import.state." + string(s)), f.Count(count), f.T(f.words + "state." + string(s) + ".about"),
 		})
 	}
 	page.Changes = plan.Count(importer.Added)+plan.Count(importer.Conflict) > 0

@@ -177,7 +177,7 @@ func (d *dossier) ledgerMonths(sums []ledger.Sum) (rows []ledgerMonthRow) {
 		t := totals[m]
 		rows = append(rows, ledgerMonthRow{
 			link{Text: d.Month(m), Href: d.at(ledgerPart, m.String())}, d.Amount(t.debit), d.Amount(t.credit),
-			strconv.Itoa(t.entries),
+			d.Count(t.entries),
 		})
 	}
 	return rows
@@ -193,6 +193,9 @@ type ledgerMonthPage struct {
 	layout
 	Rows           []entryRow
 	Only, All      string // of which voucher, and where all entries of the month are
+	Shown          string // which rows of how many, where they are not all of the month
+	Whole          string // what the month comes to then
+	Sum            string // names the sum of the rows
 	Earlier, Later string
 	Debit, Credit  string // of the rows
 }
@@ -242,6 +245,33 @@ func (s *server) ledgerMonth(q *request) error {
 			d.T("ledger.from", "import", strconv.Itoa(e.Import), "row", strconv.Itoa(e.Row)),
 		})
 	}
-	page.Debit, page.Credit = d.Amount(debit), d.Amount(credit)
+	page.Debit, page.Credit, page.Sum = d.Amount(debit), d.Amount(credit), d.T("claim_page.sum_of_rows")
+	if page.Earlier+page.Later != "" {
+		page.Sum = d.T("ledger.page_sum")
+		if page.Only == "" {
+			err = q.whole(d, &page, m, at*mostEntries)
+		}
+	}
+	if err != nil {
+		return err
+	}
 	return q.show("ledger_month", page)
+}
+
+// whole says what a month comes to of which a page shows some rows, those after a number.
+func (q *request) whole(d *dossier, page *ledgerMonthPage, m calendar.Month, after int) error {
+	state, err := q.app.Ledger(q.Request.Context(), d.Agreement.Code)
+	if err != nil {
+		return err
+	}
+	var whole ledger.Sum
+	for i := range state.Sums {
+		if s := &state.Sums[i]; s.Month == m {
+			whole.Debit, whole.Credit, whole.Entries = whole.Debit+s.Debit, whole.Credit+s.Credit, whole.Entries+s.Entries
+		}
+	}
+	page.Shown = d.T("register.shown", "from", d.Count(after+1), "to", d.Count(after+len(page.Rows)),
+		"all", d.Count(whole.Entries))
+	page.Whole = d.T("ledger.month_sum", "debit", d.Euro(whole.Debit), "credit", d.Euro(whole.Credit))
+	return nil
 }

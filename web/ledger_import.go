@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"hankekirja/internal/access"
 	"hankekirja/internal/app"
@@ -30,11 +31,12 @@ func (s *server) ledgerImportRoutes() []route {
 }
 
 // The inputs of a ledger's choices: by what entries belong to the project, of what the
-// values are that the form lists, and which of them are taken.
+// values are that the form lists, which of them are taken, and one that it does not list.
 const (
 	selectionInput = app.SelectionField
 	ofInput        = "of"
 	takeInput      = "take"
+	valueInput     = "value"
 )
 
 // ledgerFile is a file of entries on its way through the steps. It is read row by row, so
@@ -105,7 +107,11 @@ func (f *ledgerFile) readSelection() {
 			f.selection.Values = append(f.selection.Values, of)
 		}
 	})
+	if value := strings.TrimSpace(f.values[valueInput]); value != "" {
+		f.selection.Values = append(f.selection.Values, value)
+	}
 	slices.Sort(f.selection.Values)
+	f.selection.Values = slices.Compact(f.selection.Values)
 }
 
 // command is what the form asks for.
@@ -123,9 +129,6 @@ func (f *ledgerFile) plan(q *request) (err error) {
 		return err
 	}
 	f.rows = f.planned.Rows
-	for i := range f.planned.Totals {
-		f.faults = append(f.faults, importer.RowFault{Fault: &f.planned.Totals[i]})
-	}
 	for _, p := range f.planned.Faults {
 		f.faults = append(f.faults, importer.RowFault{Fault: p})
 	}

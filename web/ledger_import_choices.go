@@ -13,9 +13,14 @@ import (
 type ledgerChoicesPage struct {
 	importPage
 	importColumns
-	By     slipField
-	Of     string // what the values are
-	Values []ledgerValue
+	By      slipField
+	Of      string // what the values are
+	Values  []ledgerValue
+	Further []ledgerValue // of a long list those that are not taken
+	Folded  string        // says how many they are
+	Open    bool          // nothing is taken yet
+	Untold  string        // how many more there are than the page lists
+	Value   slipField     // takes one that is typed
 }
 
 // ledgerValue is a value of the dimension, which is taken or not.
@@ -25,8 +30,12 @@ type ledgerValue struct {
 	Taken              bool
 }
 
-// mostValues is how many values of a dimension are shown to be ticked.
-const mostValues = 500
+// The most values of a dimension that stand open to be ticked, and the most that a page
+// lists.
+const (
+	mostOpen   = 20
+	mostValues = 500
+)
 
 func (f *ledgerFile) showChoices(q *request, problems fault.List) error {
 	page := ledgerChoicesPage{importColumns: f.columns(), Of: string(f.selection.By)}
@@ -34,7 +43,7 @@ func (f *ledgerFile) showChoices(q *request, problems fault.List) error {
 	if page.importPage, err = q.stepPage(f.file(), problems); err != nil {
 		return err
 	}
-	page.Values, err = f.ledgerValues(q)
+	err = f.list(q, &page)
 	if problems := fault.All(err); len(problems) > 0 { // of rows that are not among the first
 		return q.showUpload(f.file(), problems)
 	}
@@ -59,21 +68,48 @@ func (f *ledgerFile) byField() slipField {
 	return in
 }
 
-// ledgerValues are what the entries have in the chosen dimension. Faults: those of the file.
-func (f *ledgerFile) ledgerValues(q *request) (values []ledgerValue, err error) {
+// list asks which values of the chosen dimension are the project's, those first that are
+// taken. Faults: those of the file.
+func (f *ledgerFile) list(q *request, page *ledgerChoicesPage) error {
 	by := f.selection.By
 	if by == "" || by == ledger.Whole || len(f.choices.Check(f.table)) > 0 {
-		return nil, nil
+		return nil
 	}
 	cmd := f.command()
 	all, err := app.LedgerValues(q.Request.Context(), &cmd, by)
-	for i, v := range all[:min(len(all), mostValues)] {
-		values = append(values, ledgerValue{
-			choiceInput(takeInput, i, ""), v.Value, cmp.Or(v.Value, f.T("ledger_import.no_value")),
-			joined(f.N("ledger.entries", v.Entries), f.Euro(v.Sum)), slices.Contains(f.selection.Values, v.Value),
-		})
+	if err != nil {
+		return err
 	}
-	return values, err
+	var taken, others []ledgerValue
+	about := map[string]string{}
+	for i := range all {
+		v := &all[i]
+		about[v.Value] = joined(f.N("ledger.entries", v.Entries), f.Euro(v.Sum))
+		if !slices.Contains(f.selection.Values, v.Value) {
+			others = append(others, ledgerValue{Value: v.Value, About: about[v.Value]})
+		}
+	}
+	for _, value := range f.selection.Values {
+		told := cmp.Or(about[value], f.T("ledger_import.not_in_file"))
+		taken = append(taken, ledgerValue{Value: value, About: told, Taken: true})
+	}
+	if rest := len(others) - mostValues; rest > 0 {
+		others, page.Untold = others[:mostValues], f.N("ledger_import.untold", rest)
+	}
+	values := slices.Concat(taken, others)
+	for i := range values {
+		v := &values[i]
+		v.Input, v.Name = choiceInput(takeInput, i, ""), cmp.Or(v.Value, f.T("ledger_import.no_value"))
+	}
+	if page.Values = values; len(values) > mostOpen {
+		page.Values, page.Further = values[:len(taken)], values[len(taken):]
+		page.Folded, page.Open = f.N("ledger_import.further", len(page.Further)), len(taken) == 0
+		page.Value = slipField{
+			Name: valueInput, Label: f.T("ledger_import.value"), Hint: f.T("ledger_import.value_hint"),
+			Type: "text", Autocomplete: "off",
+		}
+	}
+	return nil
 }
 
 // chosen are the hidden inputs of which entries are the project's.

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	"hankekirja/internal/app"
 	"hankekirja/internal/fault"
@@ -12,13 +14,22 @@ import (
 // ledgerPlanPage shows what an import of entries would record.
 type ledgerPlanPage struct {
 	importPlanPage
-	Sums     []ledgerPlanSum
-	AddedSum string
-	Breaks   []string
-	Changed  []ledgerPlanChange
+	Taken   string // says which entries are the project's
+	Sums    []ledgerPlanSum
+	Months  []ledgerPlanSum // where there are many sums
+	Folded  string          // says how many
+	Added   ledgerPlanSum   // of all sums
+	Totals  []string        // that are printed and do not agree
+	Further string          // how many there are besides
+	Breaks  []string
+	Changed []ledgerPlanChange
 }
 
+// ledgerPlanSum is what entries that are added come to.
 type ledgerPlanSum struct{ Month, Account, Entries, Amount string }
+
+// mostSums is how many sums by month and account stand open.
+const mostSums = 12
 
 type ledgerPlanChange struct {
 	Name        string
@@ -41,7 +52,7 @@ func (p ledgerStates) Count(s importer.State) int {
 	case importer.Conflict:
 		return p.LedgerPlan.Count(ledger.Changed)
 	}
-	return 0 // what is refused are rows, not entries
+	return 0 // what cannot be read are rows, not entries
 }
 
 // ledgerDecisions are what may become of a changed entry: it counts once.
@@ -49,32 +60,88 @@ var ledgerDecisions = []importer.Decision{importer.KeepRecorded, importer.TakeIm
 
 func (f *ledgerFile) showPlan(q *request, problems fault.List) (err error) {
 	plan := f.planned
-	page := ledgerPlanPage{AddedSum: f.Amount(plan.AddedSum), Breaks: f.breaks(plan.Breaks)}
+	page := ledgerPlanPage{Taken: f.taken(), Breaks: f.breaks(plan.Breaks)}
 	page.importPlanPage, err = q.planPage(f.file(), ledgerStates{plan}, f.chosen(), ledgerDecisions, problems)
 	if err != nil {
 		return err
 	}
-	if len(plan.Totals) > 0 {
-		page.Rest = f.T("ledger_import.without")
-	}
 	for _, c := range []struct {
 		key   string
 		count int
-	}{{"left_out", plan.Count(ledger.LeftOut)}, {"told", plan.Told}} {
+		about string
+	}{{"left_out", plan.Count(ledger.LeftOut), f.Euro(plan.Left)}, {"told", plan.Told, ""}} {
 		page.Counts = append(page.Counts, planCount{
-			f.T("ledger_import.count." + c.key), strconv.Itoa(c.count), f.T("ledger_import.count." + c.key + ".about"),
+			f.T("ledger_import.count." + c.key), f.Count(c.count),
+			joined(f.T("ledger_import.count."+c.key+".about"), c.about),
 		})
 	}
-	for i := range plan.Sums {
-		s := &plan.Sums[i]
-		page.Sums = append(page.Sums, ledgerPlanSum{
-			f.Month(s.Month), s.Account, strconv.Itoa(s.Entries), f.Amount(s.Amount()),
-		})
-	}
+	f.totals(&page)
+	f.sums(&page)
 	for i := range plan.Changes {
 		page.Changed = append(page.Changed, f.planChange(&plan.Changes[i], i))
 	}
 	return q.server.render(q, statusOf(problems), "ledger_import_plan", page)
+}
+
+// taken says which entries are the project's.
+func (f *ledgerFile) taken() string {
+	by := f.T("ledger_import.by." + string(f.selection.By))
+	if f.selection.By == ledger.Whole {
+		return f.T("ledger_import.by") + " " + by
+	}
+	var values []string
+	for _, value := range f.selection.Values {
+		values = append(values, cmp.Or(value, f.T("ledger_import.no_value")))
+	}
+	return f.T("ledger_import.by") + " " + by + ": " + strings.Join(values, ", ")
+}
+
+// totals says which printed totals are not those of their rows. The entries may be taken
+// all the same.
+func (f *ledgerFile) totals(page *ledgerPlanPage) {
+	all := f.planned.Totals
+	if len(all) == 0 {
+		return
+	}
+	for i := range all[:min(len(all), mostProblems)] {
+		page.Totals = append(page.Totals, f.importFault(&all[i]))
+	}
+	if rest := len(all) - mostProblems; rest > 0 {
+		page.Further = f.N("form.more_problems", rest)
+	}
+	page.Rest = f.T("ledger_import.all_the_same")
+	if page.Refused {
+		page.Rest = f.T("ledger_import.without")
+	}
+	page.Refused = page.Changes
+}
+
+// sums are what is added, by month and account, and by month where they are many.
+func (f *ledgerFile) sums(page *ledgerPlanPage) {
+	var months []ledger.Sum
+	entries := 0
+	for i := range f.planned.Sums {
+		s := &f.planned.Sums[i]
+		page.Sums = append(page.Sums, f.planSum(s))
+		if n := len(months); n == 0 || months[n-1].Month != s.Month {
+			months = append(months, ledger.Sum{Month: s.Month})
+		}
+		m := &months[len(months)-1]
+		m.Debit, m.Credit, m.Entries = m.Debit+s.Debit, m.Credit+s.Credit, m.Entries+s.Entries
+		entries += s.Entries
+	}
+	page.Added = ledgerPlanSum{Entries: f.Count(entries), Amount: f.Amount(f.planned.AddedSum)}
+	if len(page.Sums) > mostSums && len(months) > 1 {
+		for i := range months {
+			page.Months = append(page.Months, f.planSum(&months[i]))
+		}
+		page.Folded = f.N("ledger_import.sums_by_account", len(page.Sums))
+	}
+}
+
+func (f *ledgerFile) planSum(s *ledger.Sum) ledgerPlanSum {
+	account := strings.TrimSpace(s.Account + " " + f.planned.Names[s.Account])
+	return ledgerPlanSum{f.Month(s.Month), account, f.Count(s.Entries), f.Amount(s.Amount())}
 }
 
 // breaks words balances that do not go on.

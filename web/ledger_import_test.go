@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -31,7 +32,7 @@ func TestALedgerIsImportedAndCompared(t *testing.T) {
 	values.Set("do", "preview")
 	refused := s.send(t, at("/ledger-import"), values)
 	if refused.status != http.StatusUnprocessableEntity ||
-		!strings.Contains(refused.words(), "valitse, mitkä viennit kuuluvat hankkeeseen") {
+		!strings.Contains(refused.words(), "Valitse, mitkä viennit kuuluvat hankkeeseen.") {
 		t.Fatalf("without a selection: %d", refused.status)
 	}
 	values.Set("selection", "cost_centre")
@@ -204,6 +205,67 @@ func TestTheExamplesOfALedger(t *testing.T) {
 	}
 }
 
+// Of many cost centres those stand first that are the project's, also where the file has
+// none of them, and one may be typed; what the page does not list is counted.
+func TestManyCostCentresAreFolded(t *testing.T) {
+	s := editorSite(t)
+	s.importsLedger(t, s.plannedLedger(t, ledgerCSV))
+	text := "Päivämäärä;Kustannuspaikka;Tili;Tosite;Debet;Kredit\n"
+	for i := range 600 {
+		text += fmt.Sprintf("1.2.2025;%d;4000;%d;10,00;\n", 1000+i, i)
+	}
+	// other headings are another source, of which nothing is remembered
+	values := s.uploadTo(t, at("/ledger-import"), "uusi.csv", []byte(text)).filled()
+	values.Set("selection", "cost_centre")
+	values.Set("do", "choices")
+	shown := s.send(t, at("/ledger-import"), values)
+	shown.says(t, "the values", "Luettelossa 500 arvoa", "Tiedostossa on lisäksi 100 arvoa, joita ei näytetä.")
+	values = shown.filled()
+	values.Set("value", " 1599 ")
+	shown = s.send(t, at("/ledger-import"), values)
+	shown.says(t, "a value that was typed", "1599 1 vienti · 10,00 €", "Tiedostossa on lisäksi 99 arvoa")
+	values = shown.filled()
+	values.Set("value", "0451")
+	values.Set("do", "preview")
+	plan := s.send(t, at("/ledger-import"), values)
+	plan.says(t, "the plan", "Hankkeen viennit erottaa kustannuspaikka: 0451, 1599", "Lisätään1", "Jätetään pois599",
+		"muiden viennit · 5 990,00 €")
+	s.importsLedger(t, plan)
+	again := s.uploadTo(t, at("/ledger-import"), "uusi.csv", []byte(text))
+	again.says(t, "what is remembered", "0451 ei tässä tiedostossa", "1599 1 vienti")
+	if values = again.filled(); values.Get("take.0") != "1" || values.Get("take.1") != "1" || values.Get("take.2") != "" {
+		t.Errorf("taken are %q", values)
+	}
+}
+
+// A total that is printed and does not agree is told beside what can be read, and somebody
+// decides that the entries are taken all the same.
+func TestTotalsThatDoNotAgreeAreTold(t *testing.T) {
+	s := editorSite(t)
+	file := strings.Replace(s.get(t, at("/ledger-import/examples/list"), "fi").body, "16\xa0379,14", "16\xa0379,15", 1)
+	plan := s.plannedLedger(t, file)
+	plan.says(t, "the plan", "Ei voi tuoda0", "Tulostetut summat, jotka eivät täsmää",
+		"Rivi 11: tulostettu summa on 16 366,85 €, mutta ryhmän rivien summa on 16 366,84 €.",
+		"Tallenna viennit, vaikka summat eivät täsmää")
+	values := plan.filled()
+	values.Set("do", "import")
+	refused := s.send(t, at("/ledger-import"), values)
+	got := refused.told()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "Tulostetut summat eivät täsmää rivien kanssa.") {
+		t.Errorf("%d %q", refused.status, got)
+	}
+	s.importsLedger(t, refused)
+}
+
+// A long month is shown a page at a time, and says what the whole of it comes to.
+func TestALongMonthOfALedger(t *testing.T) {
+	s := editorSite(t)
+	s.importsLedger(t, s.plannedLedger(t, longLedger(1_234)))
+	page := s.get(t, at("/ledger/2024-04?page=6"), "fi")
+	page.says(t, "the last page", "rivit 1 201–1 234 / 1 234", "kuukausi yhteensä: debet 18 510,00 €, kredit 0,00 €",
+		"Sivun rivit yhteensä", "510,00", "not", "Seuraavat")
+}
+
 // The steps of an import with everything that they may show, the last one too, and the pages
 // of what came in are accessible and fit.
 func TestImportsOfLedgersAreAccessibleAndFit(t *testing.T) {
@@ -211,20 +273,29 @@ func TestImportsOfLedgersAreAccessibleAndFit(t *testing.T) {
 	s.importsLedger(t, s.plannedLedger(t, s.get(t, at("/ledger-import/examples/report"), "fi").body))
 	s.importsLedger(t, s.plannedLedger(t, ledgerCSV))
 	long := strings.Repeat("Toukokuunpalkkaa", 8)
+	var more strings.Builder // so many values and sums that they are folded
+	for i := range 24 {
+		month := 1 + i%12
+		fmt.Fprintf(&more, "12.%d.2024;%d;4300;Ostot;%d;Muiden;99,00;\r\n", month, 1000+i, i)
+		fmt.Fprintf(&more, "28.%d.2024;0451;%d;Palvelujen ostot;%d;Työpaja;1 234 250,10;\r\n", month, 4300+i/12, 3000+i)
+	}
 	file := []byte(strings.NewReplacer("15 000,00", "14 999,00", "Toukokuun palkat", long).Replace(ledgerCSV) +
-		"28.6.2024;0451;4300;Ostot;2002;Työpaja;1 250,10;\r\nYhteensä;;;;;;1,00;\r\n")
+		more.String() + "Yhteensä;;;;;;1,00;\r\n")
 	const decided = `document.getElementById("refused").checked = true
 		document.getElementById("conflicts").value = "imported"`
 	steps := []importStep{
 		{"", "button.primary", "#h-columns", ""},
 		{`document.getElementById("selection").value = "cost_centre"`, "[value=choices]", "[id='take.0']", "choices"},
-		{`document.getElementById("take.0").checked = true`, "[value=preview]", "#h-changed", "plan"},
+		{"", "[value=preview]", "#h-changed", "plan"},
 		{"", "[value=import]", "#problems", "refused"},
 	}
 	s.importFits(t, at("/ledger-import"), "ledger-import", file, steps)
 	p := s.open(t, at("/ledger-import?lang=fi"), testenv.View{Width: 390})
 	steps = append(steps, importStep{decided, "[value=import]", "#accounts", "imported"})
-	importSteps(p, fileAt(t, "ledger.csv", file), steps, func(string) {})
+	importSteps(p, fileAt(t, "ledger.csv", file), steps, func(step string) {
+		p.MustEval(`() => document.querySelectorAll("details").forEach((e) => { e.open = true })`)
+		seen(t, p, "ledger-import-open-"+step, themed(false, 1440, 320), "fi", true)
+	})
 	if told := p.MustElement("[role=status]").MustText(); told != "Viennit on tallennettu." {
 		t.Errorf("told %q", told)
 	}

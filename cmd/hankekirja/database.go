@@ -35,6 +35,14 @@ func withCodes(ctx context.Context, a *app.App, code string, err error) error {
 	return fault.New(fault.NotFound, "cli.no_project", "project", code, "codes", strings.Join(codes, ", "))
 }
 
+// shortList names the first of things.
+func shortList(names []string) string {
+	if len(names) > maxNamed {
+		names = append(names[:maxNamed:maxNamed], "…")
+	}
+	return strings.Join(names, ", ")
+}
+
 // app gives the use cases on an open database and its files.
 func (k *keptFiles) app(s *store.Store, actor access.Actor) *app.App {
 	return app.New(s, k.directory(s), actor)

@@ -31,6 +31,7 @@ type commands struct {
 	Export    exportCommand    `cmd:"" help:"${help_export}"`
 	Claim     claimCommand     `cmd:"" help:"${help_claim}"`
 	Report    reportCommand    `cmd:"" help:"${help_report}"`
+	Ledger    ledgerCommand    `cmd:"" help:"${help_ledger}"`
 	Verify    verifyCommand    `cmd:"" help:"${help_verify}"`
 	Serve     serveCommand     `cmd:"" help:"${help_serve}"`
 	Remind    remindCommand    `cmd:"" help:"${help_remind}"`
@@ -112,7 +113,8 @@ func helpTexts(p *i18n.Printer) kong.Vars {
 		"backup_output", "files", "user", "user_add", "user_list", "user_reset", "user_disable", "login", "name", "role",
 		"secure_cookies", "trusted_proxies", "report", "report_name", "report_person", "report_from", "report_to",
 		"report_format", "remind", "email", "portfolio", "public_url", "smtp", "smtp_from", "smtp_user",
-		"smtp_password_file", "smtp_security",
+		"smtp_password_file", "smtp_security", "ledger", "ledger_file", "ledger_sheet", "ledger_all", "ledger_centre",
+		"ledger_code", "ledger_order",
 	} {
 		texts["help_"+name] = p.T("cli.help." + name)
 	}

@@ -28,6 +28,9 @@ func (p *progress) set(done, all int) {
 	_ = p.bar.Set(done)
 }
 
+// bytes is set for long files.
+func (p *progress) bytes(done, all int64) { p.set(int(done), int(all)) }
+
 func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Finish()

@@ -30,6 +30,7 @@ var mistakes = []struct {
 	{sentence(`(?P<flag>--\S+): expected \S+ value but got .*`), "cli.usage.no_value"},
 	{sentence(`.*: bool value must be .* \(from envar (?P<variable>\S+)="(?P<given>.*)"\)`), "cli.usage.switch"},
 	{sentence(`(?P<flag>--\S+): bool value must be .*`), "cli.usage.takes_no_value"},
+	{sentence(`(?P<flag>--\S+) and (?P<other>--\S+) can't be used together`), "cli.usage.together"},
 	{sentence(`(?P<flag>--\S+): netip.ParsePrefix\("(?P<given>[^"]*)"\).*`), "cli.usage.network"},
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"io"
 
@@ -79,4 +80,43 @@ func someRows(rows *importer.Rows, l *importer.LedgerReader) (some readRows) {
 		some.rows = append(some.rows, row)
 	}
 	return some
+}
+
+// The times that an import goes through its file: to compare, and then to tell what changed
+// or to record. What nothing is recorded before is recorded at once.
+const (
+	comparing = iota
+	again
+)
+
+// pass is one of the times that a file is gone through, from 0, of how many.
+type pass struct{ at, of int64 }
+
+func (p *LedgerPlan) pass(at int64) pass {
+	if p.lastKnown == 0 {
+		return pass{0, 1}
+	}
+	return pass{at, again + 1}
+}
+
+// each gives the rows of the file one after another, until the context ends.
+func (cmd *ImportLedger) each(
+	ctx context.Context, rows *importer.Rows, p pass, see func(*importer.LedgerRow) error,
+) (*importer.LedgerReader, error) {
+	const step = 1000
+	size, l, n := int64(len(cmd.Content)), rows.Ledger(cmd.Choices), 0
+	err := readAhead(rows, l, func(row *importer.LedgerRow, read int64) (err error) {
+		if n%step == 0 && cmd.Progress != nil {
+			cmd.Progress(p.at*size+min(read, size), p.of*size)
+		}
+		n++
+		if ctx.Err() == nil {
+			err = see(row)
+		}
+		if ended := ctx.Err(); ended != nil { // which a database says in words of its own
+			return ended
+		}
+		return err
+	})
+	return l, err
 }

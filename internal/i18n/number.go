@@ -75,6 +75,9 @@ func (p *Printer) framed(f frame, plain string) string {
 	return b.String()
 }
 
+// Count writes how many there are of something: 12 345.
+func (p *Printer) Count(n int) string { return p.number(strconv.Itoa(n)) }
+
 // Amount writes an amount without its unit: 1 234,56.
 func (p *Printer) Amount(c money.Cents) string { return p.number(c.String()) }
 

@@ -2,7 +2,6 @@ package i18n
 
 import (
 	"slices"
-	"strconv"
 
 	"hankekirja/internal/calendar"
 	"hankekirja/internal/fault"
@@ -60,7 +59,7 @@ func (p *Printer) N(key string, count int, pairs ...string) string {
 	if !p.Has(key) {
 		return missing(key)
 	}
-	args := append(arguments{"Count", p.number(strconv.Itoa(count))}, pairs...)
+	args := append(arguments{"Count", p.Count(count)}, pairs...)
 	// Every message has the form of many, so the one error left is a language
 	// without the form asked for, where go-i18n gives the form of many.
 	text, _ := p.plurals.Localize(&goi18n.LocalizeConfig{

@@ -11,13 +11,13 @@ import (
 
 // verifyLedger compares the imports of a project's ledger with what its events left
 // behind: each entry and balance goes into the digest of its import, and what is kept by
-// month is reckoned anew.
-func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) error {
+// month is reckoned anew. It gives what the entries call their accounts.
+func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) (called map[string]string, err error) {
 	imports, err := tx.LedgerImports(chain)
 	if err != nil {
-		return unreadable(err, chain)
+		return nil, unreadable(err, chain)
 	}
-	called := map[string]string{}
+	called = map[string]string{}
 	for i := range imports {
 		imp := &imports[i]
 		digest, entries := audit.NewLedgerDigest(), 0
@@ -29,11 +29,11 @@ func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) err
 			return nil
 		}, "t.project_id = ? AND t.import_number = ? ORDER BY t.file_row", chain, imp.Number)
 		if err != nil {
-			return unreadable(err, chain)
+			return nil, unreadable(err, chain)
 		}
 		balances, err := tx.balancesOf(chain, imp.Number)
 		if err != nil {
-			return unreadable(err, chain)
+			return nil, unreadable(err, chain)
 		}
 		for j := range balances {
 			digest.Balance(&balances[j])
@@ -42,13 +42,10 @@ func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) err
 			imp.Digest = "" // which no event has
 		}
 		if err := compare(chain, latest, audit.LedgerImportSubject(chain, imp), nil); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	if err := tx.verifyLedgerNames(chain, called); err != nil {
-		return err
-	}
-	return tx.verifyLedgerSums(chain)
+	return called, tx.verifyLedgerSums(chain)
 }
 
 // verifyLedgerNames compares what is kept of the names of accounts with what the last entry

@@ -311,10 +311,14 @@ func (tx *ViewTx) verifyRows(chain string, latest map[subjectKey]recorded) (*boo
 	if err := tx.verifyImportMemories(chain, latest); err != nil {
 		return nil, err
 	}
-	if err := tx.verifyLedger(chain, latest); err != nil {
+	called, err := tx.verifyLedger(chain, latest)
+	if err != nil {
 		return nil, err
 	}
-	if err := nothingLeft(chain, latest); err != nil {
+	if err := nothingLeft(chain, latest); err != nil { // an import that is gone, before its names
+		return nil, err
+	}
+	if err := tx.verifyLedgerNames(chain, called); err != nil {
 		return nil, err
 	}
 	return &l.book, tx.verifyTotals(chain, &l.book)
