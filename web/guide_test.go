@@ -139,7 +139,7 @@ func (f *follower) booksLeftBehind(b *book.Book) {
 		f.t.Errorf("the guides lead to the purchases %+v", b.Costs)
 	}
 	state, err := f.app.Ledger(f.t.Context(), guideProject)
-	if err != nil || len(state.Imports) != 1 || state.Imports[0].Entries != 16 || len(b.Accounts) != 4 {
+	if err != nil || len(state.Imports) != 1 || state.Imports[0].Entries != 16 || len(b.Accounts) != 5 {
 		f.t.Errorf("the guides lead to the ledger %+v with the accounts %+v: %v", state.Imports, b.Accounts, err)
 	}
 	first := b.Claims[0]

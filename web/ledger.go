@@ -33,7 +33,9 @@ type ledgerPage struct {
 	Done     string // what was just done, or nothing
 	Add      []link
 	Imports  []ledgerImport
+	Problems []link
 	Accounts []accountRow
+	Other    []slipField // an account without entries
 	Sets     bool
 	Action   string
 	Months   []ledgerMonthRow
@@ -65,7 +67,10 @@ func (d *dossier) ledgerLink() link {
 	return link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)}
 }
 
-func (s *server) ledger(q *request) error {
+func (s *server) ledger(q *request) error { return q.showLedger(nil, typed{}) }
+
+// showLedger shows the ledger, after a form that was refused with what was typed into it.
+func (q *request) showLedger(problems fault.List, values typed) error {
 	d := q.dossier()
 	state, err := q.app.Ledger(q.Request.Context(), d.Agreement.Code)
 	if err != nil {
@@ -74,7 +79,13 @@ func (s *server) ledger(q *request) error {
 	page := ledgerPage{
 		layout: q.projectLayout(d.Book, d.T("ledger.title"), link{Text: d.T("record.costs"), Href: d.at("costs")}),
 		Done:   q.told(), Sets: d.offers(access.EditCosts), Action: d.at(ledgerPart, "accounts"),
-		Accounts: d.accountRows(&state),
+		Accounts: d.accountRows(&state, values), Other: d.otherAccount(problems, values),
+	}
+	for _, p := range problems {
+		page.Problems = append(page.Problems, accountProblem(d, p))
+	}
+	if len(problems) > 0 {
+		page.Title = q.wrong(page.Title)
 	}
 	for i := range state.Imports {
 		imp := &state.Imports[i]
@@ -87,11 +98,12 @@ func (s *server) ledger(q *request) error {
 		page.Add = []link{{Text: d.T("ledger_import.link"), Href: d.at(ledgerImportPart)}}
 	}
 	page.Add = append(page.Add, offered(d.purchasesLink(0))...)
-	return q.show("ledger", page)
+	return q.server.render(q, statusOf(problems), "ledger", page)
 }
 
-// accountRows are the accounts that have entries or a purpose, those without one first.
-func (d *dossier) accountRows(state *app.LedgerState) (rows []accountRow) {
+// accountRows are the accounts that have entries or a purpose, those without one first, with
+// the purposes that were chosen in a form.
+func (d *dossier) accountRows(state *app.LedgerState, values typed) (rows []accountRow) {
 	amounts := map[string]money.Cents{}
 	var numbers []string
 	for i := range state.Sums {
@@ -116,8 +128,15 @@ func (d *dossier) accountRows(state *app.LedgerState) (rows []accountRow) {
 		}
 		return strings.Compare(x, y)
 	})
+	sent := map[string]ledger.Account{}
+	for _, a := range sentAccounts(values) {
+		sent[a.Number] = a
+	}
 	for i, number := range numbers {
 		a, placed := known[number]
+		if x, is := sent[number]; is {
+			a, placed = x, true
+		}
 		row := accountRow{
 			Index: i, Number: number, Name: a.Name, Amount: d.Amount(amounts[number]),
 			State: tag{d.T("ledger.unplaced"), "warn"},
@@ -162,31 +181,6 @@ func (d *dossier) ledgerMonths(sums []ledger.Sum) (rows []ledgerMonthRow) {
 		})
 	}
 	return rows
-}
-
-// setAccounts keeps what accounts are for.
-func (s *server) setAccounts(q *request) error {
-	d := q.dossier()
-	values, err := q.typed()
-	if err != nil {
-		return err
-	}
-	cmd := app.SetAccounts{Project: d.Agreement.Code}
-	for i := 0; ; i++ {
-		number, there := values[numbered("number", i)]
-		if !there {
-			break
-		}
-		if purpose := values[numbered("purpose", i)]; purpose != "" {
-			cmd.Accounts = append(cmd.Accounts, ledger.Account{
-				Number: number, Name: values[numbered("name", i)], Purpose: ledger.Purpose(purpose),
-			})
-		}
-	}
-	if _, err := q.app.SetAccounts(q.Request.Context(), cmd); err != nil {
-		return err
-	}
-	return q.done(d.at(ledgerPart))
 }
 
 // voucherParameter asks for the entries of one voucher.

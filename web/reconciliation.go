@@ -43,8 +43,8 @@ type reconcilePage struct {
 	Signed   string
 	Problems []link
 	Ledger   link
-	Journal  link   // the postings that the claim proposes, as a file
-	Lacking  string // the purposes without an account in it
+	Journal  link // the postings that the claim proposes, as a file
+	Lacking  link // the purposes without an account in it, and where they get one
 }
 
 // reconcileGroup is the rows of one subject: those that differ, and folded all others where
@@ -362,7 +362,7 @@ func (q *request) reconcileProblem(err error, values typed) error {
 }
 
 // lacking are the purposes that a journal has postings of and no account.
-func (d *dossier) lacking(c *claim.Claim) string {
+func (d *dossier) lacking(c *claim.Claim) link {
 	var names []string
 	for _, l := range reconcile.Journal(d.Book, c) {
 		if name := d.purpose(l.Purpose); l.Account == "" && !slices.Contains(names, name) {
@@ -370,9 +370,9 @@ func (d *dossier) lacking(c *claim.Claim) string {
 		}
 	}
 	if len(names) == 0 {
-		return ""
+		return link{}
 	}
-	return d.T("journal.lacking", "purposes", strings.Join(names, ", "))
+	return link{Text: d.T("journal.lacking", "purposes", strings.Join(names, ", ")), Href: d.at(ledgerPart) + "#accounts"}
 }
 
 // journal gives the postings that a claim proposes for the accounts.
