@@ -66,15 +66,20 @@ func (l *LedgerReader) says(row Row) string {
 	return wordsOf(l.cell(row, TextField))
 }
 
-// summing is in the words of balances and totals.
-var summing = regexp.MustCompile(`(?i)sald|balan|yht|summ|total|\b[iu]b\b`)
+// summing are in the words of balances and totals, in small letters: what has none of them is
+// not looked at any further.
+var summing = []string{"sald", "balan", "yht", "summ", "total", "ib", "ub"}
 
 // mayBeNone tells an entry whose text is that of a balance or total and nothing else, though
 // its voucher has a number: a report may count rows there.
 func (l *LedgerReader) mayBeNone(row Row) bool {
 	const longest = 40
 	text := l.cell(row, TextField)
-	if len(text) > longest || !summing.MatchString(text) {
+	if len(text) > longest {
+		return false
+	}
+	small := strings.ToLower(text)
+	if !slices.ContainsFunc(summing, func(part string) bool { return strings.Contains(small, part) }) {
 		return false
 	}
 	words := wordsOf(text)
