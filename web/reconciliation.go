@@ -277,8 +277,12 @@ func (d *dossier) reconcileRow(item *reconcile.Item) reconcileRow {
 	if item.Subject == reconcile.SideCosts {
 		row.Recorded = d.None()
 	}
-	if item.How != "" && item.State == reconcile.Agrees {
-		row.Under = append(row.Under, d.T("reconcile.how."+string(item.How)))
+	if item.How != "" {
+		key := "reconcile.how."
+		if item.Difference != 0 {
+			key = "reconcile.nearest."
+		}
+		row.Under = append(row.Under, d.T(key+string(item.How)))
 	}
 	if item.LeftOut != 0 {
 		row.Under = append(row.Under, d.T("reconcile.left_out", "amount", d.Euro(item.LeftOut)))

@@ -55,10 +55,10 @@ const (
 // States lists them, what asks for a person first.
 var States = []State{Differs, Explained, Agrees, Informs}
 
-// How says which figure the accounts agree with.
+// How says which figure the accounts agree with, or of wages also which is the nearest.
 type How string
 
-// The ways to agree.
+// The figures.
 const (
 	WithClaim   How = "claim"    // what is claimed
 	WithRecords How = "records"  // the whole pay, of which a share is claimed, or the purchase

@@ -143,8 +143,8 @@ func TestWhatDiffersIsToldOnceAndExplainedByItsAmount(t *testing.T) {
 		of = with(of, &before.Items[index], by)
 		after := Of(&b, c, of)
 		item := after.Item(key)
-		if item.State == Agrees && item.How != before.Items[index].How {
-			return // with another figure of the same row
+		if item.Subject == Wages && item.How != before.Items[index].How {
+			return // another figure of the same row is nearer
 		}
 		if at := slices.IndexFunc(after.Items, func(i Item) bool { return i.State == Differs }); at >= 0 {
 			item = &after.Items[at] // of two purchases of one document and amount, either may be the one

@@ -35,20 +35,22 @@ func (x *comparing) staff() {
 }
 
 // settle says whether the accounts have what is claimed, or the whole pay that it is a
-// share of, with or without what is left out of the base.
+// share of, with or without what is left out of the base. Where they have none of these, the
+// difference is from the nearest.
 func (item *Item) settle() {
-	switch item.Ledger {
-	case item.Claimed:
-		item.How = WithClaim
-	case item.Recorded:
-		item.How = WithRecords
-	case item.Recorded + item.LeftOut:
-		item.How = WithLeftOut
-	default:
-		item.State, item.Difference = Differs, item.Claimed-item.Ledger
-		return
+	item.How, item.Difference = WithClaim, item.Claimed-item.Ledger
+	for _, other := range []struct {
+		how    How
+		amount money.Cents
+	}{{WithRecords, item.Recorded}, {WithLeftOut, item.Recorded + item.LeftOut}} {
+		if by := other.amount - item.Ledger; max(by, -by) < max(item.Difference, -item.Difference) {
+			item.How, item.Difference = other.how, by
+		}
 	}
 	item.State = Agrees
+	if item.Difference != 0 {
+		item.State = Differs
+	}
 }
 
 // claimedPay sums the wages and side costs of a month's lines; under a unit cost, hours
