@@ -67,6 +67,15 @@ func (d *dossier) ledgerLink() link {
 	return link{Text: d.T("ledger.title"), Href: d.at(ledgerPart)}
 }
 
+// accountsAt is where accounts are told what they are for. Who may not do that sees the
+// place only where there is something to see.
+func (d *dossier) accountsAt() string {
+	if !d.offers(access.EditCosts) {
+		return d.at(ledgerPart)
+	}
+	return d.at(ledgerPart) + "#accounts"
+}
+
 func (s *server) ledger(q *request) error { return q.showLedger(nil, typed{}) }
 
 // showLedger shows the ledger, after a form that was refused with what was typed into it.

@@ -194,7 +194,7 @@ func (q *request) showPurchases(problems fault.List, values typed) error {
 	}
 	page.Action = d.purchasesAt(number)
 	if len(reconcile.Accounts(d.Book)) == 0 {
-		page.Place = link{Text: d.T("purchases.no_accounts"), Href: d.at(ledgerPart) + "#accounts"}
+		page.Place = link{Text: d.T("purchases.no_accounts"), Href: d.accountsAt()}
 	}
 	at, err := q.pageNumber()
 	if err != nil {

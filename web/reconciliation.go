@@ -162,7 +162,7 @@ func (d *dossier) reconcileNotes(of *reconcile.Comparison) (notes []link) {
 	}
 	if len(of.Unknown) > 0 {
 		notes = append(notes, link{
-			Text: d.T("reconcile.unknown", "accounts", strings.Join(of.Unknown, ", ")), Href: d.at(ledgerPart) + "#accounts",
+			Text: d.T("reconcile.unknown", "accounts", strings.Join(of.Unknown, ", ")), Href: d.accountsAt(),
 		})
 	}
 	for _, subject := range reconcile.Subjects {
@@ -376,7 +376,7 @@ func (d *dossier) lacking(c *claim.Claim) link {
 	if len(names) == 0 {
 		return link{}
 	}
-	return link{Text: d.T("journal.lacking", "purposes", strings.Join(names, ", ")), Href: d.at(ledgerPart) + "#accounts"}
+	return link{Text: d.T("journal.lacking", "purposes", strings.Join(names, ", ")), Href: d.accountsAt()}
 }
 
 // journal gives the postings that a claim proposes for the accounts.
