@@ -46,10 +46,11 @@ const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; fon
 	"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // askingPolicy lets the module of a page send to this server: that of a month saves as one
-// goes, and those of imports ask how far they are. All other pages keep the stricter policy.
+// goes, and that of the import of a ledger asks how far it is. All other pages keep the
+// stricter policy.
 const askingPolicy = contentPolicy + "; connect-src 'self'"
 
-var askingRoutes = []string{monthRoute, hoursImportRoute, payImportRoute, ledgerImportPart}
+var askingRoutes = []string{monthRoute, ledgerImportPart}
 
 // withRequest gives the request its id, which error pages and the log share.
 func (s *server) withRequest(c *gin.Context) {
