@@ -168,25 +168,10 @@ func (d *dossier) accountRows(state *app.LedgerState, values typed) (rows []acco
 }
 
 func (d *dossier) ledgerMonths(sums []ledger.Sum) (rows []ledgerMonthRow) {
-	type total struct {
-		debit, credit money.Cents
-		entries       int
-	}
-	totals := map[calendar.Month]total{}
-	var months []calendar.Month
-	for i := range sums {
-		s := &sums[i]
-		t, there := totals[s.Month]
-		if !there {
-			months = append(months, s.Month)
-		}
-		totals[s.Month] = total{t.debit + s.Debit, t.credit + s.Credit, t.entries + s.Entries}
-	}
-	for _, m := range months {
-		t := totals[m]
+	for _, m := range ledger.ByMonth(sums) {
 		rows = append(rows, ledgerMonthRow{
-			link{Text: d.Month(m), Href: d.at(ledgerPart, m.String())}, d.Amount(t.debit), d.Amount(t.credit),
-			d.Count(t.entries),
+			link{Text: d.Month(m.Month), Href: d.at(ledgerPart, m.Month.String())}, d.Amount(m.Debit), d.Amount(m.Credit),
+			d.Count(m.Entries),
 		})
 	}
 	return rows
@@ -274,9 +259,9 @@ func (q *request) whole(d *dossier, page *ledgerMonthPage, m calendar.Month, aft
 		return err
 	}
 	var whole ledger.Sum
-	for i := range state.Sums {
-		if s := &state.Sums[i]; s.Month == m {
-			whole.Debit, whole.Credit, whole.Entries = whole.Debit+s.Debit, whole.Credit+s.Credit, whole.Entries+s.Entries
+	for _, sum := range ledger.ByMonth(state.Sums) {
+		if sum.Month == m {
+			whole = sum
 		}
 	}
 	page.Shown = d.T("register.shown", "from", d.Count(after+1), "to", d.Count(after+len(page.Rows)),

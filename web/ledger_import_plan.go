@@ -118,17 +118,10 @@ func (f *ledgerFile) totals(page *ledgerPlanPage) {
 
 // sums are what is added, by month and account, and by month where they are many.
 func (f *ledgerFile) sums(page *ledgerPlanPage) {
-	var months []ledger.Sum
-	entries := 0
+	months, entries := ledger.ByMonth(f.planned.Sums), 0
 	for i := range f.planned.Sums {
-		s := &f.planned.Sums[i]
-		page.Sums = append(page.Sums, f.planSum(s))
-		if n := len(months); n == 0 || months[n-1].Month != s.Month {
-			months = append(months, ledger.Sum{Month: s.Month})
-		}
-		m := &months[len(months)-1]
-		m.Debit, m.Credit, m.Entries = m.Debit+s.Debit, m.Credit+s.Credit, m.Entries+s.Entries
-		entries += s.Entries
+		page.Sums = append(page.Sums, f.planSum(&f.planned.Sums[i]))
+		entries += f.planned.Sums[i].Entries
 	}
 	page.Added = ledgerPlanSum{Entries: f.Count(entries), Amount: f.Amount(f.planned.AddedSum)}
 	if len(page.Sums) > mostSums && len(months) > 1 {

@@ -20,18 +20,12 @@ import (
 // Proposals gives the purchases that the ledger has and the project has not. Faults: those of
 // Ledger.
 func (a *App) Proposals(ctx context.Context, code string) (list []reconcile.Proposal, err error) {
-	if err := access.Allow(a.actor, access.SeePay, code); err != nil {
-		return nil, err
-	}
 	b, err := a.ProjectBook(ctx, code)
 	if err != nil {
 		return nil, err
 	}
-	err = a.store.View(ctx, func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(code)
-		if err == nil {
-			list, err = proposals(tx, id, b)
-		}
+	err = a.viewLedger(ctx, code, func(tx *store.ViewTx, id string) (err error) {
+		list, err = proposals(tx, id, b)
 		return err
 	})
 	return list, err

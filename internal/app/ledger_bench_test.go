@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -114,19 +113,11 @@ func importAll(t testing.TB, a *App, cmd ImportLedger, rows int) {
 // among that, in bytes; it is weighed a hundred times.
 func heldMost(t testing.TB, a *App, cmd ImportLedger, rows int) (most int64) {
 	t.Helper()
-	held := func() int64 {
-		for range 2 { // what pools keep is given back by the second
-			runtime.GC()
-		}
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return int64(m.HeapAlloc)
-	}
 	const times = 100
-	before, weighed := held(), int64(-1)
+	before, weighed := testenv.HeldMemory(), int64(-1)
 	cmd.Progress = func(done, all int64) {
 		if at := done * times / all; at > weighed {
-			weighed, most = at, max(most, held()-before)
+			weighed, most = at, max(most, testenv.HeldMemory()-before)
 		}
 	}
 	importAll(t, a, cmd, rows)

@@ -24,41 +24,48 @@ const mostCompared = 50_000
 // Comparison sets a claim beside the ledger. Faults: access.forbidden, store.no_project,
 // freeze.no_claim.
 func (a *App) Comparison(ctx context.Context, code string, number int) (c *reconcile.Comparison, err error) {
-	if err := access.Allow(a.actor, access.SeePay, code); err != nil {
-		return nil, err
-	}
 	b, err := a.ProjectBook(ctx, code)
 	if err != nil {
 		return nil, err
 	}
-	err = a.store.View(ctx, func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(code)
-		if err != nil {
-			return err
-		}
-		c, _, err = compareClaim(tx, id, b, number)
+	err = a.viewLedger(ctx, code, func(tx *store.ViewTx, id string) (err error) {
+		c, err = compareClaim(tx, id, b, number)
 		return err
 	})
 	return c, err
 }
 
-func compareClaim(tx *store.ViewTx, id string, b *book.Book, number int) (*reconcile.Comparison, *claim.Claim, error) {
+// viewLedger reads what only those see who see pay, by the id of the project.
+func (a *App) viewLedger(ctx context.Context, code string, see func(tx *store.ViewTx, id string) error) error {
+	if err := access.Allow(a.actor, access.SeePay, code); err != nil {
+		return err
+	}
+	return a.store.View(ctx, func(tx *store.ViewTx) error {
+		id, _, err := tx.Project(code)
+		if err != nil {
+			return err
+		}
+		return see(tx, id)
+	})
+}
+
+func compareClaim(tx *store.ViewTx, id string, b *book.Book, number int) (*reconcile.Comparison, error) {
 	claims := claim.Chain(b)
 	if number < 1 || number > len(claims) {
-		return nil, nil, fault.New(fault.NotFound, "freeze.no_claim", "claim", strconv.Itoa(number))
+		return nil, fault.New(fault.NotFound, "freeze.no_claim", "claim", strconv.Itoa(number))
 	}
 	of := &claims[number-1]
 	accounts, days := reconcile.Needs(b, of)
 	var books reconcile.Books
 	var err error
 	if books.Sums, err = tx.LedgerSums(id); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	books.Entries, err = tx.LedgerEntries(id, ledger.Filter{Accounts: accounts, Period: days, Most: mostCompared})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return reconcile.Of(b, of, books), of, nil
+	return reconcile.Of(b, of, books), nil
 }
 
 // ExplainDifference says why a row of a claim differs from the accounts, or takes that back
@@ -195,14 +202,7 @@ type LedgerState struct {
 // Ledger gives what is recorded of a project's ledger. Faults: access.forbidden,
 // store.no_project.
 func (a *App) Ledger(ctx context.Context, code string) (s LedgerState, err error) {
-	if err := access.Allow(a.actor, access.SeePay, code); err != nil {
-		return s, err
-	}
-	err = a.store.View(ctx, func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(code)
-		if err != nil {
-			return err
-		}
+	err = a.viewLedger(ctx, code, func(tx *store.ViewTx, id string) (err error) {
 		if s.Imports, err = tx.LedgerImports(id); err != nil {
 			return err
 		}
@@ -222,14 +222,8 @@ func (a *App) Ledger(ctx context.Context, code string) (s LedgerState, err error
 func (a *App) LedgerEntries(
 	ctx context.Context, code string, f ledger.Filter,
 ) (list []ledger.Recorded, err error) {
-	if err := access.Allow(a.actor, access.SeePay, code); err != nil {
-		return nil, err
-	}
-	err = a.store.View(ctx, func(tx *store.ViewTx) error {
-		id, _, err := tx.Project(code)
-		if err == nil {
-			list, err = tx.LedgerEntries(id, f)
-		}
+	err = a.viewLedger(ctx, code, func(tx *store.ViewTx, id string) (err error) {
+		list, err = tx.LedgerEntries(id, f)
 		return err
 	})
 	return list, err

@@ -98,6 +98,21 @@ func withoutTime(text string) string {
 	return strings.TrimSpace(text)
 }
 
+// mostKept is how many ways to write a day or month are kept: those of some years.
+const mostKept = 2000
+
+// kept reads a text once: few days stand in many rows. What cannot be read is not kept.
+func kept[V any](known map[string]V, text string, read func() (V, bool)) (V, bool) {
+	if v, is := known[text]; is {
+		return v, true
+	}
+	v, is := read()
+	if is && len(known) < mostKept {
+		known[strings.Clone(text)] = v // of a row, whose other texts go
+	}
+	return v, is
+}
+
 func twoDigits(s string) string {
 	if len(s) == 1 {
 		return "0" + s

@@ -148,19 +148,9 @@ func (l *LedgerReader) Next() (LedgerRow, error) {
 	return LedgerRow{row.Number, entry, problem}, nil
 }
 
-// mostDays is how many ways to write a day are kept: those of some years.
-const mostDays = 2000
-
-// day reads a day. Few days stand in many rows, so that each is read once.
+// day reads a day that is written as before at once.
 func (l *LedgerReader) day(text string) (calendar.Date, bool) {
-	if d, known := l.days[text]; known {
-		return d, true
-	}
-	d, is := parseDay(text, l.choices.Dates)
-	if is && len(l.days) < mostDays {
-		l.days[strings.Clone(text)] = d
-	}
-	return d, is
+	return kept(l.days, text, func() (calendar.Date, bool) { return parseDay(text, l.choices.Dates) })
 }
 
 func (l *LedgerReader) cell(row Row, f Field) string {

@@ -79,11 +79,16 @@ func (t *Table) paySum(row Row, in *payReader) *fault.Fault {
 // saysOnlyTotal tells a total of pay of all kinds: it has words for one alone, or after a
 // person.
 func saysOnlyTotal(cell func(Field) string) bool {
-	code := cell(CodeField)
-	if code == "" {
-		code = cell(CodeNameField)
-	}
+	code := codeOf(cell)
 	return code == "" || isSumWord(code)
+}
+
+// codeOf is the pay code of a row, or its name where it has none.
+func codeOf(cell func(Field) string) string {
+	if code := cell(CodeField); code != "" {
+		return code
+	}
+	return cell(CodeNameField)
 }
 
 // totalWords end what a total is of, and begin it: a surname may be another word for a sum.
@@ -92,11 +97,7 @@ var totalWords = []string{"yhteensa", "yht", "totalt", "sammanlagt", "total"}
 // saysPaySum tells a row that sums pay up by what it has for a person, or for a pay code that
 // is no number.
 func saysPaySum(cell func(Field) string) bool {
-	code := cell(CodeField)
-	if code == "" {
-		code = cell(CodeNameField)
-	}
-	texts := []string{personOf(cell, ""), code}
+	texts := []string{personOf(cell, ""), codeOf(cell)}
 	if cell(NumberField) != "" && texts[0] == "" {
 		texts[0] = cell(NumberField)
 	}

@@ -134,18 +134,6 @@ func (in *payReader) month(text string) (calendar.Month, bool) {
 	return kept(in.months, text, func() (calendar.Month, bool) { return parseMonth(text, in.Dates) })
 }
 
-// kept reads a text once; what cannot be read is not kept.
-func kept[V any](known map[string]V, text string, read func() (V, bool)) (V, bool) {
-	if v, is := known[text]; is {
-		return v, true
-	}
-	v, is := read()
-	if is {
-		known[text] = v
-	}
-	return v, is
-}
-
 // payRecord reads a row. The amount is read first, so that a row with another fault is
 // counted with what it is about.
 func (t *Table) payRecord(row Row, c *payReader) (PayRecord, *fault.Fault) {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"strings"
 	"testing"
 
 	"hankekirja/internal/fault"
+	"hankekirja/internal/testenv"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -69,17 +69,9 @@ func sharedBook(t testing.TB, rows int) []byte {
 // never.
 func readThrough(t testing.TB, data []byte, every int) (entries int, most int64) {
 	t.Helper()
-	held := func() int64 {
-		for range 2 { // what pools keep is given back by the second
-			runtime.GC()
-		}
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return int64(m.HeapAlloc)
-	}
 	before := int64(0)
 	if every > 0 {
-		before = held()
+		before = testenv.HeldMemory()
 	}
 	rows, err := OfLedger.Open(bytes.NewReader(data), int64(len(data)), "")
 	if err != nil {
@@ -97,7 +89,7 @@ func readThrough(t testing.TB, data []byte, every int) (entries int, most int64)
 		}
 		entries++
 		if every > 0 && entries%every == 0 {
-			most = max(most, held()-before)
+			most = max(most, testenv.HeldMemory()-before)
 		}
 	}
 }

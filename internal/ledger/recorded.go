@@ -54,6 +54,22 @@ type Sum struct {
 // Amount is the sum as a cost: debit less credit, in cents.
 func (s *Sum) Amount() money.Cents { return s.Debit - s.Credit }
 
+// ByMonth adds sums up by month, in the order in which the months come.
+func ByMonth(sums []Sum) (months []Sum) {
+	at := map[calendar.Month]int{}
+	for i := range sums {
+		s := &sums[i]
+		n, there := at[s.Month]
+		if !there {
+			n, at[s.Month] = len(months), len(months)
+			months = append(months, Sum{Month: s.Month})
+		}
+		m := &months[n]
+		m.Debit, m.Credit, m.Entries = m.Debit+s.Debit, m.Credit+s.Credit, m.Entries+s.Entries
+	}
+	return months
+}
+
 // Filter says which entries are read: of the accounts (nil: all) and the voucher (empty:
 // any), booked in the period, after a number of others, and how many at most.
 type Filter struct {
