@@ -134,8 +134,7 @@ func (tx *ViewTx) LedgerSums(project string) (list []ledger.Sum, err error) {
 	return list, err
 }
 
-// AccountNames reads what accounts are called, each as the last entry that names it does; of
-// those that none names it has nothing.
+// AccountNames reads what accounts are called: each as the last entry that names it does.
 func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 	names := map[string]string{}
 	err := tx.each(func(rows *sql.Rows) error {
@@ -143,6 +142,8 @@ func (tx *ViewTx) AccountNames(project string) (map[string]string, error) {
 		err := rows.Scan(&number, &name)
 		names[number] = name
 		return err
-	}, "SELECT account, name FROM ledger_names WHERE project_id = ?", project)
+	}, `SELECT s.account, COALESCE(n.name, '')
+		FROM (SELECT DISTINCT project_id, account FROM ledger_sums WHERE project_id = ?) s
+		LEFT JOIN ledger_names n ON n.project_id = s.project_id AND n.account = s.account`, project)
 	return names, err
 }

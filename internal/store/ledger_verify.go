@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"maps"
 
 	"hankekirja/internal/audit"
@@ -50,7 +51,13 @@ func (tx *ViewTx) verifyLedger(chain string, latest map[subjectKey]recorded) (ca
 // verifyLedgerNames compares what is kept of the names of accounts with what the last entry
 // that names each calls it.
 func (tx *ViewTx) verifyLedgerNames(chain string, called map[string]string) error {
-	kept, err := tx.AccountNames(chain)
+	kept := map[string]string{}
+	err := tx.each(func(rows *sql.Rows) error {
+		var account, name string
+		err := rows.Scan(&account, &name)
+		kept[account] = name
+		return err
+	}, "SELECT account, name FROM ledger_names WHERE project_id = ?", chain)
 	if err != nil {
 		return unreadable(err, chain)
 	}
